@@ -1,0 +1,55 @@
+/**
+ * Canonical bytes are sequences of 32-byte big-endian words (docs/spec/terms.md), as the register writes them.
+ * @module
+ */
+import { fromHex, type Hex } from "./hex.ts";
+
+const WORD = 32;
+
+/** Collects words into one buffer of known size. */
+export class WordWriter {
+  readonly bytes: Uint8Array;
+  #view: DataView;
+  #at: number;
+
+  /** @param prefix bytes left free in front, for a hash domain byte */
+  constructor(words: number, prefix = 0) {
+    this.bytes = new Uint8Array(prefix + words * WORD);
+    this.#view = new DataView(this.bytes.buffer);
+    this.#at = prefix;
+  }
+
+  /** ASCII text, left-aligned; at most 32 characters. */
+  ascii(text: string): this {
+    for (let i = 0; i < text.length; i++) this.bytes[this.#at + i] = text.charCodeAt(i);
+    return this.#next();
+  }
+
+  /** A 32-byte value. */
+  word(hex: Hex): this {
+    this.bytes.set(fromHex(hex), this.#at);
+    return this.#next();
+  }
+
+  /** Bytes, left-aligned. */
+  left(bytes: Uint8Array): this {
+    this.bytes.set(bytes, this.#at);
+    return this.#next();
+  }
+
+  /** A whole number below 2^53. */
+  uint(value: number): this {
+    return this.uint64(BigInt(value));
+  }
+
+  /** A whole number below 2^64. */
+  uint64(value: bigint): this {
+    this.#view.setBigUint64(this.#at + WORD - 8, value);
+    return this.#next();
+  }
+
+  #next(): this {
+    this.#at += WORD;
+    return this;
+  }
+}

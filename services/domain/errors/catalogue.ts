@@ -1,0 +1,5 @@
+/**
+ * Every code the project can say, once.
+ * @module
+ */
+export type Code = string;

@@ -1,0 +1,27 @@
+/**
+ * A broken call is thrown as a Refusal: a code of the catalogue, its parameters, and the cause. A negative verdict is
+ * data and never thrown.
+ * @module
+ */
+import type { Code } from "./catalogue.ts";
+
+export type Params = Readonly<Record<string, string>>;
+
+export class Refusal extends Error {
+  override name = "Refusal";
+  readonly code: Code;
+  readonly params: Params;
+  constructor(code: Code, params: Params = {}, options?: { cause?: unknown }) {
+    super(`${code} ${JSON.stringify(params)}`, options);
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/** The ledger could not be asked. Never a "no". */
+export class LedgerUnavailable extends Refusal {
+  override name = "LedgerUnavailable";
+  constructor(why: string, cause?: unknown) {
+    super("ledger-unavailable", { why }, { cause });
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Kinds of permit, control modes and statuses: the words of the register, in its order.
+ * @module
+ */
+
+/** Position = number on the register. */
+export const PERMIT_KINDS = [
+  "none",
+  "end-user-certificate",
+  "import-authorisation",
+  "transit-consent",
+  "export-licence",
+  "brokering-licence",
+  "foreign-document",
+] as const;
+export type PermitKind = Exclude<(typeof PERMIT_KINDS)[number], "none">;
+
+/** Kinds whose lines are drawn on directly; an end-user certificate is drawn on through the licence that binds it. */
+export const DRAWABLE_KINDS: ReadonlySet<PermitKind> = new Set(["import-authorisation", "export-licence", "foreign-document"]);
+
+export const CONTROL_MODES = ["none", "quantity", "value", "both", "open"] as const;
+export type ControlMode = Exclude<(typeof CONTROL_MODES)[number], "none">;
+
+export const STATUSES = ["none", "active", "suspended", "revoked", "annulled", "surrendered", "superseded"] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const ROLES = ["none", "licensing", "customs", "auditor"] as const;
+export type Role = Exclude<(typeof ROLES)[number], "none">;
+
+export const REASONS = [
+  "none",
+  "holder-request",
+  "issued-in-error",
+  "fraud",
+  "sanctions",
+  "diversion",
+  "legal-order",
+  "key-lost",
+  "key-stolen",
+  "other",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Number of a word on the register; throws when it is none of them. */
+export function numberOf<W extends string>(words: readonly W[], word: W): number {
+  const n = words.indexOf(word);
+  if (n < 0) throw new RangeError(`${word} is none of ${words.join(", ")}`);
+  return n;
+}
+
+/** Word for a number on the register; throws when the register knows more than this version does. */
+export function wordOf<W extends string>(words: readonly W[], n: number): W {
+  const word = words[n];
+  if (word === undefined) throw new RangeError(`${n} is no position in ${words.join(", ")}`);
+  return word;
+}

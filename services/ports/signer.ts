@@ -1,0 +1,28 @@
+/**
+ * Keys never leave their driver: the service hands over what is to be signed and gets bytes back.
+ * @module
+ */
+import type { Hex } from "../domain/bytes/hex.ts";
+import type { AuthorityId } from "../domain/permit/party.ts";
+import type { UnsignedTransaction } from "./ledger.ts";
+
+export interface LedgerSigner {
+  readonly account: Hex;
+  /** Signed raw bytes and their hash. */
+  sign(transaction: UnsignedTransaction): Promise<{ readonly raw: Hex; readonly hash: Hex }>;
+}
+
+export interface DocumentSigner {
+  /** RFC 7638 thumbprint of the P-256 key. */
+  readonly keyId: Hex;
+  /** The public point, for the register. */
+  readonly point: { readonly x: Hex; readonly y: Hex };
+  /** ES256 over the exact bytes; 64 bytes r || s. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+export interface Signers {
+  /** Throws a Refusal `signer-missing` when the node holds no such key of this authority. */
+  ledger(authority: AuthorityId): LedgerSigner;
+  document(authority: AuthorityId): DocumentSigner;
+}
