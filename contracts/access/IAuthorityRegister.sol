@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IConsortium} from "./IConsortium.sol";
 import {AuthorityId, Party, PermitKind, Reason, Role} from "./Words.sol";
 
 /// @title Authorities, their ledger accounts and their document keys
@@ -44,7 +45,8 @@ interface IAuthorityRegister {
     event AccountRevoked(AuthorityId indexed authority, address indexed account, Reason reason);
     /// @notice The P-256 key with RFC 7638 thumbprint `keyId` signs documents of `authority` from `validFrom`.
     event KeyAdded(AuthorityId indexed authority, bytes32 indexed keyId, bytes32 x, bytes32 y, uint40 validFrom);
-    /// @notice The key signs nothing new from this block on. `compromisedSince` 0 when it was not stolen.
+    /// @notice The key signs nothing new from the block of the first such event on; a further one only widens what is known,
+    /// and its reason and time replace the former. `compromisedSince` 0 when it was not stolen.
     event KeyRevoked(AuthorityId indexed authority, bytes32 indexed keyId, Reason reason, uint40 compromisedSince);
 
     /// @notice `authority` is not a two-letter state code, "-", and 1 to 28 characters A-Z 0-9.
@@ -59,17 +61,18 @@ interface IAuthorityRegister {
     error AuthorityRegisterScopeInvalid(uint8 roles, uint16 kinds);
     /// @notice The end is not after the beginning, or already past.
     error AuthorityRegisterDatesInvalid(uint40 validFrom, uint40 validUntil);
-    /// @notice `account` is zero, or has been some authority's account before: an account serves once.
+    /// @notice `account` is zero, or has been the account of `authority` before: an account serves once.
     error AuthorityRegisterAccountTaken(address account, AuthorityId authority);
     /// @notice `account` is not in use for `authority`.
     error AuthorityRegisterAccountUnknown(AuthorityId authority, address account);
     /// @notice The point is not on the P-256 curve.
     error AuthorityRegisterKeyInvalid(bytes32 x, bytes32 y);
-    /// @notice `keyId` has been added before, here or at another authority: a key serves once.
+    /// @notice `keyId` has been added before, by `authority`: a key serves once.
     error AuthorityRegisterKeyTaken(bytes32 keyId, AuthorityId authority);
-    /// @notice `keyId` is no key in use of `authority`.
+    /// @notice `keyId` is no key of `authority`.
     error AuthorityRegisterKeyUnknown(AuthorityId authority, bytes32 keyId);
-    /// @notice A key cannot be compromised since a time after now, nor narrowed later.
+    /// @notice A key cannot be compromised since a time after now; and of a key that has ended only something wider can
+    /// be said: compromised at all, or since an earlier time.
     error AuthorityRegisterCompromiseInvalid(bytes32 keyId, uint40 compromisedSince);
     /// @notice `authority` is already suspended, or already not suspended.
     error AuthorityRegisterSuspensionUnchanged(AuthorityId authority, bool suspended);
@@ -103,6 +106,9 @@ interface IAuthorityRegister {
     /// moved earlier, never later. Requirements: caller administers the state; known key; not in the future.
     /// Emits {KeyRevoked}.
     function revokeKey(AuthorityId authority, bytes32 keyId, Reason reason, uint40 compromisedSince) external;
+
+    /// @notice Where this register asks who administers a state.
+    function consortium() external view returns (IConsortium);
 
     /// @notice The authority `account` writes for now; zero when none.
     function authorityOf(address account) external view returns (AuthorityId);

@@ -46,6 +46,7 @@ interface IConsortium {
     function administratorOf(bytes2 state) external view returns (address);
 
     /// @notice Offers the administration of `state` to `candidate`, who must accept it (a mistyped address loses nothing).
+    /// A new offer replaces the former; the zero address withdraws it.
     /// Requirements: the caller administers `state`. Emits {AdministrationOffered}.
     function offerAdministration(bytes2 state, address candidate) external;
 

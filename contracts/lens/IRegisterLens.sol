@@ -32,9 +32,9 @@ interface IRegisterLens {
         PermitId series;
         PermitId current; // version of the series that counts
         Status currentStatus;
-        PermitId boundTo; // for an end-user certificate: the licence series it serves
+        PermitId boundTo; // for an end-user certificate: the licence series it serves; zero otherwise
         bool inForce; // the series, at the time asked for
-        LineView[] lines; // all opened lines of the series
+        LineView[] lines; // all opened lines of the series, by ascending number
     }
 
     struct Picture {
@@ -42,6 +42,9 @@ interface IRegisterLens {
         uint64 blockTime;
         PermitView[] permits; // in the order asked for
     }
+
+    /// @notice A part works with the contract `found`, not with the part `given` beside it.
+    error RegisterLensPartsDisagree(address found, address given);
 
     /// @notice The contracts of this register.
     function parts() external view returns (Parts memory);

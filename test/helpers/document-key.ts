@@ -1,0 +1,37 @@
+/**
+ * P-256 document keys for tests, computed by node:crypto alone, so that what the contract computes has a second witness.
+ * @module
+ */
+import { createHash, generateKeyPairSync, type KeyObject } from "node:crypto";
+
+/** A P-256 key pair in the three spellings tests need. */
+export interface DocumentKey {
+  readonly privateKey: KeyObject;
+  /** Public JWK, members as in RFC 7518 section 6.2.1; coordinates are 32 bytes, base64url without padding. */
+  readonly jwk: { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
+  /** Coordinates as 0x-prefixed 32-byte words, for `addKey`. */
+  readonly x: string;
+  readonly y: string;
+  /** RFC 7638 thumbprint (SHA-256) as a 0x-prefixed word: the key's id on the register. */
+  readonly keyId: string;
+}
+
+/** A new random key pair. */
+export function makeDocumentKey(): DocumentKey {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { x, y } = publicKey.export({ format: "jwk" });
+  if (x === undefined || y === undefined) throw new Error("node:crypto exported an EC key without coordinates");
+  const jwk = { kty: "EC", crv: "P-256", x, y } as const;
+  return { privateKey, jwk, x: toWord(x), y: toWord(y), keyId: thumbprintOf(jwk) };
+}
+
+/** RFC 7638 thumbprint (SHA-256) of an EC public key, as a 0x-prefixed word. */
+export function thumbprintOf(jwk: { crv: string; kty: string; x: string; y: string }): string {
+  // Required members only, in lexical order, no white space: RFC 7638 section 3.
+  const canonical = JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y });
+  return `0x${createHash("sha256").update(canonical).digest("hex")}`;
+}
+
+function toWord(base64url: string): string {
+  return `0x${Buffer.from(base64url, "base64url").toString("hex")}`;
+}
