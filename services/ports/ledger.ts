@@ -58,6 +58,7 @@ export interface PermitPicture {
 
 export interface Picture {
   readonly block: number;
+  readonly blockHash: Hex;
   readonly blockTime: number;
   readonly permits: readonly PermitPicture[];
 }

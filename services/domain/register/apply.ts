@@ -109,6 +109,8 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
     case "Refused": {
       const { authority, permit, code, act, line, messageId, block } = event;
       register.refusals.push({ authority, permit, code, act, line, messageId, block, at: time });
+      const series = register.permits.get(permit)?.series ?? permit;
+      register.refusalsOf.set(series, { count: (register.refusalsOf.get(series)?.count ?? 0) + 1, last: time, code });
       return;
     }
     case "ReceiptRecorded": {

@@ -125,6 +125,8 @@ export interface Register {
   readonly numbers: Map<string, PermitId>;
   readonly reservations: Map<Hex, ReservationRecord>;
   readonly refusals: RefusalRecord[];
+  /** Per series: how often a draw was refused, and the last time. */
+  readonly refusalsOf: Map<PermitId, { readonly count: number; readonly last: number; readonly code: string }>;
 }
 
 export function emptyRegister(): Register {
@@ -138,5 +140,6 @@ export function emptyRegister(): Register {
     numbers: new Map(),
     reservations: new Map(),
     refusals: [],
+    refusalsOf: new Map(),
   };
 }

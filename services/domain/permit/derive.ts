@@ -1,0 +1,151 @@
+/**
+ * Terms follow from the document: what the register enforces is what was signed, and nothing else.
+ * @module
+ */
+import { type Hex, type Sha256, toHex, ZERO_WORD } from "../bytes/hex.ts";
+import { Refusal } from "../errors/refusal.ts";
+import { toBaseUnits } from "../writeoff/amount.ts";
+import { countsQuantity, countsValue } from "../writeoff/meter.ts";
+import { lineLeaf, numberTag } from "./canonical.ts";
+import type { DocumentLine, PermitDocument } from "./document.ts";
+import { merkleRoot } from "./merkle.ts";
+import type { AuthorityId } from "./party.ts";
+import type { Header, Line, Terms } from "./terms.ts";
+
+/** Scales come from tables (services/tables); undefined means the code is not accepted. */
+export interface Scales {
+  readonly unit: (code: string) => number | undefined;
+  readonly currency: (code: string) => number | undefined;
+}
+
+/** The part of a header that the document decides. */
+export type DerivedHeader = Omit<Header, "documentDigest" | "keyId" | "linesRoot" | "salt">;
+export type DerivedLine = Omit<Line, "salt">;
+
+/** Authority a document's issuer URI names; undefined when it is of another form. */
+export function issuerOf(uri: string): { networkId: Hex; authority: AuthorityId } | undefined {
+  const match = /^urn:countersign:([0-9a-f]{64}):([A-Z]{2}-[A-Z0-9]{1,28})$/.exec(uri);
+  return match ? { networkId: `0x${match[1]}`, authority: match[2] as string } : undefined;
+}
+
+/** UTC seconds of an RFC 3339 time that the form has checked. */
+export function secondsOf(time: string): number {
+  return Date.parse(time) / 1000;
+}
+
+/** Throws Refusal `field-invalid` where the document cannot be put into terms. */
+export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedHeader {
+  const subject = document.credentialSubject;
+  const issuer = issuerOf(document.issuer);
+  if (!issuer) throw new Refusal("field-invalid", { path: "issuer", rule: "must be urn:countersign:<network id>:<authority>" });
+  return {
+    networkId: issuer.networkId,
+    issuer: issuer.authority,
+    kind: subject.kind,
+    numberTag: numberTag(issuer.networkId, issuer.authority, subject.number, sha256),
+    series: subject.replaces?.series ?? ZERO_WORD,
+    supersedes: subject.replaces?.permit ?? ZERO_WORD,
+    validFrom: secondsOf(document.validFrom),
+    validUntil: secondsOf(document.validUntil),
+    mandate: ZERO_WORD,
+    lineCount: subject.lines.length,
+    links: subject.links.map((link) => link.permit),
+    drawers: subject.drawers,
+    receivers: subject.receivers,
+  };
+}
+
+/** Throws Refusal `field-invalid` naming the line's field. */
+export function deriveLines(document: PermitDocument, scales: Scales): DerivedLine[] {
+  return document.credentialSubject.lines.map((line, i) => deriveLine(document, line, scales, `credentialSubject.lines.${i}`));
+}
+
+function deriveLine(document: PermitDocument, line: DocumentLine, scales: Scales, path: string): DerivedLine {
+  const refuse = (field: string, rule: string): never => {
+    throw new Refusal("field-invalid", { path: `${path}.${field}`, rule });
+  };
+  const scale = scales.unit(line.unit) ?? refuse("unit", `${line.unit} is no unit a permit can be counted in`);
+  const quantityLimit = toBaseUnits(line.quantity, scale) ?? refuse("quantity", `must be a number with at most ${scale} decimal places`);
+  if ((line.currency === undefined) !== (line.value === undefined)) refuse("value", "value and currency come together");
+  const minor = line.currency === undefined ? 0 : (scales.currency(line.currency) ?? refuse("currency", `${line.currency} is no currency in use`));
+  const valueLimit =
+    line.value === undefined ? 0n : (toBaseUnits(line.value, minor) ?? refuse("value", `must be a number with at most ${minor} decimal places`));
+  if (countsQuantity(line.controlMode) && quantityLimit === 0n) refuse("quantity", "must be above zero: it limits the line");
+  if (countsValue(line.controlMode) && valueLimit === 0n) refuse("value", "must be above zero: it limits the line");
+  const links = document.credentialSubject.links;
+  const eucLink = line.certificate === undefined ? 0 : 1 + links.findIndex((link) => link.permit === line.certificate?.permit);
+  if (line.certificate && (eucLink === 0 || links[eucLink - 1]?.kind !== "end-user-certificate")) {
+    refuse("certificate.permit", "must be one of the permit's linked end-user certificates");
+  }
+  return {
+    number: line.number,
+    unit: line.unit,
+    scale,
+    currency: line.currency ?? "",
+    mode: line.controlMode,
+    quantityLimit,
+    valueLimit,
+    tolerance: line.tolerance ?? 0,
+    windowDays: 0,
+    windowQuantity: 0n,
+    windowValue: 0n,
+    eucLink,
+    eucLine: line.certificate?.line ?? 0,
+  };
+}
+
+/** Root over the lines, in their order. */
+export function linesRoot(lines: readonly Line[], sha256: Sha256): Hex {
+  return toHex(
+    merkleRoot(
+      lines.map((line) => lineLeaf(line, sha256)),
+      sha256,
+    ),
+  );
+}
+
+/** Terms of a signed document. `salt` gives 32 fresh random bytes at each call. */
+export function termsOf(
+  document: PermitDocument,
+  signed: { readonly digest: Hex; readonly keyId: Hex },
+  tools: { readonly sha256: Sha256; readonly scales: Scales; readonly salt: () => Hex },
+): Terms {
+  const lines = deriveLines(document, tools.scales).map((line) => ({ salt: tools.salt(), ...line }));
+  const header: Header = {
+    ...deriveHeader(document, tools.sha256),
+    documentDigest: signed.digest,
+    keyId: signed.keyId,
+    linesRoot: linesRoot(lines, tools.sha256),
+    salt: tools.salt(),
+  };
+  return { header, lines };
+}
+
+/** Where terms and document part. */
+export interface Difference {
+  readonly field: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+function show(value: unknown): string {
+  return Array.isArray(value) ? value.join(", ") : String(value);
+}
+
+/** Every field in which `terms` are not those of `document`; empty when they agree. Throws as {@link deriveLines}. */
+export function differences(document: PermitDocument, terms: Terms, sha256: Sha256, scales: Scales): Difference[] {
+  const found: Difference[] = [];
+  const compare = (field: string, expected: unknown, given: unknown): void => {
+    if (show(expected) !== show(given)) found.push({ field, expected: show(expected), found: show(given) });
+  };
+  const header = deriveHeader(document, sha256);
+  for (const key of Object.keys(header) as (keyof DerivedHeader)[]) compare(key, header[key], terms.header[key]);
+  const lines = deriveLines(document, scales);
+  compare("lines.length", lines.length, terms.lines.length);
+  for (const [i, line] of lines.entries()) {
+    const given = terms.lines[i];
+    if (!given) continue;
+    for (const key of Object.keys(line) as (keyof DerivedLine)[]) compare(`lines.${i}.${key}`, line[key], given[key]);
+  }
+  return found;
+}

@@ -1,0 +1,29 @@
+/**
+ * Do the permits it rests on still hold, and does each certificate serve this permit and no other?
+ * @module
+ */
+import { type Check, failIfFresh, pass, skip, unasked } from "../check.ts";
+import type { Fact, Facts, LinkFact } from "../facts.ts";
+
+export function linkChecks(facts: Facts, fresh: boolean, now: number): Check[] {
+  if (facts.links.length === 0) return [skip("links", "links")];
+  const series = facts.permit.is === "known" ? facts.permit.value.series : undefined;
+  return facts.links.flatMap(({ id, fact }, i) => [
+    inForceCheck(`link-${i + 1}-in-force`, id, fact, fresh, now),
+    boundCheck(`link-${i + 1}-bound`, id, fact, fresh, series),
+  ]);
+}
+
+function inForceCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: boolean, now: number): Check {
+  if (fact.is === "could-not-ask") return unasked(check, "links", fact.code, fact.params);
+  if (fact.is === "absent") return failIfFresh(fresh, check, "links", "link-unknown", { link });
+  const { status, validFrom, validUntil } = fact.value;
+  const why = status !== "active" ? status : now < validFrom ? "not-yet-valid" : now >= validUntil ? "expired" : undefined;
+  return why === undefined ? pass(check, "links") : failIfFresh(fresh, check, "links", "link-not-in-force", { link, why });
+}
+
+function boundCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: boolean, series: string | undefined): Check {
+  if (fact.is !== "known" || fact.value.kind !== "end-user-certificate" || series === undefined) return skip(check, "links");
+  if (fact.value.boundTo === series) return pass(check, "links");
+  return failIfFresh(fresh, check, "links", "certificate-not-bound", { link, boundTo: fact.value.boundTo ?? "" });
+}

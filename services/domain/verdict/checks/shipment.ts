@@ -1,0 +1,42 @@
+/**
+ * Does the shipment beside the permit fit what is left of it? The register decides the draw itself; this tells before.
+ * @module
+ */
+import { fromBaseUnits } from "../../writeoff/amount.ts";
+import { countsQuantity, countsValue, EMPTY_METER, remaining } from "../../writeoff/meter.ts";
+import { type Check, fail, failIfFresh, pass, skip } from "../check.ts";
+import type { Facts, Shipment, ShipmentLine } from "../facts.ts";
+
+export function shipmentChecks(facts: Facts, shipment: Shipment | undefined, fresh: boolean): Check[] {
+  if (!shipment || !facts.terms) return [skip("shipment", "shipment")];
+  return shipment.lines.map((line) => lineCheck(facts, line, shipment.lines, fresh));
+}
+
+function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine[], fresh: boolean): Check {
+  const check = `shipment-line-${asked.line}`;
+  const params = { line: String(asked.line) };
+  const line = facts.terms?.terms.lines.find(({ number }) => number === asked.line);
+  if (!line) return fail(check, "shipment", "line-unknown", params);
+  if (line.unit !== asked.unit) return fail(check, "shipment", "unit-mismatch", { ...params, expected: line.unit, found: asked.unit });
+  if (line.currency !== asked.currency) {
+    return fail(check, "shipment", "currency-mismatch", { ...params, expected: line.currency, found: asked.currency });
+  }
+  if ((countsQuantity(line.mode) && asked.quantity === 0n) || (countsValue(line.mode) && asked.value === 0n)) {
+    return fail(check, "shipment", "amount-missing", { ...params, mode: line.mode });
+  }
+  const opened = facts.lines.is === "known" ? facts.lines.value.find(({ number }) => number === asked.line) : undefined;
+  const left = remaining(line, opened?.meter ?? EMPTY_METER);
+  // The same line may be named twice in a shipment; together they must fit.
+  const same = all.filter(({ line: number }) => number === asked.line);
+  const quantity = same.reduce((sum, { quantity: q }) => sum + q, 0n);
+  const value = same.reduce((sum, { value: v }) => sum + v, 0n);
+  if (left.quantity !== undefined && quantity > left.quantity) {
+    const [shown, wanted] = [left.quantity, quantity].map((amount) => `${fromBaseUnits(amount, line.scale)} ${line.unit}`);
+    return failIfFresh(fresh, check, "shipment", "balance-exceeded", { ...params, left: shown as string, asked: wanted as string });
+  }
+  if (left.value !== undefined && value > left.value) {
+    const [shown, wanted] = [left.value, value].map((amount) => `${amount} minor units of ${line.currency}`);
+    return failIfFresh(fresh, check, "shipment", "balance-exceeded", { ...params, left: shown as string, asked: wanted as string });
+  }
+  return pass(check, "shipment");
+}

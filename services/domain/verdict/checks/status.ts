@@ -1,0 +1,27 @@
+/**
+ * Does the register still stand behind it?
+ * @module
+ */
+import { type Check, fail, failIfFresh, pass, skip } from "../check.ts";
+import type { Facts } from "../facts.ts";
+
+export function statusChecks({ permit }: Facts, fresh: boolean): Check[] {
+  if (permit.is !== "known") return [skip("status", "status")];
+  const { status, since, reason, issuer, current } = permit.value;
+  const params = { since: String(since), reason, issuer, current };
+  switch (status) {
+    case "active":
+      return [pass("status", "status")];
+    case "suspended":
+      // May be reinstated, so an old picture does not decide.
+      return [failIfFresh(fresh, "status", "status", "suspended", params)];
+    case "revoked":
+    case "annulled":
+    case "surrendered":
+    case "superseded":
+      // No way leads back from these.
+      return [fail("status", "status", status, params)];
+    case "none":
+      return [failIfFresh(fresh, "status", "status", "not-registered", params)];
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Is anything left to draw? Every use is on the register, so a copy shown a second time shows what the first one took.
+ * @module
+ */
+import { remaining } from "../../writeoff/meter.ts";
+import { type Check, failIfFresh, pass, skip, unasked, warn } from "../check.ts";
+import type { Facts } from "../facts.ts";
+
+export function useChecks({ lines, terms, permit }: Facts, fresh: boolean): Check[] {
+  if (permit.is !== "known" || !terms) return [skip("balance", "use")];
+  if (lines.is === "could-not-ask") return [unasked("balance", "use", lines.code, lines.params)];
+  const opened = lines.is === "known" ? lines.value : [];
+  const used = opened.filter(({ open, meter }) => {
+    const left = remaining(open, meter);
+    return left.quantity === 0n || left.value === 0n;
+  });
+  const [first] = used;
+  if (!first) return [pass("balance", "use")];
+  const params = { line: used.map((line) => line.number).join(", ") };
+  return used.length === terms.terms.lines.length
+    ? [failIfFresh(fresh, "balance", "use", "exhausted", params)]
+    : [warn("balance", "use", "exhausted", params)];
+}

@@ -1,0 +1,137 @@
+/**
+ * What a verdict is judged on. Each fact is known, absent (asked, and there is none) or could not be asked for.
+ * @module
+ */
+import type { Hex } from "../bytes/hex.ts";
+import type { FindingCode } from "../errors/catalogue.ts";
+import type { Params } from "../errors/refusal.ts";
+import type { Difference } from "../permit/derive.ts";
+import type { PermitDocument } from "../permit/document.ts";
+import type { PermitKind, Reason, Status } from "../permit/kind.ts";
+import type { AuthorityId } from "../permit/party.ts";
+import type { PermitId, Terms } from "../permit/terms.ts";
+import type { OpenLine } from "../register/events.ts";
+import type { Meter } from "../writeoff/meter.ts";
+
+export type Fact<T> =
+  | { readonly is: "known"; readonly value: T }
+  | { readonly is: "absent" }
+  | { readonly is: "could-not-ask"; readonly code: FindingCode; readonly params: Params };
+
+/** The signed document, as far as it could be read. */
+export type DocumentFact =
+  | { readonly ok: true; readonly document: PermitDocument; readonly digest: Hex; readonly keyId: Hex }
+  | { readonly ok: false; readonly code: FindingCode; readonly params: Params };
+
+/** Terms with what was computed from them. */
+export interface TermsFact {
+  readonly terms: Terms;
+  readonly id: PermitId;
+  /** Root computed from the lines. */
+  readonly linesRoot: Hex;
+  /** Where document and terms part; undefined when the document could not be read. */
+  readonly differences: readonly Difference[] | undefined;
+}
+
+export interface IssuerFact {
+  readonly authority: AuthorityId;
+  readonly suspended: boolean;
+}
+
+export interface KeyFact {
+  readonly authority: AuthorityId;
+  readonly validFrom: number;
+  readonly revokedAt: number | undefined;
+  readonly compromisedSince: number | undefined;
+}
+
+export interface PermitFact {
+  readonly kind: PermitKind;
+  readonly issuer: AuthorityId;
+  /** UTC seconds, inclusive. */
+  readonly validFrom: number;
+  /** Exclusive. */
+  readonly validUntil: number;
+  readonly status: Status;
+  /** Block time of the last change, UTC seconds. */
+  readonly since: number;
+  readonly reason: Reason;
+  readonly registeredAt: number;
+  readonly series: PermitId;
+  readonly version: number;
+  readonly current: PermitId;
+}
+
+export interface LinkFact {
+  readonly id: PermitId;
+  readonly kind: PermitKind;
+  readonly series: PermitId;
+  /** Of the link's current version. */
+  readonly status: Status;
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly boundTo: PermitId | undefined;
+}
+
+export interface LineFact {
+  readonly number: number;
+  readonly open: OpenLine;
+  readonly meter: Meter;
+}
+
+export interface RefusalsFact {
+  readonly count: number;
+  /** Block time of the last. */
+  readonly last: number;
+  readonly code: string;
+}
+
+/** What the register was known to be, and how fresh that is. */
+export interface HeadFact {
+  readonly number: number;
+  readonly hash: Hex;
+  /** Block time, UTC seconds. */
+  readonly time: number;
+  readonly source: "lookup" | "lens";
+}
+
+export interface Facts {
+  readonly networkId: Hex;
+  readonly document: DocumentFact;
+  /** Undefined for a bare document. */
+  readonly terms: TermsFact | undefined;
+  /** Block the bundle says it was registered in. */
+  readonly registeredBlock: number | undefined;
+  /** Whether the signature fits under the key; absent when there is no such key. */
+  readonly signature: Fact<boolean>;
+  readonly issuer: Fact<IssuerFact>;
+  readonly key: Fact<KeyFact>;
+  readonly permit: Fact<PermitFact>;
+  /** Series in which the issuer used the document's number. */
+  readonly numberSeries: Fact<PermitId>;
+  readonly links: readonly { readonly id: PermitId; readonly fact: Fact<LinkFact> }[];
+  /** Opened lines of the series; a line that was never drawn on is not among them. */
+  readonly lines: Fact<readonly LineFact[]>;
+  readonly refusals: Fact<RefusalsFact>;
+  /** Known only when fresh enough to decide on. */
+  readonly head: Fact<HeadFact>;
+}
+
+/** What stands at the border beside the permit. Amounts in base units of the unit and currency named. */
+export interface ShipmentLine {
+  readonly line: number;
+  readonly unit: string;
+  readonly quantity: bigint;
+  readonly currency: string;
+  readonly value: bigint;
+}
+
+export interface Shipment {
+  readonly lines: readonly ShipmentLine[];
+}
+
+/** Limits of judgement, from the rules table. */
+export interface Limits {
+  /** Seconds the node's clock and the block's time may part on a ledger that moves. */
+  readonly clockApart: number;
+}

@@ -1,0 +1,107 @@
+/**
+ * The verdict: every check, and the one place where they become an answer (design, trust rule 3).
+ * @module
+ */
+import type { Hex } from "../bytes/hex.ts";
+import type { PermitId } from "../permit/terms.ts";
+import type { Remaining } from "../writeoff/meter.ts";
+import { EMPTY_METER, remaining } from "../writeoff/meter.ts";
+import type { Check } from "./check.ts";
+import { historyChecks } from "./checks/history.ts";
+import { integrityChecks } from "./checks/integrity.ts";
+import { issuerChecks } from "./checks/issuer.ts";
+import { linkChecks } from "./checks/links.ts";
+import { registrationChecks } from "./checks/registration.ts";
+import { shipmentChecks } from "./checks/shipment.ts";
+import { statusChecks } from "./checks/status.ts";
+import { timeChecks } from "./checks/time.ts";
+import { useChecks } from "./checks/use.ts";
+import type { Facts, Limits, Shipment } from "./facts.ts";
+
+export type Answer = "valid" | "invalid" | "undecided";
+
+/** What the officer may do next; never "release": that is the officer's own decision. */
+export type Advice = "proceed" | "hold" | "do-not-release";
+
+export interface BalanceLine extends Remaining {
+  readonly line: number;
+  readonly unit: string;
+  readonly scale: number;
+  readonly currency: string;
+}
+
+export interface AsOf {
+  readonly network: Hex;
+  /** Undefined when nothing could be read. */
+  readonly block?: number;
+  readonly hash?: Hex;
+  /** UTC seconds. */
+  readonly blockTime?: number;
+  readonly judgedAt: number;
+  readonly source?: "lookup" | "lens";
+}
+
+export interface Verdict {
+  readonly answer: Answer;
+  readonly checks: readonly Check[];
+  readonly permit?: PermitId;
+  readonly balance?: readonly BalanceLine[];
+  readonly asOf: AsOf;
+  readonly advice: Advice;
+}
+
+const ADVICE: Readonly<Record<Answer, Advice>> = { valid: "proceed", invalid: "do-not-release", undecided: "hold" };
+
+/** Invalid when anything decisive failed; else undecided when anything could not be asked or failed on an old picture; else valid. */
+export function answerOf(checks: readonly Check[]): Answer {
+  if (checks.some(({ outcome, decisive }) => outcome === "fail" && decisive)) return "invalid";
+  if (checks.some(({ outcome }) => outcome === "fail" || outcome === "error")) return "undecided";
+  return "valid";
+}
+
+/**
+ * Judges `facts` (and the shipment beside the permit, when there is one) at `now`, UTC seconds by the node's clock.
+ * Pure: the same values give the same verdict, and the order of checks never changes the answer.
+ */
+export function judge(facts: Facts, shipment: Shipment | undefined, now: number, limits: Limits): Verdict {
+  const registration = registrationChecks(facts, facts.head.is === "known", now, limits);
+  // Fresh means: known, not behind the bundle's registration, clocks together.
+  const outcomeOf = (name: string): string | undefined => registration.find(({ check }) => check === name)?.outcome;
+  const fresh = outcomeOf("register-fresh") === "pass" && outcomeOf("clock") === "pass";
+  const checks = [
+    ...integrityChecks(facts),
+    ...issuerChecks(facts, fresh),
+    ...(fresh ? registration : registrationChecks(facts, false, now, limits)),
+    ...statusChecks(facts, fresh),
+    ...timeChecks(facts, now, outcomeOf("clock") !== "error"),
+    ...linkChecks(facts, fresh, now),
+    ...useChecks(facts, fresh),
+    ...shipmentChecks(facts, shipment, fresh),
+    ...historyChecks(facts),
+  ];
+  const answer = answerOf(checks);
+  const balance = balanceOf(facts);
+  return {
+    answer,
+    checks,
+    ...(facts.terms && { permit: facts.terms.id }),
+    ...(balance && { balance }),
+    asOf: asOf(facts, now),
+    advice: ADVICE[answer],
+  };
+}
+
+function balanceOf({ terms, lines, permit }: Facts): BalanceLine[] | undefined {
+  if (!terms || permit.is !== "known" || lines.is === "could-not-ask") return undefined;
+  const meters = new Map(lines.is === "known" ? lines.value.map(({ number, meter }) => [number, meter]) : []);
+  return terms.terms.lines.map((line) => ({
+    ...{ line: line.number, unit: line.unit, scale: line.scale, currency: line.currency },
+    ...remaining(line, meters.get(line.number) ?? EMPTY_METER),
+  }));
+}
+
+function asOf({ networkId, head }: Facts, judgedAt: number): AsOf {
+  if (head.is !== "known") return { network: networkId, judgedAt };
+  const { number, hash, time, source } = head.value;
+  return { network: networkId, block: number, hash, blockTime: time, judgedAt, source };
+}

@@ -1,0 +1,22 @@
+/**
+ * Signing and reading documents, as the rules need it.
+ * @module
+ */
+import type { Hex } from "../domain/bytes/hex.ts";
+import type { FindingCode } from "../domain/errors/catalogue.ts";
+import type { Params } from "../domain/errors/refusal.ts";
+import type { PermitDocument } from "../domain/permit/document.ts";
+import type { DocumentSigner } from "./signer.ts";
+
+export type ReadDocument =
+  | { readonly ok: true; readonly document: PermitDocument; readonly keyId: Hex }
+  | { readonly ok: false; readonly code: FindingCode; readonly params: Params };
+
+export interface Credentials {
+  /** The exact bytes a signature will be over, as compact JWS. */
+  sign(document: PermitDocument, signer: DocumentSigner): Promise<string>;
+  /** Strict: anything unusual is a finding, never an exception. Says nothing about the signature. */
+  read(jws: string): ReadDocument;
+  /** Whether the signature fits under the P-256 point. */
+  verify(jws: string, key: { readonly keyId: Hex; readonly x: Hex; readonly y: Hex }): Promise<boolean>;
+}

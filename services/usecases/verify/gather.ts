@@ -1,0 +1,111 @@
+/**
+ * Gathers what a verdict is judged on: from the lookup, or from the register itself when the lookup is too old. Each
+ * fact says whether it is known, absent, or could not be asked for.
+ * @module
+ */
+import { type Sha256, toHex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { Bundle } from "../../domain/permit/bundle.ts";
+import { numberTag, permitId } from "../../domain/permit/canonical.ts";
+import { type Difference, differences, issuerOf, linesRoot, type Scales } from "../../domain/permit/derive.ts";
+import type { PermitDocument } from "../../domain/permit/document.ts";
+import type { Terms } from "../../domain/permit/terms.ts";
+import type { DocumentFact, Fact, Facts, HeadFact, TermsFact } from "../../domain/verdict/facts.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Credentials } from "../../ports/credential.ts";
+import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
+import type { Lookup } from "../../ports/lookup.ts";
+import { pictureFacts } from "./picture-facts.ts";
+import { registerFacts } from "./register-facts.ts";
+
+export interface VerifyContext {
+  readonly identity: RegisterIdentity;
+  readonly lookup: Lookup;
+  readonly reader: Pick<LedgerReader, "look">;
+  readonly credentials: Credentials;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  readonly scales: Scales;
+  /** Seconds without word from the ledger after which the lookup no longer decides. */
+  readonly lookupAge: number;
+}
+
+/** What was shown: a bundle, or the signed document alone. */
+export type Shown = Bundle | { readonly document: string };
+
+const UNASKED: Fact<never> = { is: "could-not-ask", code: "ledger-unavailable", params: { why: "nothing has been read yet" } };
+const ABSENT: Fact<never> = { is: "absent" };
+
+export async function gatherFacts(context: VerifyContext, shown: Shown): Promise<Facts> {
+  const { identity, lookup, sha256 } = context;
+  const document = documentFact(context, shown.document);
+  const bundle = "terms" in shown ? shown : undefined;
+  const terms = bundle && termsFact(context, bundle.terms, document);
+  const issuer = (document.ok ? issuerOf(document.document.issuer)?.authority : undefined) ?? terms?.terms.header.issuer;
+  const keyId = document.ok ? document.keyId : terms?.terms.header.keyId;
+  const tag =
+    document.ok && issuer
+      ? numberTag(identity.networkId, issuer, document.document.credentialSubject.number, sha256)
+      : terms?.terms.header.numberTag;
+  const wanted = { id: terms?.id, digest: document.ok ? document.digest : undefined, issuer, keyId, tag, links: linksOf(document, terms) };
+
+  const known = lookup.head !== undefined;
+  const facts = known ? registerFacts(lookup.register, wanted) : undefined;
+  const point = keyId && lookup.register.keys.get(keyId);
+  const signature: Fact<boolean> = !known
+    ? UNASKED
+    : point
+      ? { is: "known", value: await context.credentials.verify(shown.document, point) }
+      : ABSENT;
+  const base = {
+    networkId: identity.networkId,
+    document,
+    terms,
+    registeredBlock: bundle?.registration?.block,
+    signature,
+  };
+  const head = headFact(context);
+  if (facts && head.is === "known") return { ...base, ...facts, head };
+  const fresh = await pictureFacts(context, wanted, facts, head);
+  return { ...base, ...fresh };
+}
+
+function documentFact({ credentials, sha256 }: VerifyContext, jws: string): DocumentFact {
+  const read = credentials.read(jws);
+  return read.ok ? { ...read, digest: toHex(sha256(new TextEncoder().encode(jws))) } : read;
+}
+
+function termsFact(context: VerifyContext, terms: Terms, document: DocumentFact): TermsFact {
+  const { sha256 } = context;
+  return {
+    terms,
+    id: permitId(terms.header, sha256),
+    linesRoot: linesRoot(terms.lines, sha256),
+    differences: document.ok ? compare(context, document.document, terms) : undefined,
+  };
+}
+
+/** A document whose lines cannot be put into terms differs from any terms: the reason is the difference. */
+function compare({ sha256, scales }: VerifyContext, document: PermitDocument, terms: Terms): readonly Difference[] {
+  try {
+    return differences(document, terms, sha256, scales);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return [{ field: error.params.path ?? "document", expected: error.params.rule ?? error.code, found: "something else" }];
+  }
+}
+
+function linksOf(document: DocumentFact, terms: TermsFact | undefined): readonly `0x${string}`[] {
+  if (terms) return terms.terms.header.links;
+  return document.ok ? document.document.credentialSubject.links.map(({ permit }) => permit) : [];
+}
+
+function headFact({ lookup, clock, lookupAge }: VerifyContext): Fact<HeadFact> {
+  if (!lookup.head || lookup.freshAt === undefined) return UNASKED;
+  const age = Math.floor((clock() - lookup.freshAt) / 1000);
+  // A clock that went backwards says nothing about age either.
+  if (age > lookupAge || age < -lookupAge) {
+    return { is: "could-not-ask", code: "lookup-stale", params: { age: String(age), limit: String(lookupAge) } };
+  }
+  return { is: "known", value: { ...lookup.head, source: "lookup" } };
+}

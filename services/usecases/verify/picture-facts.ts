@@ -1,0 +1,73 @@
+/**
+ * Facts when the lookup is too old to decide: the register is asked directly. What it was not asked for stays as the lookup
+ * had it; when it does not answer, the freshness fact says so and the answer becomes undecided.
+ * @module
+ */
+import { Refusal } from "../../domain/errors/refusal.ts";
+import { isCode } from "../../domain/errors/catalogue.ts";
+import type { Fact, Facts, HeadFact } from "../../domain/verdict/facts.ts";
+import type { PermitPicture, Picture } from "../../ports/ledger.ts";
+import type { VerifyContext } from "./gather.ts";
+import type { RegisterFacts, Wanted } from "./register-facts.ts";
+
+type Fresh = RegisterFacts & Pick<Facts, "head">;
+
+export async function pictureFacts(
+  { reader, clock }: VerifyContext,
+  wanted: Wanted,
+  old: RegisterFacts | undefined,
+  head: Fact<HeadFact>,
+): Promise<Fresh> {
+  // Without a lookup there is no trusted key history to judge a signature by, so the register's picture would not help.
+  if (!old || wanted.id === undefined) return { ...(old ?? nothingKnown(wanted, head)), head };
+  let picture: Picture;
+  try {
+    picture = await reader.look([wanted.id, ...wanted.links], Math.floor(clock() / 1000));
+  } catch (error) {
+    if (!(error instanceof Refusal) || !isCode(error.code)) throw error;
+    return { ...old, head };
+  }
+  const [permit, ...links] = picture.permits;
+  if (!permit) return { ...old, head };
+  return {
+    ...old,
+    permit: permitFact(permit, old),
+    lines: permit.status === "none" ? { is: "absent" } : { is: "known", value: permit.lines.map(({ number, line, meter }) => ({ number, open: line, meter })) },
+    links: links.map((link) => ({ id: link.id, fact: linkFact(link) })),
+    head: headOf(picture, old, head),
+  };
+}
+
+/**
+ * The register's picture decides on the permit. Issuer and key still come from the lookup: a permit the lookup does not
+ * know was registered after it stopped, and a key's later fate is not in the picture, so only a permit it knows counts.
+ */
+function headOf(picture: Picture, old: RegisterFacts, head: Fact<HeadFact>): Fact<HeadFact> {
+  if (old.key.is !== "known" || old.issuer.is !== "known") return head;
+  return { is: "known", value: { number: picture.block, hash: picture.blockHash, time: picture.blockTime, source: "lens" } };
+}
+
+function permitFact(permit: PermitPicture, old: RegisterFacts): Facts["permit"] {
+  if (permit.status === "none" || !permit.kind || !permit.issuer) return { is: "absent" };
+  const { kind, issuer, validFrom, validUntil, status, statusSince, registeredAt, series, version, current } = permit;
+  const reason = old.permit.is === "known" && old.permit.value.status === status ? old.permit.value.reason : "none";
+  return {
+    is: "known",
+    value: { kind, issuer, validFrom, validUntil, status, since: statusSince, reason, registeredAt, series, version, current },
+  };
+}
+
+function linkFact(link: PermitPicture): Facts["links"][number]["fact"] {
+  if (link.status === "none" || !link.kind) return { is: "absent" };
+  const { id, kind, series, currentStatus: status, validFrom, validUntil, boundTo } = link;
+  return { is: "known", value: { id, kind, series, status, validFrom, validUntil, boundTo } };
+}
+
+function nothingKnown(wanted: Wanted, head: Fact<HeadFact>): RegisterFacts {
+  const unasked: Fact<never> =
+    head.is === "could-not-ask" ? head : { is: "could-not-ask", code: "ledger-unavailable", params: { why: "nothing has been read yet" } };
+  return {
+    ...{ issuer: unasked, key: unasked, permit: unasked, numberSeries: unasked, lines: unasked, refusals: unasked },
+    links: wanted.links.map((id) => ({ id, fact: unasked })),
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Facts from the register as the lookup has it: no waiting, no conversion beyond picking.
+ * @module
+ */
+import type { Hex } from "../../domain/bytes/hex.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { PermitId } from "../../domain/permit/terms.ts";
+import type { PermitRecord, Register } from "../../domain/register/model.ts";
+import type { Fact, Facts, LinkFact } from "../../domain/verdict/facts.ts";
+
+/** What the shown paper points at. */
+export interface Wanted {
+  /** Hash of the shown terms; undefined for a bare document. */
+  readonly id: PermitId | undefined;
+  readonly digest: Hex | undefined;
+  readonly issuer: AuthorityId | undefined;
+  readonly keyId: Hex | undefined;
+  readonly tag: Hex | undefined;
+  readonly links: readonly PermitId[];
+}
+
+export type RegisterFacts = Pick<Facts, "issuer" | "key" | "permit" | "numberSeries" | "links" | "lines" | "refusals">;
+
+function fact<T>(value: T | undefined): Fact<T> {
+  return value === undefined ? { is: "absent" } : { is: "known", value };
+}
+
+export function registerFacts(register: Register, wanted: Wanted): RegisterFacts {
+  const { issuer, keyId, tag } = wanted;
+  const authority = issuer === undefined ? undefined : register.authorities.get(issuer);
+  const key = keyId === undefined ? undefined : register.keys.get(keyId);
+  const numberSeries = issuer === undefined || tag === undefined ? undefined : register.numbers.get(`${issuer}/${tag}`);
+  const record = permitRecord(register, wanted, numberSeries);
+  const series = record && register.series.get(record.series);
+  const last = record?.changes.at(-1);
+  return {
+    issuer: fact(authority && { authority: authority.authority, suspended: authority.suspended }),
+    key: fact(
+      key && {
+        authority: key.authority,
+        validFrom: key.validFrom,
+        revokedAt: key.revokedAt,
+        compromisedSince: key.compromisedSince,
+      },
+    ),
+    permit: fact(
+      record &&
+        series && {
+          kind: record.header.kind,
+          issuer: record.issuer,
+          validFrom: record.header.validFrom,
+          validUntil: record.header.validUntil,
+          status: record.status,
+          since: last?.at ?? record.registeredAt,
+          reason: last?.reason ?? "none",
+          registeredAt: record.registeredAt,
+          series: record.series,
+          version: record.version,
+          current: series.current,
+        },
+    ),
+    numberSeries: fact(numberSeries),
+    links: wanted.links.map((id) => ({ id, fact: fact(linkFact(register, id)) })),
+    lines: fact(series && [...series.lines].map(([number, { open, meter }]) => ({ number, open, meter }))),
+    refusals: refusalsFact(register, record?.series),
+  };
+}
+
+/** By the hash of its terms; a bare document by its issuer's number and its own digest. */
+function permitRecord(register: Register, { id, digest }: Wanted, numberSeries: PermitId | undefined): PermitRecord | undefined {
+  if (id !== undefined) return register.permits.get(id);
+  if (numberSeries === undefined) return undefined;
+  const versions = register.series.get(numberSeries)?.versions ?? [];
+  return versions.map((version) => register.permits.get(version)).find((record) => record?.header.documentDigest === digest);
+}
+
+/** A link stands for its series: what counts is the version that counts now. */
+function linkFact(register: Register, id: PermitId): LinkFact | undefined {
+  const series = register.permits.get(id)?.series;
+  const record = series && register.series.get(series);
+  const current = record && register.permits.get(record.current);
+  if (!record || !current) return undefined;
+  return {
+    id,
+    kind: current.header.kind,
+    series: record.series,
+    status: current.status,
+    validFrom: current.header.validFrom,
+    validUntil: current.header.validUntil,
+    boundTo: record.boundTo,
+  };
+}
+
+function refusalsFact(register: Register, series: PermitId | undefined): Facts["refusals"] {
+  const refused = series === undefined ? undefined : register.refusalsOf.get(series);
+  return fact(refused);
+}
