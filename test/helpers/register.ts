@@ -35,7 +35,18 @@ export const PermitKind = {
   brokeringLicence: 5,
   foreignDocument: 6,
 } as const;
-export const Reason = { none: 0, holderRequest: 1, issuedInError: 2, keyLost: 7, keyStolen: 8, other: 9 } as const;
+export const Reason = {
+  none: 0,
+  holderRequest: 1,
+  issuedInError: 2,
+  fraud: 3,
+  sanctions: 4,
+  diversion: 5,
+  legalOrder: 6,
+  keyLost: 7,
+  keyStolen: 8,
+  other: 9,
+} as const;
 /** All kinds as a set, for `nameAuthority`. */
 export const ALL_KINDS = Object.values(PermitKind).reduce((set, kind) => set | (1 << kind), 0);
 
@@ -119,7 +130,9 @@ export async function deployAccess() {
   const xa = await found("XA");
   const xb = await found("XB");
   const xc = await found("XC");
-  return { networkId, consortium, authorities, officeUntil, xa, xb, xc, deployer, stranger: take(), spare: signers };
+  const stranger = take();
+  const spare = [take(), take(), take()] as const;
+  return { networkId, consortium, authorities, officeUntil, xa, xb, xc, deployer, stranger, spare };
 }
 
 /** Fixture: all contracts of the register, wired as a real deployment wires them. */

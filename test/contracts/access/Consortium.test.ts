@@ -105,9 +105,9 @@ describe("Consortium", () => {
         [xa.admin, xa.bytes2],
         [candidate, xb.bytes2],
       ] as const) {
-        await expect(consortium.connect(caller ?? null).acceptAdministration(state))
+        await expect(consortium.connect(caller).acceptAdministration(state))
           .to.be.revertedWithCustomError(consortium, "ConsortiumNotCandidate")
-          .withArgs(caller?.address, state);
+          .withArgs(caller.address, state);
       }
     });
 
