@@ -16,8 +16,8 @@ const DAY = 24 * HOUR;
 export const RULES = {
   /** Raised whenever a value below changes; stands beside every judgement that used one. */
   version: "1",
-  /** From consumption to the day a receipt is due; what is open after it is a discrepancy. */
-  receiptDue: { seconds: 45 * DAY, source: "Regulation (EU) 2025/41, Article 26" },
+  /** From consumption to the time a receipt is due; what is open after it is a discrepancy. */
+  receiptDue: { days: 45, seconds: 45 * DAY, source: "Regulation (EU) 2025/41, Article 26" },
   /** Life of a reservation when the caller names no end; past it others may release it. */
   reservationLife: { seconds: 72 * HOUR, source: "ours: a weekend between acceptance and exit" },
   /** Age from which the lookup no longer answers for the register. */
@@ -25,8 +25,3 @@ export const RULES = {
   /** Difference between the node's clock and the ledger's from which dates cannot be judged. */
   clockApartLimit: { seconds: 5 * MINUTE, source: "ours: far above clock drift, far below a permit's shortest life" },
 } as const satisfies { version: string } & Record<string, Rule | string>;
-
-/** UTC seconds at which a receipt is due for goods that left at `consumedAt` (UTC seconds). */
-export function receiptDueAt(consumedAt: number): number {
-  return consumedAt + RULES.receiptDue.seconds;
-}
