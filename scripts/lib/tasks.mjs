@@ -1,0 +1,49 @@
+/**
+ * What can be started, and what each task needs to be there first.
+ * @module
+ */
+import { existsSync } from "node:fs";
+import { inRoot, root } from "./paths.mjs";
+import { programOf } from "./programs.mjs";
+import { passThrough } from "./run.mjs";
+import { SetupError } from "./setup-error.mjs";
+import { runCheckTask, runLintTask, runTestTask } from "./test-task.mjs";
+
+const leash = inRoot("scripts", "lib", "leash.mjs");
+
+/** A TypeScript file of ours as a task; `cwd` undefined means the caller's own folder. */
+function file(path, { cwd = root, contracts = true, leashed = true } = {}) {
+  return {
+    contracts,
+    run: ({ node, env }, args) => {
+      const script = inRoot(...path.split("/"));
+      if (!existsSync(script)) throw new SetupError(`This version has no ${path}, which this task runs.`);
+      const tether = leashed ? ["--import", leash] : [];
+      return passThrough(node.binary, [...tether, script, ...args], { cwd, env, leash: leashed });
+    },
+  };
+}
+
+async function format({ node, env }, args) {
+  const options = { cwd: root, env };
+  const typescript = await passThrough(
+    node.binary,
+    [programOf("@biomejs/biome", "biome"), "check", "--write", ...args],
+    options,
+  );
+  const prettier = [programOf("prettier"), "--write", "--log-level", "warn", "contracts/**/*.sol"];
+  const solidity = await passThrough(node.binary, [...prettier, "--no-error-on-unmatched-pattern"], options);
+  return typescript || solidity;
+}
+
+export const tasks = {
+  start: file("services/apps/node.ts"),
+  demo: file("scripts/demo/run.ts"),
+  bench: file("scripts/bench/run.ts"),
+  generate: file("scripts/generate/abi.ts"),
+  cli: file("services/apps/cli.ts", { cwd: process.cwd(), contracts: false, leashed: false }),
+  test: { contracts: true, run: runTestTask },
+  check: { contracts: true, run: runCheckTask },
+  lint: { contracts: false, run: runLintTask },
+  format: { contracts: false, run: format },
+};
