@@ -33,8 +33,16 @@ export interface LedgerReader {
   blocks(from: number, to: number): Promise<readonly RegisterBlock[]>;
   /** Hash of the block at this height, undefined above the head: finds a ledger that tells another story. */
   blockHash(number: number): Promise<Hex | undefined>;
-  /** Contract state now, judged at `time`: for a verdict when the lookup is too old, and for the auditor's comparison. */
-  look(ids: readonly PermitId[], time: number): Promise<Picture>;
+  /** Contract state now, judged at `time`: for a verdict when the lookup is too old, and for the auditor's comparison. `block` reads the state after that block. */
+  look(ids: readonly PermitId[], time: number, block?: number): Promise<Picture>;
+  /** History of a key on the register now; undefined when it is no key of that authority. */
+  keyState(authority: AuthorityId, keyId: Hex): Promise<KeyState | undefined>;
+}
+
+export interface KeyState {
+  readonly validFrom: number;
+  readonly revokedAt: number | undefined;
+  readonly compromisedSince: number | undefined;
 }
 
 export interface PermitPicture {
@@ -129,7 +137,10 @@ export type Settlement =
       readonly transaction: Hex;
     }
   /** Mined, but reverted: it changed nothing. */
-  | { readonly outcome: "reverted"; readonly block: number; readonly blockHash: Hex; readonly blockTime: number; readonly transaction: Hex; readonly code: string; readonly params: Readonly<Record<string, string>> };
+  | { readonly outcome: "reverted"; readonly block: number; readonly blockHash: Hex; readonly blockTime: number; readonly transaction: Hex; readonly code: string; readonly params: Readonly<Record<string, string>> }
+
+  /** Never mined and now impossible: another transaction took its nonce, and the contract would refuse it today. */
+  | { readonly outcome: "withdrawn"; readonly code: string; readonly params: Readonly<Record<string, string>> };
 
 /** An unsigned call: what the signer port signs. Legacy transaction, gas price 0. */
 export interface UnsignedTransaction {

@@ -21,7 +21,7 @@ import { registerFacts } from "./register-facts.ts";
 export interface VerifyContext {
   readonly identity: RegisterIdentity;
   readonly lookup: Lookup;
-  readonly reader: Pick<LedgerReader, "look">;
+  readonly reader: Pick<LedgerReader, "look" | "keyState">;
   readonly credentials: Credentials;
   readonly sha256: Sha256;
   readonly clock: Clock;

@@ -6,7 +6,7 @@
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { isCode } from "../../domain/errors/catalogue.ts";
 import type { Fact, Facts, HeadFact } from "../../domain/verdict/facts.ts";
-import type { PermitPicture, Picture } from "../../ports/ledger.ts";
+import type { KeyState, PermitPicture, Picture } from "../../ports/ledger.ts";
 import type { VerifyContext } from "./gather.ts";
 import type { RegisterFacts, Wanted } from "./register-facts.ts";
 
@@ -20,9 +20,12 @@ export async function pictureFacts(
 ): Promise<Fresh> {
   // Without a lookup there is no trusted key history to judge a signature by, so the register's picture would not help.
   if (!old || wanted.id === undefined) return { ...(old ?? nothingKnown(wanted, head)), head };
+  const { issuer, keyId } = wanted;
   let picture: Picture;
+  let key: KeyState | undefined;
   try {
     picture = await reader.look([wanted.id, ...wanted.links], Math.floor(clock() / 1000));
+    key = issuer && keyId ? await reader.keyState(issuer, keyId) : undefined;
   } catch (error) {
     if (!(error instanceof Refusal) || !isCode(error.code)) throw error;
     return { ...old, head };
@@ -31,17 +34,17 @@ export async function pictureFacts(
   if (!permit) return { ...old, head };
   return {
     ...old,
+    key: key && issuer ? { is: "known", value: { authority: issuer, ...key } } : { is: "absent" },
     permit: permitFact(permit, old),
     lines: permit.status === "none" ? { is: "absent" } : { is: "known", value: permit.lines.map(({ number, line, meter }) => ({ number, open: line, meter })) },
     links: links.map((link) => ({ id: link.id, fact: linkFact(link) })),
     head: headOf(picture, old, head),
+    // Which number belongs to which series is not in the picture; the id itself is on the register, which suffices.
+    numberSeries: permit.status === "none" ? old.numberSeries : { is: "known", value: permit.series },
   };
 }
 
-/**
- * The register's picture decides on the permit. Issuer and key still come from the lookup: a permit the lookup does not
- * know was registered after it stopped, and a key's later fate is not in the picture, so only a permit it knows counts.
- */
+/** The signature was judged by the lookup's keys: a key it has never heard of leaves it unjudged, and the picture undecided. */
 function headOf(picture: Picture, old: RegisterFacts, head: Fact<HeadFact>): Fact<HeadFact> {
   if (old.key.is !== "known" || old.issuer.is !== "known") return head;
   return { is: "known", value: { number: picture.block, hash: picture.blockHash, time: picture.blockTime, source: "lens" } };

@@ -1,0 +1,50 @@
+/**
+ * An act with its outcome: through the outbox, and into the lookup before the caller hears of it, so that who acts and
+ * then asks sees the act.
+ * @module
+ */
+import type { Hex } from "../domain/bytes/hex.ts";
+import { isCode } from "../domain/errors/catalogue.ts";
+import { LedgerUnavailable, Refusal } from "../domain/errors/refusal.ts";
+import type { OutboxItem } from "../ports/store.ts";
+import type { Indexer } from "./index/indexer.ts";
+import type { Outbox, Request } from "./outbox/outbox.ts";
+
+/** How long a caller waits for the ledger before getting "accepted, not settled" (ms). */
+export const PATIENCE = 5000;
+
+export class Acts {
+  readonly #outbox: Outbox;
+  readonly #indexer: Indexer;
+
+  constructor(outbox: Outbox, indexer: Indexer) {
+    this.#outbox = outbox;
+    this.#indexer = indexer;
+  }
+
+  /** The operation, settled when the ledger was quick enough. A reverted act throws its Refusal. */
+  async perform(request: Request): Promise<OutboxItem> {
+    const item = await this.#outbox.submit(request);
+    return this.outcome(item.id as Hex, PATIENCE);
+  }
+
+  /** The operation as it stands after waiting at most `patience` ms. */
+  async outcome(id: Hex, patience: number): Promise<OutboxItem> {
+    const item = await this.#outbox.settled(id, patience);
+    const { settlement } = item;
+    if (!settlement) return item;
+    if (settlement.outcome === "reverted" || settlement.outcome === "withdrawn") {
+      throw isCode(settlement.code)
+        ? new Refusal(settlement.code, settlement.params)
+        : new Refusal("ledger-refused", { data: settlement.code });
+    }
+    await this.#indexer.catchUp().catch((error: unknown) => {
+      if (!(error instanceof LedgerUnavailable)) throw error;
+    });
+    return item;
+  }
+
+  find(id: string): Promise<OutboxItem> {
+    return this.#outbox.find(id);
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * Follows the chain into index and lookup: whole blocks, index first. What the index cannot be made to agree with is
+ * rebuilt from the chain, never patched.
+ * @module
+ */
+import { LedgerUnavailable } from "../../domain/errors/refusal.ts";
+import type { RegisterBlock } from "../../domain/register/events.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
+import type { Lookup } from "../../ports/lookup.ts";
+import type { IndexStore } from "../../ports/store.ts";
+
+/** The lookup as its feeder sees it. */
+export interface FedLookup extends Lookup {
+  /** Starts again from nothing. */
+  clear(): void;
+  load(events: ReturnType<IndexStore["events"]>, head: Lookup["head"]): Promise<void>;
+  /** All of the block or nothing. */
+  apply(block: RegisterBlock): void;
+  /** The ledger had nothing newer at `now` (ms). */
+  touch(now: number): void;
+}
+
+export interface IndexerContext {
+  readonly identity: RegisterIdentity;
+  readonly reader: LedgerReader;
+  readonly index: IndexStore;
+  readonly lookup: FedLookup;
+  readonly clock: Clock;
+  /** Milliseconds between looks at the head. */
+  readonly pollEvery: number;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+const PAGE = 500;
+
+export class Indexer {
+  readonly #context: IndexerContext;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #stopped = false;
+
+  constructor(context: IndexerContext) {
+    this.#context = context;
+  }
+
+  /** Loads the lookup from the index, then catches up with the chain when it can be reached. */
+  async start(): Promise<void> {
+    const { index, lookup } = this.#context;
+    const head = await index.head();
+    if (head) await lookup.load(index.events(), head);
+    await this.catchUp().catch((error: unknown) => {
+      if (!(error instanceof LedgerUnavailable)) throw error;
+      this.#context.onTrouble(error);
+    });
+    this.#schedule();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running?.catch(() => undefined);
+  }
+
+  /** Reads everything up to the ledger's head. One at a time: who comes while it runs waits for a run after that. */
+  async catchUp(): Promise<void> {
+    while (this.#running) await this.#running.catch(() => undefined);
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { reader, index, lookup, clock, identity } = this.#context;
+    const asked = clock();
+    const head = await reader.head();
+    if (!(await this.#sameChain())) {
+      await index.clear();
+      lookup.clear();
+    }
+    let next = (lookup.head?.number ?? identity.foundedAt - 1) + 1;
+    while (next <= head.number && !this.#stopped) {
+      const to = Math.min(head.number, next + PAGE - 1);
+      const blocks = await reader.blocks(next, to);
+      await this.#take(blocks);
+      next = to + 1;
+    }
+    lookup.touch(asked);
+  }
+
+  /** Lookup first in memory, index in its transactions after; should the index refuse, both start again from the chain. */
+  async #take(blocks: readonly RegisterBlock[]): Promise<void> {
+    const { index, lookup } = this.#context;
+    try {
+      for (const block of blocks) lookup.apply(block);
+      await index.append(blocks, lookup.register);
+    } catch (error) {
+      lookup.clear();
+      const head = await index.head();
+      if (head) await lookup.load(index.events(), head);
+      throw error;
+    }
+  }
+
+  /** Whether the ledger still tells the story the index has. */
+  async #sameChain(): Promise<boolean> {
+    const { index, reader, lookup } = this.#context;
+    const head = lookup.head ?? (await index.head());
+    return !head || (await reader.blockHash(head.number)) === head.hash;
+  }
+
+  #schedule(): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.catchUp()
+        .catch(this.#context.onTrouble)
+        .finally(() => this.#schedule());
+    }, this.#context.pollEvery);
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Drafts: what one officer writes, another approves, and the authority then signs. The draft is the authority's own
+ * record until then; its digest is what the second officer puts his name to.
+ * @module
+ */
+import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import { type Officer, officerId } from "../../domain/officer/officer.ts";
+import type { Bundle } from "../../domain/permit/bundle.ts";
+import { permitId } from "../../domain/permit/canonical.ts";
+import { deriveHeader, deriveLines, type Scales } from "../../domain/permit/derive.ts";
+import { type PermitDocument, type PermitSubject, VC_CONTEXT, VC_TYPES } from "../../domain/permit/document.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { PermitId, Terms } from "../../domain/permit/terms.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { RegisterIdentity } from "../../ports/ledger.ts";
+import type { Vault } from "../../ports/vault.ts";
+import { digestOf, stableJson } from "../digest.ts";
+import { requireRole } from "../officers/require-role.ts";
+
+export interface Approval {
+  readonly officer: string;
+  /** Milliseconds. */
+  readonly at: number;
+}
+
+export interface Draft {
+  readonly id: Hex;
+  readonly authority: AuthorityId;
+  readonly author: string;
+  readonly createdAt: number;
+  readonly document: PermitDocument;
+  /** SHA-256 over the document as it will be signed: what an approver approves. */
+  readonly digest: Hex;
+  /** Terms of the permits it rests on, for the bundle. */
+  readonly links: readonly Terms[];
+  readonly approval?: Approval;
+  /** Signed, with terms; the permit exists when the register has it. */
+  readonly bundle?: Bundle;
+  readonly permit?: PermitId;
+  readonly state: "open" | "approved" | "issued";
+}
+
+export interface DraftRequest {
+  readonly key: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly subject: PermitSubject;
+  /** Bundles of the permits it rests on. */
+  readonly links: readonly Bundle[];
+}
+
+export interface DraftContext {
+  readonly identity: RegisterIdentity;
+  readonly vault: Vault;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  readonly scales: Scales;
+}
+
+/** Writes a draft. The same request under the same key gives the same draft. */
+export async function writeDraft(context: DraftContext, officer: Officer, request: DraftRequest): Promise<Draft> {
+  requireRole(officer, "licensing-officer");
+  const { vault, sha256, clock, scales } = context;
+  const { authority } = officer;
+  const document = documentOf(context.identity, authority, request);
+  // What cannot be put into terms is refused before anybody spends time approving it.
+  deriveHeader(document, sha256);
+  deriveLines(document, scales);
+  const links = linkTerms(document, request.links, sha256);
+  const id = digestOf({ authority, key: request.key, what: "draft" }, sha256);
+  const digest = toHex(sha256(new TextEncoder().encode(stableJson(document))));
+  const earlier = (await vault.get(authority, "draft", id)) as Draft | undefined;
+  if (earlier) {
+    if (earlier.digest !== digest || earlier.author !== officerId(officer)) throw new Refusal("key-reused", { key: request.key });
+    return earlier;
+  }
+  const draft: Draft = {
+    ...{ id, authority, author: officerId(officer), createdAt: clock(), document, digest, links, state: "open" },
+  };
+  await vault.put(authority, "draft", id, draft);
+  return draft;
+}
+
+/** Throws Refusal `draft-unknown`. Drafts of other authorities do not exist for an officer. */
+export async function findDraft(vault: Vault, authority: AuthorityId, id: string): Promise<Draft> {
+  const draft = (await vault.get(authority, "draft", id)) as Draft | undefined;
+  if (!draft) throw new Refusal("draft-unknown", { draft: id });
+  return draft;
+}
+
+function documentOf({ networkId }: RegisterIdentity, authority: AuthorityId, request: DraftRequest): PermitDocument {
+  return {
+    "@context": [VC_CONTEXT],
+    type: ["VerifiableCredential", VC_TYPES[request.subject.kind]],
+    issuer: `urn:countersign:${networkId.slice(2)}:${authority}`,
+    validFrom: request.validFrom,
+    validUntil: request.validUntil,
+    credentialSubject: request.subject,
+  };
+}
+
+/** Terms for every certificate a line rests on: without them customs could not draw. */
+function linkTerms(document: PermitDocument, bundles: readonly Bundle[], sha256: Sha256): Terms[] {
+  const byId = new Map(bundles.map(({ terms }) => [permitId(terms.header, sha256), terms]));
+  const { links, lines } = document.credentialSubject;
+  const needed = new Set(lines.flatMap(({ certificate }) => (certificate ? [certificate.permit] : [])));
+  for (const permit of needed) {
+    if (!byId.has(permit)) throw new Refusal("field-invalid", { path: "links", rule: `must contain the bundle of ${permit}` });
+  }
+  return links.flatMap(({ permit }) => byId.get(permit) ?? []);
+}

@@ -1,0 +1,121 @@
+/**
+ * Approve, sign, keep, register: in that order, so that a stop between any two loses nothing and repeats nothing. The
+ * permit exists when the register has it, not before.
+ * @module
+ */
+import { toHex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import { type Officer, officerId } from "../../domain/officer/officer.ts";
+import { BUNDLE_FORMAT, type Bundle } from "../../domain/permit/bundle.ts";
+import { permitId } from "../../domain/permit/canonical.ts";
+import { termsOf } from "../../domain/permit/derive.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { PermitId } from "../../domain/permit/terms.ts";
+import type { Random } from "../../ports/clock.ts";
+import type { Credentials } from "../../ports/credential.ts";
+import type { LedgerAct } from "../../ports/ledger.ts";
+import type { Lookup } from "../../ports/lookup.ts";
+import type { Signers } from "../../ports/signer.ts";
+import type { OutboxItem } from "../../ports/store.ts";
+import type { Acts } from "../acts.ts";
+import { requireRole } from "../officers/require-role.ts";
+import { Turnstile } from "../outbox/turnstile.ts";
+import { lineProof } from "../write-off/line-proof.ts";
+import { type Draft, type DraftContext, findDraft } from "./draft.ts";
+
+export interface IssueContext extends DraftContext {
+  readonly credentials: Credentials;
+  readonly signers: Signers;
+  readonly random: Random;
+  readonly acts: Acts;
+  readonly lookup: Lookup;
+}
+
+export interface Issued {
+  readonly draft: Draft;
+  readonly operation: OutboxItem;
+}
+
+/** One approval of a draft at a time: it is signed once. */
+const turnstile = new Turnstile();
+
+/**
+ * The second officer's approval; the authority then signs and registers. The same approval again gives the same answer.
+ * Throws Refusals `officer-same`, `draft-changed`, and whatever the register refuses.
+ */
+export function approve(context: IssueContext, officer: Officer, id: string, digest: string): Promise<Issued> {
+  requireRole(officer, "approver");
+  return turnstile.pass(id, async () => {
+    const draft = await findDraft(context.vault, officer.authority, id);
+    if (draft.author === officerId(officer)) throw new Refusal("officer-same", { officer: officerId(officer) });
+    if (draft.digest !== digest) throw new Refusal("draft-changed", { expected: draft.digest });
+    const approved = draft.bundle ? draft : await sign(context, draft, officer);
+    return register(context, approved);
+  });
+}
+
+/** Takes up drafts that were approved and signed when the node stopped. A refusal by the register stays with the draft. */
+export async function resumeIssues(context: IssueContext, authorities: readonly AuthorityId[]): Promise<void> {
+  for (const authority of authorities) {
+    for (const { value } of await context.vault.list(authority, "draft")) {
+      const draft = value as Draft;
+      if (draft.state !== "approved") continue;
+      await register(context, draft).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+      });
+    }
+  }
+}
+
+async function sign(context: IssueContext, draft: Draft, officer: Officer): Promise<Draft> {
+  const { vault, clock, credentials, signers, sha256, scales, random } = context;
+  const signer = signers.document(draft.authority);
+  const document = await credentials.sign(draft.document, signer);
+  const digest = toHex(sha256(new TextEncoder().encode(document)));
+  const terms = termsOf(draft.document, { digest, keyId: signer.keyId }, { sha256, scales, salt: () => toHex(random(32)) });
+  const bundle: Bundle = { format: BUNDLE_FORMAT, document, terms, ...(draft.links.length > 0 && { links: draft.links }) };
+  const approved: Draft = {
+    ...draft,
+    bundle,
+    permit: permitId(terms.header, sha256),
+    approval: { officer: officerId(officer), at: clock() },
+    state: "approved",
+  };
+  await vault.put(draft.authority, "draft", draft.id, approved);
+  return approved;
+}
+
+async function register(context: IssueContext, draft: Draft): Promise<Issued> {
+  const { vault, acts, identity } = context;
+  const { bundle, permit, authority } = draft;
+  if (!bundle || !permit) throw new Error("an approved draft has its bundle");
+  const operation = await acts.perform({
+    authority,
+    key: `issue:${draft.id}`,
+    asked: { permit },
+    act: () => registerAct(context, bundle),
+  });
+  if (operation.settlement?.outcome !== "done" || draft.state === "issued") return { draft, operation };
+  const { block, transaction } = operation.settlement;
+  const registration = { networkId: identity.networkId, register: identity.register, block, transaction };
+  const issued: Draft = { ...draft, bundle: { ...bundle, registration }, state: "issued" };
+  await vault.put(authority, "bundle", permit, issued.bundle);
+  await vault.put(authority, "draft", draft.id, issued);
+  return { draft: issued, operation };
+}
+
+/** A first version is registered; a later one supersedes and proves every line that has been drawn on. */
+function registerAct({ lookup, sha256 }: IssueContext, { terms }: Bundle): LedgerAct {
+  const { header } = terms;
+  const series = lookup.register.series.get(header.series);
+  if (/^0x0+$/.test(header.series)) return { act: "register", header };
+  const opened = [...(series?.lines.keys() ?? [])];
+  return { act: "supersede", header, lines: opened.map((number) => lineProof(terms, number, sha256)) };
+}
+
+/** The bundle of a permit this authority issued or was handed. Throws Refusal `permit-unknown`. */
+export async function findBundle(context: Pick<IssueContext, "vault">, authority: AuthorityId, permit: PermitId): Promise<Bundle> {
+  const bundle = (await context.vault.get(authority, "bundle", permit)) as Bundle | undefined;
+  if (!bundle) throw new Refusal("permit-unknown", { permit });
+  return bundle;
+}

@@ -1,0 +1,194 @@
+/**
+ * What an authority does on the ledger, exactly once: asked of the contract, signed, on disk, sent, settled. Only bytes
+ * that are on disk are ever sent; a restart goes on from there.
+ * @module
+ */
+import type { Hex, Sha256 } from "../../domain/bytes/hex.ts";
+import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { LedgerAct, LedgerWriter, Settlement } from "../../ports/ledger.ts";
+import type { Signers } from "../../ports/signer.ts";
+import type { OutboxItem, OutboxStore } from "../../ports/store.ts";
+import { digestOf } from "../digest.ts";
+import { Turnstile } from "./turnstile.ts";
+
+export interface OutboxContext {
+  readonly store: OutboxStore;
+  readonly writer: LedgerWriter;
+  readonly signers: Signers;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  /** Milliseconds between looks for a receipt. */
+  readonly pollEvery: number;
+  /** Called when the background pump meets something it cannot mend; it goes on afterwards. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** An act as a caller asks for it. */
+export interface Request {
+  readonly authority: AuthorityId;
+  /** The caller's Idempotency-Key. */
+  readonly key: string;
+  /** What was asked, for the comparison with an earlier request under the same key. */
+  readonly asked: unknown;
+  /** Built only when the request is new; gets the message id that stands for the key on the ledger. */
+  readonly act: (messageId: Hex) => LedgerAct | Promise<LedgerAct>;
+}
+
+/** Id of the operation, and message id on the ledger: one name for one request of one authority. */
+export function operationId(authority: AuthorityId, key: string, sha256: Sha256): Hex {
+  return digestOf({ authority, key }, sha256);
+}
+
+export class Outbox {
+  readonly #context: OutboxContext;
+  readonly #turnstile = new Turnstile();
+  /** Next nonce per account, ahead of the chain by what is signed and not mined. Owned by the turnstile's holder. */
+  readonly #next = new Map<Hex, number>();
+  #timer: NodeJS.Timeout | undefined;
+  #pumping: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(context: OutboxContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Hands an act to the ledger. When this resolves the signed bytes are on disk. Throws a Refusal when the contract would
+   * revert (nothing was signed) or the key was used for something else (`key-reused`).
+   */
+  async submit(request: Request): Promise<OutboxItem> {
+    const { store, signers, sha256 } = this.#context;
+    const id = operationId(request.authority, request.key, sha256);
+    const body = digestOf(request.asked, sha256);
+    const signer = signers.ledger(request.authority);
+    return this.#turnstile.pass(signer.account, async () => {
+      const earlier = await store.get(id);
+      if (earlier) {
+        if (earlier.body !== body) throw new Refusal("key-reused", { key: request.key });
+        return earlier;
+      }
+      const act = await request.act(id);
+      const item = await this.#sign({ id, authority: request.authority, key: request.key, body, act, former: [] });
+      await this.#send(item);
+      return item;
+    });
+  }
+
+  /** Waits until the operation is settled, at most `patience` milliseconds. */
+  async settled(id: Hex, patience: number): Promise<OutboxItem> {
+    const until = this.#context.clock() + patience;
+    for (;;) {
+      const item = await this.#settle(id);
+      if (item.settlement || this.#context.clock() >= until) return item;
+      await new Promise((resolve) => setTimeout(resolve, this.#context.pollEvery));
+    }
+  }
+
+  /** The operation; throws Refusal `operation-unknown`. */
+  async find(id: string): Promise<OutboxItem> {
+    const item = await this.#context.store.get(id);
+    if (!item) throw new Refusal("operation-unknown", { operation: id });
+    return item;
+  }
+
+  /** Takes up what a stop left open, then keeps settling in the background. */
+  async start(): Promise<void> {
+    await this.#pump();
+    const tick = (): void => {
+      if (this.#stopped) return;
+      this.#pumping = this.#pump().catch(this.#context.onTrouble);
+      this.#pumping.finally(() => {
+        if (!this.#stopped) this.#timer = setTimeout(tick, 1000);
+      });
+    };
+    this.#timer = setTimeout(tick, 1000);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#pumping;
+  }
+
+  async #sign(item: Omit<OutboxItem, "account" | "nonce" | "raw" | "hash" | "createdAt">): Promise<OutboxItem> {
+    const { writer, signers, store, clock } = this.#context;
+    const signer = signers.ledger(item.authority);
+    const call = await writer.prepare(item.act, signer.account);
+    const nonce = Math.max(await writer.nonce(signer.account), this.#next.get(signer.account) ?? 0);
+    const { raw, hash } = await signer.sign({ ...call, nonce });
+    const signed: OutboxItem = { ...item, account: signer.account, nonce, raw, hash, createdAt: clock() };
+    await store.put(signed);
+    this.#next.set(signer.account, nonce + 1);
+    return signed;
+  }
+
+  /** Not reaching the ledger is no failure: the bytes are on disk and the pump sends them again. */
+  async #send(item: OutboxItem): Promise<void> {
+    try {
+      await this.#context.writer.send(item.raw);
+    } catch (error) {
+      if (!(error instanceof LedgerUnavailable)) this.#context.onTrouble(error);
+    }
+  }
+
+  async #settle(id: Hex): Promise<OutboxItem> {
+    const item = await this.find(id);
+    if (item.settlement) return item;
+    const settlement = await this.#lookForSettlement(item);
+    if (!settlement) return item;
+    const done: OutboxItem = { ...item, settlement };
+    await this.#context.store.put(done);
+    return done;
+  }
+
+  async #lookForSettlement(item: OutboxItem): Promise<Settlement | undefined> {
+    try {
+      for (const hash of [item.hash, ...item.former]) {
+        const settlement = await this.#context.writer.settlement(hash);
+        if (settlement) return settlement;
+      }
+    } catch (error) {
+      if (!(error instanceof LedgerUnavailable)) throw error;
+    }
+    return undefined;
+  }
+
+  /** Settles, re-sends or re-queues every open item, account by account, in order of nonce. */
+  async #pump(): Promise<void> {
+    for (const item of await this.#context.store.open()) {
+      if (this.#stopped) return;
+      await this.#turnstile.pass(item.account, () => this.#push(item));
+    }
+  }
+
+  async #push({ id }: OutboxItem): Promise<void> {
+    const item = await this.#settle(id as Hex);
+    if (item.settlement) return;
+    const mined = await this.#nonce(item.account);
+    if (mined === undefined) return;
+    this.#next.set(item.account, Math.max(this.#next.get(item.account) ?? 0, item.nonce + 1));
+    if (mined <= item.nonce) return this.#send(item);
+    // The account's nonce went past this one: mined after we looked, or a foreign transaction took it.
+    const late = await this.#settle(id as Hex);
+    if (late.settlement) return;
+    const { account: _a, nonce: _n, raw: _r, hash, ...rest } = item;
+    try {
+      await this.#send(await this.#sign({ ...rest, former: [hash, ...item.former] }));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error instanceof LedgerUnavailable) return;
+      await this.#context.store.put({ ...item, settlement: { outcome: "withdrawn", code: error.code, params: error.params } });
+    }
+  }
+
+  async #nonce(account: Hex): Promise<number | undefined> {
+    try {
+      return await this.#context.writer.nonce(account);
+    } catch (error) {
+      if (error instanceof LedgerUnavailable) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Everything that left and did not arrive as it left.
+ * @module
+ */
+import { type Reconciliation, reconcile } from "../../domain/receipt/reconcile.ts";
+import type { ReservationRecord } from "../../domain/register/model.ts";
+import type { Lookup } from "../../ports/lookup.ts";
+
+export interface Discrepancy {
+  readonly reservation: ReservationRecord;
+  readonly reconciliation: Reconciliation;
+}
+
+/** Open discrepancies at `now` (UTC seconds), in order of the chain. */
+export function discrepancies(lookup: Lookup, now: number, dueDays: number, permit?: string): Discrepancy[] {
+  const found: Discrepancy[] = [];
+  for (const reservation of lookup.register.reservations.values()) {
+    if (permit !== undefined && reservation.permit !== permit && reservation.series !== permit) continue;
+    const reconciliation = reconcile(reservation, now, dueDays);
+    if (reconciliation?.discrepant) found.push({ reservation, reconciliation });
+  }
+  return found;
+}

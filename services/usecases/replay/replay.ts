@@ -1,0 +1,114 @@
+/**
+ * The auditor's replay: the register rebuilt from its events alone, then compared with what the contracts hold. Trusts
+ * no index and no node software, only a ledger endpoint.
+ * @module
+ */
+import { BrokenLog, applyEvent } from "../../domain/register/apply.ts";
+import type { PermitId } from "../../domain/permit/terms.ts";
+import { emptyRegister, type Register } from "../../domain/register/model.ts";
+import type { LedgerReader, PermitPicture } from "../../ports/ledger.ts";
+
+/** The first place where events and contract state part. */
+export interface ReplayDifference {
+  readonly permit?: PermitId;
+  /** What differs, e.g. "line 2: consumedQuantity". */
+  readonly where: string;
+  readonly fromEvents: string;
+  readonly inContract: string;
+}
+
+export interface ReplayReport {
+  readonly fromBlock: number;
+  readonly toBlock: number;
+  readonly events: number;
+  readonly permits: number;
+  readonly reservations: number;
+  readonly refusals: number;
+  readonly receipts: number;
+  /** Balances compared one by one. */
+  readonly balances: number;
+  /** Undefined when everything agrees. */
+  readonly difference?: ReplayDifference;
+}
+
+const PAGE = 1000;
+const LOOK = 50;
+
+/** Replays up to the head as it stands at the start. Throws LedgerUnavailable when the endpoint stops answering. */
+export async function replay(reader: LedgerReader, onProgress: (block: number, of: number) => void = () => undefined): Promise<ReplayReport> {
+  const { foundedAt } = await reader.identity();
+  const head = await reader.head();
+  const register = emptyRegister();
+  let events = 0;
+  let broken: ReplayDifference | undefined;
+  for (let from = foundedAt; from <= head.number && !broken; from += PAGE) {
+    for (const block of await reader.blocks(from, Math.min(head.number, from + PAGE - 1))) {
+      for (const event of block.events) {
+        events += 1;
+        broken ??= apply(() => applyEvent(register, event, block.time));
+      }
+    }
+    onProgress(Math.min(head.number, from + PAGE - 1), head.number);
+  }
+  const { balances, difference } = broken ? { balances: 0, difference: broken } : await compare(reader, register, head);
+  return {
+    ...{ fromBlock: foundedAt, toBlock: head.number, events, permits: register.permits.size, balances },
+    reservations: register.reservations.size,
+    refusals: register.refusals.length,
+    receipts: [...register.reservations.values()].reduce((sum, { receipts }) => sum + receipts.length, 0),
+    ...(difference && { difference }),
+  };
+}
+
+function apply(step: () => void): ReplayDifference | undefined {
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof BrokenLog)) throw error;
+    return { where: `event ${error.event.name}`, fromEvents: error.message, inContract: "" };
+  }
+}
+
+/** Contract state is read as of the block the replay ended at. */
+async function compare(
+  reader: LedgerReader,
+  register: Register,
+  head: { readonly number: number; readonly time: number },
+): Promise<{ balances: number; difference?: ReplayDifference }> {
+  const ids = [...register.permits.keys()];
+  let balances = 0;
+  for (let i = 0; i < ids.length; i += LOOK) {
+    const { permits } = await reader.look(ids.slice(i, i + LOOK), head.time, head.number);
+    for (const picture of permits) {
+      balances += picture.lines.length;
+      const difference = comparePermit(register, picture);
+      if (difference) return { balances, difference };
+    }
+  }
+  return { balances };
+}
+
+function comparePermit(register: Register, picture: PermitPicture): ReplayDifference | undefined {
+  const record = register.permits.get(picture.id);
+  const series = record && register.series.get(record.series);
+  if (!record || !series) throw new Error(`permit ${picture.id} was not replayed`);
+  const pairs: [string, unknown, unknown][] = [
+    ["status", record.status, picture.status],
+    ["issuer", record.issuer, picture.issuer],
+    ["version", record.version, picture.version],
+    ["series", record.series, picture.series],
+    ["current version", series.current, picture.current],
+    ["bound to", series.boundTo ?? "", picture.boundTo ?? ""],
+    ["valid from", record.header.validFrom, picture.validFrom],
+    ["valid until", record.header.validUntil, picture.validUntil],
+    ["opened lines", [...series.lines.keys()].sort((a, b) => a - b).join(), picture.lines.map(({ number }) => number).join()],
+  ];
+  for (const { number, line, meter } of picture.lines) {
+    const own = series.lines.get(number);
+    for (const [key, value] of Object.entries(meter)) pairs.push([`line ${number}: ${key}`, own?.meter[key as keyof typeof meter], value]);
+    for (const [key, value] of Object.entries(line)) pairs.push([`line ${number}: ${key}`, own?.open[key as keyof typeof line], value]);
+  }
+  const parted = pairs.find(([, ours, theirs]) => String(ours) !== String(theirs));
+  return parted && { permit: picture.id, where: parted[0], fromEvents: String(parted[1]), inContract: String(parted[2]) };
+}

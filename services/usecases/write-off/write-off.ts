@@ -1,0 +1,151 @@
+/**
+ * Reserve, consume, release: customs' acts on a permit. The register decides; a refusal is on record there.
+ * @module
+ */
+import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { Officer } from "../../domain/officer/officer.ts";
+import type { Bundle } from "../../domain/permit/bundle.ts";
+import { permitId } from "../../domain/permit/canonical.ts";
+import type { Header, PermitId, Terms } from "../../domain/permit/terms.ts";
+import type { ReservationRecord } from "../../domain/register/model.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Draw, Opening, RegisterIdentity } from "../../ports/ledger.ts";
+import type { Lookup } from "../../ports/lookup.ts";
+import type { OutboxItem } from "../../ports/store.ts";
+import type { Vault } from "../../ports/vault.ts";
+import type { Acts } from "../acts.ts";
+import { requireRole } from "../officers/require-role.ts";
+import { lineProof } from "./line-proof.ts";
+
+export interface WriteOffContext {
+  readonly identity: RegisterIdentity;
+  readonly acts: Acts;
+  readonly lookup: Lookup;
+  readonly vault: Vault;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  /** Seconds a reservation is kept when the request names no end. */
+  readonly reservationLife: number;
+}
+
+export interface ReserveRequest {
+  readonly key: string;
+  readonly bundle: Bundle;
+  readonly draws: readonly Draw[];
+  /** Reference of the customs declaration; only a salted digest reaches the ledger. */
+  readonly declaration: string;
+  /** UTC seconds. */
+  readonly expiresAt?: number;
+}
+
+/** Sets amounts aside. */
+export async function reserve(context: WriteOffContext, officer: Officer, request: ReserveRequest): Promise<OutboxItem> {
+  requireRole(officer, "customs-officer");
+  const { acts, vault, sha256, clock, identity } = context;
+  const { bundle, draws, key } = request;
+  const { header } = bundle.terms;
+  if (header.networkId !== identity.networkId) {
+    throw new Refusal("network-foreign", { found: header.networkId, expected: identity.networkId });
+  }
+  const permit = permitId(header, sha256);
+  await keepBundle(vault, officer, permit, bundle);
+  const { declaration, expiresAt } = request;
+  return acts.perform({
+    authority: officer.authority,
+    key,
+    asked: { act: "reserve", permit, draws, declaration, expiresAt },
+    act: (messageId) => ({
+      act: "reserve",
+      messageId,
+      permit: header,
+      draws,
+      openings: openings(context, bundle, permit, draws),
+      // Salted with the permit's own salt: offices holding the bundle can compare declarations, nobody else can guess.
+      declaration: toHex(sha256(new TextEncoder().encode(`${header.salt}/${declaration}`))),
+      expiresAt: expiresAt ?? Math.floor(clock() / 1000) + context.reservationLife,
+    }),
+  });
+}
+
+export interface ConsumeRequest {
+  readonly key: string;
+  readonly reservation: Hex;
+  readonly draws: readonly Draw[];
+}
+
+/** Marks what left; the rest of the reservation goes back. */
+export async function consume(context: WriteOffContext, officer: Officer, request: ConsumeRequest): Promise<OutboxItem> {
+  requireRole(officer, "customs-officer");
+  const { reservation, draws, key } = request;
+  return context.acts.perform({
+    authority: officer.authority,
+    key,
+    asked: { act: "consume", reservation, draws },
+    act: (messageId) => ({ act: "consume", messageId, reservation, draws, permit: termsOf(context.lookup, reservation) }),
+  });
+}
+
+/** Gives an open reservation back. */
+export async function release(
+  context: WriteOffContext,
+  officer: Officer,
+  { key, reservation }: Omit<ConsumeRequest, "draws">,
+): Promise<OutboxItem> {
+  requireRole(officer, "customs-officer");
+  return context.acts.perform({
+    authority: officer.authority,
+    key,
+    asked: { act: "release", reservation },
+    act: (messageId) => ({ act: "release", messageId, reservation, permit: termsOf(context.lookup, reservation) }),
+  });
+}
+
+/** Throws Refusal `reservation-unknown`. */
+export function findReservation(lookup: Lookup, id: Hex): ReservationRecord {
+  const record = lookup.register.reservations.get(id);
+  if (!record) throw new Refusal("reservation-unknown", { reservation: id });
+  return record;
+}
+
+/** Header the reservation was made under. */
+export function termsOf(lookup: Lookup, reservation: Hex): Header {
+  const record = findReservation(lookup, reservation);
+  const header = lookup.register.permits.get(record.permit)?.header;
+  if (!header) throw new Error(`reservation ${reservation} without its permit`);
+  return header;
+}
+
+/** Customs keeps what was presented, on disk before it acts on it. */
+async function keepBundle(vault: Vault, { authority }: Officer, permit: PermitId, bundle: Bundle): Promise<void> {
+  if ((await vault.get(authority, "bundle", permit)) === undefined) await vault.put(authority, "bundle", permit, bundle);
+}
+
+/** Proofs for the lines this message draws on that are not on the register under the current version yet. */
+function openings({ lookup, sha256 }: WriteOffContext, bundle: Bundle, permit: PermitId, draws: readonly Draw[]): Opening[] {
+  const { terms, links = [] } = bundle;
+  const record = lookup.register.permits.get(permit);
+  const own = new Set<number>();
+  const certificates = new Map<number, Set<number>>();
+  for (const { line: number } of draws) {
+    const line = terms.lines.find((each) => each.number === number);
+    if (!line) continue; // the register refuses it as line-not-open, on record
+    const open = record && lookup.register.series.get(record.series)?.lines.get(number)?.open;
+    if (open?.version !== record?.version || !open) own.add(number);
+    if (line.eucLink > 0) certificates.set(line.eucLink, (certificates.get(line.eucLink) ?? new Set()).add(line.eucLine));
+  }
+  const found: Opening[] = own.size > 0 ? [opening(terms, own, sha256)] : [];
+  for (const [link, numbers] of certificates) {
+    const id = terms.header.links[link - 1];
+    const certificate = links.find((each) => permitId(each.header, sha256) === id);
+    const series = id && lookup.register.permits.get(id)?.series;
+    const opened = series ? lookup.register.series.get(series)?.lines : undefined;
+    const missing = new Set([...numbers].filter((number) => !opened?.has(number)));
+    if (certificate && missing.size > 0) found.push(opening(certificate, missing, sha256));
+  }
+  return found;
+}
+
+function opening(terms: Terms, numbers: ReadonlySet<number>, sha256: Sha256): Opening {
+  return { header: terms.header, lines: [...numbers].map((number) => lineProof(terms, number, sha256)) };
+}
