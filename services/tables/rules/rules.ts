@@ -5,6 +5,8 @@
  */
 
 export interface Rule {
+  /** The same in days, where the rule that reads it counts in days. */
+  readonly days?: number;
   readonly seconds: number;
   readonly source: string;
 }
