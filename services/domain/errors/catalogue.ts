@@ -115,6 +115,8 @@ const ACTS = {
   "ledger-refused": entry(409, "The register refused the act for a reason this version does not know: {data}.", OPERATOR),
   "ledger-inconsistent": entry(503, "The ledger contradicts itself at block {block}.", OPERATOR),
   "ledger-other": entry(503, "The ledger endpoint serves another register: {found} instead of {expected}.", "Correct the node's configuration."),
+  "nonce-taken": entry(503, "Another transaction of this account took the place of {transaction}.", "Nothing is left to do: the node signs the same message again."),
+  "send-refused": entry(503, "The ledger does not take transaction {transaction} now: {why}.", OPERATOR),
   "administration-refused": entry(403, "The register refused an act of administration: {error}.", "Look the act up in the register's interface."),
 } as const satisfies Record<string, Entry>;
 
