@@ -19,7 +19,7 @@ export interface Child {
   ended: Promise<void>;
 }
 
-/** Runs `program` (a file of this folder); `limitBlocks` caps the size of any file it writes, in KiB. */
+/** Runs `program` (a file of this folder); `limitKiB` caps the size of any file it writes. */
 export function startChild(program: string, args: string[], options: { limitKiB?: number } = {}): Child {
   const command = [process.execPath, fileURLToPath(new URL(program, import.meta.url)), ...args];
   const limited = ["bash", "-c", `ulimit -f ${options.limitKiB}; exec "$@"`, "limited", ...command];
@@ -39,7 +39,7 @@ export function startChild(program: string, args: string[], options: { limitKiB?
       if (look()) return;
       reader.on("line", look);
       void ended.then(
-        () => look() || reject(new Error(`${program} ended without "${beginning}": ${lines.join(" | ")}`)),
+        () => look() || reject(new Error(`${program} ended without "${beginning}": ${lines.slice(-3).join(" | ")}`)),
       );
     });
   const kill = async () => {
