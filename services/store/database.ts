@@ -1,0 +1,98 @@
+/**
+ * Opens the database of a node: PGlite in this process, with the store's own tables brought up to date.
+ *
+ * PGlite calls no fsync and takes no lock, so only what can be rebuilt (from the chain, or from a synced log) may live
+ * here, and whoever opens a directory holds the lock of the data directory around it. Trusted for speed only: whoever
+ * can change these files can delay or mislead this node's lists, but cannot change the register.
+ * @module
+ */
+import { access, constants, mkdir, readdir, rename, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle, type PgliteDatabase } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { Refusal } from "../domain/errors/refusal.ts";
+
+export type Database = PgliteDatabase;
+/** What runs statements: the database itself, or a transaction on it. */
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+export interface OpenedDatabase {
+  readonly db: Database;
+  close(): Promise<void>;
+}
+
+export interface Damage {
+  readonly directory: string;
+  /** Where the damaged files are now. */
+  readonly movedTo: string;
+  readonly reason: unknown;
+}
+
+const MIGRATIONS = fileURLToPath(new URL("migrations", import.meta.url));
+
+/**
+ * The database in `directory` (created when it is not there), or in memory when undefined.
+ *
+ * A directory that does not open as a database is moved to `<directory>.damaged-<n>`, an empty one is started, and
+ * `onDamage` is told: everything in it can be rebuilt, and a node that waits for a human cannot serve a border.
+ * Throws `directory-unwritable` when nothing can be written there: that is no damage, and nothing is moved.
+ */
+export async function openDatabase(
+  directory: string | undefined,
+  onDamage: (damage: Damage) => void,
+): Promise<OpenedDatabase> {
+  if (directory === undefined) return start(undefined);
+  const found = await inspect(directory);
+  if (found === "empty") return start(directory);
+  try {
+    // PGlite would create a new database right over the remains of an old one, and say nothing.
+    if (found === "foreign") throw new Error("the directory holds files but no database");
+    return await start(directory);
+  } catch (reason) {
+    const movedTo = await moveAside(directory);
+    onDamage({ directory, movedTo, reason });
+    return start(directory);
+  }
+}
+
+async function start(directory: string | undefined): Promise<OpenedDatabase> {
+  const client = await (directory === undefined ? PGlite.create() : PGlite.create(directory));
+  try {
+    const db = drizzle(client);
+    await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "store" });
+    return { db, close: () => client.close() };
+  } catch (error) {
+    await client.close().catch(() => undefined); // the first error is the one that says why
+    throw error;
+  }
+}
+
+async function inspect(directory: string): Promise<"empty" | "foreign" | "database"> {
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    await access(dirname(directory), constants.W_OK | constants.X_OK); // to be able to move it aside
+    const names = await readdir(directory);
+    if (names.length === 0) return "empty";
+    return names.includes("PG_VERSION") ? "database" : "foreign";
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Refusal("directory-unwritable", { directory, why }, { cause });
+  }
+}
+
+/** Never over an earlier one: the operator may want to look at each. */
+async function moveAside(directory: string): Promise<string> {
+  for (let n = 1; ; n += 1) {
+    const target = `${directory}.damaged-${n}`;
+    const taken = await stat(target).then(
+      () => true,
+      () => false,
+    );
+    if (taken) continue;
+    await rename(directory, target);
+    return target;
+  }
+}

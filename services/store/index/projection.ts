@@ -1,0 +1,118 @@
+/**
+ * All rows a run of blocks adds to the index or changes in it.
+ * @module
+ */
+import type { PermitId } from "../../domain/permit/terms.ts";
+import type { RegisterBlock } from "../../domain/register/events.ts";
+import type { Register } from "../../domain/register/model.ts";
+import { insertRows, updateRows, upsertRows } from "../bulk.ts";
+import { discontinuous } from "../continuity.ts";
+import type { Transaction } from "../database.ts";
+import { blocks as blockTable, eventSeries, events as eventTable } from "../schema/chain.ts";
+import { accounts, authorities, keys, states } from "../schema/parties.ts";
+import { permits, series, seriesLines } from "../schema/permits.ts";
+import { receipts, refusals, reservationLines, reservations } from "../schema/write-offs.ts";
+import { concernedSeries } from "./concerned.ts";
+import * as row from "./rows.ts";
+import { type Touched, touchedBy } from "./touched.ts";
+
+export type Projection = ReturnType<typeof projectionOf>;
+
+/**
+ * Reads the register at once and keeps nothing of it, so that the caller may apply the next block while these rows are
+ * written. `register` has the blocks applied.
+ */
+export function projectionOf(blocks: readonly RegisterBlock[], register: Register) {
+  const touched = touchedBy(blocks, register);
+  return {
+    last: blocks.at(-1)?.number ?? 0,
+    blocks: blocks.map(row.blockRow),
+    ...eventRows(blocks, register),
+    ...partyRows(touched, register),
+    ...permitRows(touched, register),
+    ...writeOffRows(touched, register, blocks),
+  };
+}
+
+/** Throws `index-discontinuous` when a row that must be there is missing: the index is not what these blocks follow. */
+export async function writeProjection(tx: Transaction, p: Projection): Promise<void> {
+  await insertRows(tx, blockTable, p.blocks);
+  await insertRows(tx, eventTable, p.events);
+  await insertRows(tx, eventSeries, p.eventSeries);
+  await upsertRows(tx, states, p.states);
+  await upsertRows(tx, authorities, p.authorities);
+  await upsertRows(tx, accounts, p.accounts);
+  await upsertRows(tx, keys, p.keys);
+  await insertRows(tx, permits, p.newPermits);
+  await upsertRows(tx, series, p.series);
+  await upsertRows(tx, seriesLines, p.lines);
+  await insertRows(tx, reservations, p.newReservations);
+  await upsertRows(tx, reservationLines, p.reservationLines);
+  await insertRows(tx, refusals, p.refusals);
+  await insertRows(tx, receipts, p.receipts);
+  const updated =
+    (await updateRows(tx, permits, p.oldPermits)) + (await updateRows(tx, reservations, p.oldReservations));
+  const expected = p.oldPermits.length + p.oldReservations.length;
+  if (updated !== expected) throw discontinuous(p.last, `${expected} earlier records`, String(updated));
+}
+
+function eventRows(blocks: readonly RegisterBlock[], register: Register) {
+  const events = blocks.flatMap((block) => block.events.map((event) => row.eventRow(event, block.time)));
+  const concerns = blocks.flatMap(({ events: ofBlock }) =>
+    ofBlock.flatMap((event) =>
+      [...concernedSeries(register, event)].map((one) => ({
+        series: one,
+        block: event.block,
+        logIndex: event.logIndex,
+      })),
+    ),
+  );
+  return { events, eventSeries: concerns };
+}
+
+function partyRows(touched: Touched, register: Register) {
+  return {
+    states: pick(touched.states, register.states),
+    authorities: pick(touched.authorities, register.authorities),
+    accounts: pick(touched.accounts, register.accounts),
+    keys: pick(touched.keys, register.keys),
+  };
+}
+
+function permitRows(touched: Touched, register: Register) {
+  return {
+    newPermits: [...touched.newPermits].map(([id, event]) => row.permitRow(have(register.permits, id), event)),
+    oldPermits: pick(touched.oldPermits, register.permits).map(row.permitState),
+    series: pick(touched.series, register.series).map(row.seriesRow),
+    lines: [...touched.lines].flatMap(([id, numbers]) => lineRows(register, id, numbers)),
+  };
+}
+
+function lineRows(register: Register, id: PermitId, numbers: ReadonlySet<number>) {
+  const { lines } = have(register.series, id);
+  return [...numbers].map((number) => row.lineRow(id, number, have(lines, number)));
+}
+
+function writeOffRows(touched: Touched, register: Register, blocks: readonly RegisterBlock[]) {
+  const timeOf = new Map(blocks.map((block) => [block.number, block.time]));
+  const old = pick(touched.oldReservations, register.reservations);
+  const made = [...touched.newReservations].map(([id, event]) => ({ record: have(register.reservations, id), event }));
+  return {
+    newReservations: made.map(({ record, event }) => row.reservationRow(record, event)),
+    oldReservations: old.map(row.reservationState),
+    reservationLines: [...made.map(({ record }) => record), ...old].flatMap(row.reservationLineRows),
+    refusals: touched.refusals.map((event) => ({ ...event, at: have(timeOf, event.block) })),
+    receipts: touched.receipts.map((event) => ({ ...event, recordedAt: have(timeOf, event.block) })),
+  };
+}
+
+function have<K, V>(records: ReadonlyMap<K, V>, key: K): V {
+  const record = records.get(key);
+  if (record === undefined)
+    throw new RangeError(`the register given has not these blocks applied: ${String(key)} is missing`);
+  return record;
+}
+
+function pick<K, V>(keysWanted: ReadonlySet<K>, records: ReadonlyMap<K, V>): V[] {
+  return [...keysWanted].map((key) => have(records, key));
+}
