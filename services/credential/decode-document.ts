@@ -1,0 +1,111 @@
+/**
+ * A compact JWS taken apart, strictly. Nothing here is proved yet: the signature is checked by verify-signature.ts against
+ * the key that the register names, the claims by services/schema/documents.
+ * @module
+ */
+import type { Hex } from "../domain/bytes/hex.ts";
+import { type Params, Refusal } from "../domain/errors/refusal.ts";
+import { JWS_MAX_LENGTH } from "../schema/bundle/bundle.ts";
+import { DOCUMENT_MAX_BYTES } from "../schema/documents/permit-document.ts";
+import { parseJsonBytes } from "../schema/json/strict-json.ts";
+import { decodeBase64url } from "./base64url.ts";
+import { keyIdOf } from "./thumbprint.ts";
+
+/** The protected header, whole: a document with more or less in it is refused. */
+export interface DocumentHeader {
+  readonly alg: "ES256";
+  readonly typ: "vc+jwt";
+  readonly cty: "vc";
+  /** RFC 7638 thumbprint, base64url. */
+  readonly kid: string;
+}
+
+export interface DecodedDocument {
+  readonly ok: true;
+  readonly header: DocumentHeader;
+  /** The header's `kid` as the register writes it. */
+  readonly keyId: Hex;
+  readonly payload: Uint8Array;
+  /** The payload as JSON: strict, but of any shape. */
+  readonly claims: unknown;
+  /** The bytes that were signed: header and payload as they stand in the JWS. */
+  readonly signingInput: Uint8Array;
+  /** r || s, 64 bytes. */
+  readonly signature: Uint8Array;
+}
+
+/** A finding, and no error: a verifier reports it as a failed check. */
+export interface UnreadableDocument {
+  readonly ok: false;
+  readonly code: "document-malformed" | "document-algorithm-refused";
+  readonly params: Params;
+}
+
+const HEADER_MEMBERS = 4;
+const SIGNATURE_BYTES = 64;
+const UTF8 = new TextEncoder();
+
+/**
+ * Exactly three parts of canonical base64url; a header of exactly alg ES256, typ vc+jwt, cty vc and kid; a payload that is
+ * strict JSON. What names its own key or extends the header (jwk, jku, x5c, crit, b64 …) is refused: a document does not
+ * say how it is to be believed. Never throws on what a stranger can send.
+ */
+export function decodeDocument(jws: string): DecodedDocument | UnreadableDocument {
+  if (jws.length > JWS_MAX_LENGTH) return malformed("it is too long");
+  const parts = jws.split(".", 4);
+  const [headerPart, payloadPart, signaturePart] = parts;
+  if (parts.length !== 3 || headerPart === undefined || payloadPart === undefined || signaturePart === undefined) {
+    return malformed("it has not three parts");
+  }
+  const headerBytes = decodeBase64url(headerPart);
+  const payload = decodeBase64url(payloadPart);
+  const signature = decodeBase64url(signaturePart);
+  if (headerBytes === undefined || payload === undefined || signature === undefined)
+    return malformed("a part is not canonical base64url");
+  if (payload.length > DOCUMENT_MAX_BYTES) return malformed("it is too long");
+
+  const header = readHeader(headerBytes);
+  if ("ok" in header) return header;
+  if (signature.length !== SIGNATURE_BYTES) return malformed("the signature has not 64 bytes");
+  const claims = readJson(payload, "payload");
+  if (!claims.ok) return claims;
+  const signingInput = UTF8.encode(jws.slice(0, headerPart.length + 1 + payloadPart.length));
+  return { ok: true, ...header, payload, claims: claims.value, signingInput, signature };
+}
+
+function readHeader(bytes: Uint8Array): Pick<DecodedDocument, "header" | "keyId"> | UnreadableDocument {
+  const read = readJson(bytes, "header");
+  if (!read.ok) return read;
+  if (typeof read.value !== "object" || read.value === null || Array.isArray(read.value))
+    return malformed("the header is no object");
+  const { alg, typ, cty, kid } = read.value as Record<string, unknown>;
+  if (alg !== "ES256") {
+    if (typeof alg !== "string") return malformed("the header names no algorithm");
+    // What a stranger wrote is repeated only when it can be the name of an algorithm.
+    return {
+      ok: false,
+      code: "document-algorithm-refused",
+      params: { found: /^[A-Za-z0-9+-]{1,24}$/.test(alg) ? alg : "another algorithm" },
+    };
+  }
+  if (typ !== "vc+jwt") return malformed("the header's typ is not vc+jwt");
+  if (cty !== "vc") return malformed("the header's cty is not vc");
+  const keyId = typeof kid === "string" ? keyIdOf(kid) : undefined;
+  if (typeof kid !== "string" || keyId === undefined) return malformed("the header's kid is no thumbprint");
+  if (Object.keys(read.value).length !== HEADER_MEMBERS)
+    return malformed("the header has other members than alg, typ, cty, kid");
+  return { header: { alg, typ, cty, kid }, keyId };
+}
+
+function readJson(bytes: Uint8Array, part: string): { ok: true; value: unknown } | UnreadableDocument {
+  try {
+    return { ok: true, value: parseJsonBytes(bytes) };
+  } catch (error) {
+    if (error instanceof Refusal) return malformed(`the ${part} is no strict JSON: ${error.code}`);
+    throw error;
+  }
+}
+
+function malformed(why: string): UnreadableDocument {
+  return { ok: false, code: "document-malformed", params: { why } };
+}

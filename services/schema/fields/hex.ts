@@ -1,0 +1,16 @@
+/**
+ * Binary values in JSON: 0x and lower-case digits, so that equal values are equal texts.
+ * @module
+ */
+import { z } from "zod";
+import type { Hex } from "../../domain/bytes/hex.ts";
+
+// The pattern proves the prefix; the type says so to the compiler.
+function hex(pattern: RegExp, rule: string): z.ZodType<Hex, Hex> {
+  return z.string().regex(pattern, rule) as z.ZodString & z.ZodType<Hex, Hex>;
+}
+
+/** 32 bytes: ids, digests, salts, network ids. */
+export const hex32 = hex(/^0x[0-9a-f]{64}$/, "hex-32-bytes");
+/** 20 bytes: accounts and contracts. */
+export const address = hex(/^0x[0-9a-f]{40}$/, "hex-20-bytes");
