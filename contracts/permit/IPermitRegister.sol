@@ -63,7 +63,8 @@ interface IPermitRegister {
     error PermitRegisterNotIssuer(AuthorityId caller, AuthorityId issuer);
     /// @notice Terms of another network.
     error PermitRegisterForeignNetwork(bytes32 networkId);
-    /// @notice Not in office, not accredited for the kind, or the document key is not valid now.
+    /// @notice Not in office, not accredited for the kind, or the document key is not valid now. `keyId` is zero where the
+    /// act needs no key.
     error PermitRegisterNotEntitled(AuthorityId issuer, PermitKind kind, bytes32 keyId);
     /// @notice These terms are on the register already.
     error PermitRegisterAlreadyRegistered(PermitId id);
@@ -80,7 +81,8 @@ interface IPermitRegister {
     error PermitRegisterPartyInvalid(Party party);
     /// @notice A first version names neither series nor predecessor; a later one names both, correctly.
     error PermitRegisterVersionInvalid(PermitId series, PermitId supersedes);
-    /// @notice `link` is not on the register, is named twice, or is not a kind a permit can rest on.
+    /// @notice `link` is not on the register, names a series that is named already, or is not a kind this permit can rest
+    /// on (end-user certificate, import authorisation, transit consent, foreign document; a certificate on no other).
     error PermitRegisterLinkInvalid(PermitId link);
     /// @notice `link` is not in force.
     error PermitRegisterLinkNotInForce(PermitId link);
@@ -90,7 +92,8 @@ interface IPermitRegister {
     error PermitRegisterCertificateBound(PermitId euc, PermitId licence);
     /// @notice The certificate is not bound.
     error PermitRegisterCertificateFree(PermitId euc);
-    /// @notice Something is reserved or consumed on the certificate.
+    /// @notice Something is reserved or consumed on the certificate; when a licence that has ended is to be followed by
+    /// another of its issuer, only what is still reserved counts.
     error PermitRegisterCertificateInUse(PermitId euc);
     /// @notice From this status there is no way to that one.
     error PermitRegisterTransitionInvalid(PermitId id, Status from, Status to);
@@ -101,17 +104,19 @@ interface IPermitRegister {
     /// @notice The line is open under this version already.
     error PermitRegisterLineAlreadyOpen(PermitId id, uint16 number);
     /// @notice Line numbers go from 1 to 255, a mode is named, a limited line has the limit its mode counts and the unit
-    /// or currency it counts in, a tolerance is at most 10,000 basis points, an EUC line is named with its link or not
+    /// or currency it counts in, an open line has one of the two, a tolerance is at most 10,000 basis points, an EUC line is named with its link or not
     /// at all, and the link is an end-user certificate.
     error PermitRegisterLineInvalid(uint16 number);
     /// @notice Rolling windows are not counted in this version; a line that asks for one cannot be drawn.
     error PermitRegisterWindowUnsupported(uint16 number);
-    /// @notice A line keeps unit, scale and currency through all versions, and its certificate line has the same.
+    /// @notice A line keeps unit, scale and currency through all versions.
     error PermitRegisterMeasureChanged(PermitId series, uint16 number);
     /// @notice A drawn line is missing from the new version's proofs.
     error PermitRegisterLineMissing(PermitId series, uint16 number);
     /// @notice The new limits lie below what is used and reserved.
     error PermitRegisterLimitBelowUse(PermitId series, uint16 number);
+    /// @notice Lines come on the register from the version that counts: `current`, not `id`.
+    error PermitRegisterNotCurrent(PermitId id, PermitId current);
     /// @notice Only the issuer, a drawer, or the write-off register opens lines.
     error PermitRegisterMayNotOpen(AuthorityId caller, PermitId id);
 
@@ -129,14 +134,17 @@ interface IPermitRegister {
     /// are not touched. Requirements: as {register}; `series` and `supersedes` name the series and its current version,
     /// which is active or suspended, of the same issuer and kind; `lines` proves, under the new root, every line opened
     /// before, with unit, scale and currency kept and limits not below reserved + consumed - returned.
-    /// The number is new or the series' own. Emits {PermitStatusChanged}, {PermitRegistered}, {LineOpened}.
+    /// The number is new or the series' own. Certificates bound to the series stay bound, also those no longer named:
+    /// letting one go is up to its issuer. Emits {PermitStatusChanged}, {PermitRegistered}, {CertificateBound}, {LineOpened}.
     function supersede(Header calldata header, LineProof[] calldata lines) external returns (PermitId id);
 
-    /// @notice Brings lines on the register. Requirements: caller is issuer or drawer; proofs hold. Emits {LineOpened}.
+    /// @notice Brings lines on the register. Requirements: caller is issuer or drawer, in office; the version is the one
+    /// that counts; proofs hold. Emits {LineOpened}.
     function openLines(Header calldata header, LineProof[] calldata lines) external;
 
     /// @notice As {openLines}, for the write-off register, which has checked the drawer; lines open already are passed over.
-    function openLinesForDraw(Header calldata header, LineProof[] calldata lines) external;
+    /// @return series of the permit, which the write-off register compares with what the draw rests on
+    function openLinesForDraw(Header calldata header, LineProof[] calldata lines) external returns (PermitId series);
 
     /// @notice Active to suspended. Requirements: caller is the issuer. Emits {PermitStatusChanged}.
     function suspend(PermitId id, Reason reason) external;
@@ -163,10 +171,10 @@ interface IPermitRegister {
     /// @notice What is stored of `id`; status None when it is not registered.
     function permit(PermitId id) external view returns (Permit memory);
 
-    /// @notice First version's id of the series `id` belongs to (itself for a first version).
+    /// @notice First version's id of the series `id` belongs to (itself for a first version); zero when not registered.
     function seriesOf(PermitId id) external view returns (PermitId);
 
-    /// @notice The version of the series of `id` that counts now.
+    /// @notice The version of the series of `id` that counts now; zero when not registered.
     function currentOf(PermitId id) external view returns (PermitId);
 
     /// @notice Series in which `issuer` used the number behind `numberTag`; zero when it did not.

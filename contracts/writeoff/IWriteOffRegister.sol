@@ -142,6 +142,10 @@ interface IWriteOffRegister {
     error WriteOffRegisterDrawCountInvalid(uint256 count);
     /// @notice The opening is neither of the permit nor of one it rests on.
     error WriteOffRegisterOpeningForeign(PermitId id);
+    /// @notice The terms given are not those the reservation was made under.
+    error WriteOffRegisterTermsMismatch(PermitId given, PermitId reserved);
+    /// @notice The register of permits works with the write-off register at `named`, not with this one.
+    error WriteOffRegisterNotNamed(address named);
     /// @notice Only this contract calls itself here.
     error WriteOffRegisterNotSelf(address caller);
     /// @notice Carries a business refusal out of the step it stopped; never leaves a message function.
