@@ -60,13 +60,7 @@ contract AuthorityRegister is IAuthorityRegister {
     // ------------------------------------------------------------ external: authorities
 
     /// @inheritdoc IAuthorityRegister
-    function nameAuthority(
-        AuthorityId id,
-        uint8 roles,
-        uint16 kinds,
-        uint40 validFrom,
-        uint40 validUntil
-    ) external {
+    function nameAuthority(AuthorityId id, uint8 roles, uint16 kinds, uint40 validFrom, uint40 validUntil) external {
         if (!_isWellFormed(id)) revert AuthorityRegisterNameMalformed(id);
         bytes2 state = _requireAdministrator(id);
         if (_authorities[id].index != 0) revert AuthorityRegisterAlreadyNamed(id);
@@ -151,8 +145,8 @@ contract AuthorityRegister is IAuthorityRegister {
         Key storage history = record.history;
         // What is known of an ended key only grows: a thief who holds the administrator's account for an hour cannot
         // clear documents that were under suspicion.
-        bool widens = compromisedSince != 0 &&
-            (history.compromisedSince == 0 || compromisedSince < history.compromisedSince);
+        bool widens =
+            compromisedSince != 0 && (history.compromisedSince == 0 || compromisedSince < history.compromisedSince);
         if (compromisedSince > block.timestamp || (history.revokedAt != 0 && !widens)) {
             revert AuthorityRegisterCompromiseInvalid(keyId, compromisedSince);
         }

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IConsortium} from "./IConsortium.sol";
-import {AuthorityId, Party, PermitKind, Reason, Role} from "./Words.sol";
+import {AuthorityId, Party, PermitKind, Reason} from "./Words.sol";
 
 /// @title Authorities, their ledger accounts and their document keys
 /// @notice The only source of trust for "who may issue what, with which key, when". A state's administrator names the
@@ -80,7 +80,13 @@ interface IAuthorityRegister {
     /// @notice Names an authority of the caller's state. `roles` and `kinds` are sets (1 << value).
     /// Requirements: caller administers the state the name begins with; name well formed and new; at least one role;
     /// kinds only with the licensing role; validFrom < validUntil, validUntil in the future. Emits {AuthorityNamed}.
-    function nameAuthority(AuthorityId authority, uint8 roles, uint16 kinds, uint40 validFrom, uint40 validUntil) external;
+    function nameAuthority(
+        AuthorityId authority,
+        uint8 roles,
+        uint16 kinds,
+        uint40 validFrom,
+        uint40 validUntil
+    ) external;
 
     /// @notice Takes from `authority` every act that creates or enlarges rights. Requirements: caller administers its
     /// state; not suspended. Emits {AuthoritySuspended}.

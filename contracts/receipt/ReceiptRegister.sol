@@ -106,7 +106,10 @@ contract ReceiptRegister is IReceiptRegister {
         }
     }
 
-    function _requireConsumed(AuthorityId author, ReceiptMessage calldata message) private view returns (PermitId permit) {
+    function _requireConsumed(
+        AuthorityId author,
+        ReceiptMessage calldata message
+    ) private view returns (PermitId permit) {
         IWriteOffRegister.Reservation memory reserved = writeOffs.reservation(message.reservation);
         if (reserved.status != IWriteOffRegister.ReservationStatus.Consumed) {
             revert ReceiptRegisterNotConsumed(message.reservation);

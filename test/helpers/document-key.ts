@@ -3,6 +3,7 @@
  * @module
  */
 import { createHash, generateKeyPairSync, type KeyObject } from "node:crypto";
+import type { Hex } from "../../services/domain/bytes/hex.ts";
 
 /** A P-256 key pair in the three spellings tests need. */
 export interface DocumentKey {
@@ -10,10 +11,10 @@ export interface DocumentKey {
   /** Public JWK, members as in RFC 7518 section 6.2.1; coordinates are 32 bytes, base64url without padding. */
   readonly jwk: { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
   /** Coordinates as 0x-prefixed 32-byte words, for `addKey`. */
-  readonly x: string;
-  readonly y: string;
+  readonly x: Hex;
+  readonly y: Hex;
   /** RFC 7638 thumbprint (SHA-256) as a 0x-prefixed word: the key's id on the register. */
-  readonly keyId: string;
+  readonly keyId: Hex;
 }
 
 /** A new random key pair. */
@@ -26,12 +27,12 @@ export function makeDocumentKey(): DocumentKey {
 }
 
 /** RFC 7638 thumbprint (SHA-256) of an EC public key, as a 0x-prefixed word. */
-export function thumbprintOf(jwk: { crv: string; kty: string; x: string; y: string }): string {
+export function thumbprintOf(jwk: { crv: string; kty: string; x: string; y: string }): Hex {
   // Required members only, in lexical order, no white space: RFC 7638 section 3.
   const canonical = JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y });
   return `0x${createHash("sha256").update(canonical).digest("hex")}`;
 }
 
-function toWord(base64url: string): string {
+function toWord(base64url: string): Hex {
   return `0x${Buffer.from(base64url, "base64url").toString("hex")}`;
 }

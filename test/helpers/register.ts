@@ -13,6 +13,7 @@
 import { randomBytes } from "node:crypto";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { network } from "hardhat";
+import { toHex } from "../../services/domain/bytes/hex.ts";
 import type * as contracts from "./contract-types.ts";
 import { type DocumentKey, makeDocumentKey } from "./document-key.ts";
 
@@ -96,7 +97,7 @@ export async function deployAccess() {
   };
   const deployer = take();
   const admins = { XA: take(), XB: take(), XC: take() };
-  const networkId = ethers.hexlify(randomBytes(32));
+  const networkId = toHex(randomBytes(32));
   const founders = Object.entries(admins).map(([code, admin]) => ({
     state: stateOf(code),
     administrator: admin.address,
