@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { hsDescription, hsHeading, isKnownCommodityCode } from "../../../services/tables/hs/hs.ts";
+import { hsDescription, hsHeading, isKnownCommodityCode } from "../../../../services/tables/hs/hs.ts";
 
 describe("tables › goods nomenclature", () => {
   for (const code of [
@@ -55,7 +55,9 @@ describe("tables › goods nomenclature", () => {
   });
 
   it("has a text for every subheading", async () => {
-    const { default: file } = await import("../../../services/tables/hs/subheadings.json", { with: { type: "json" } });
+    const { default: file } = await import("../../../../services/tables/hs/subheadings.json", {
+      with: { type: "json" },
+    });
     const codes = Object.entries<string>(file.rows).flatMap(([heading, ends]) =>
       ends.split(" ").map((end) => heading.slice(2) + end),
     );

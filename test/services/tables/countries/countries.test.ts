@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import file from "../../../services/tables/countries/names.json" with { type: "json" };
-import { countryName, isCountry, isStateCode } from "../../../services/tables/countries/countries.ts";
+import { countryName, isCountry, isStateCode } from "../../../../services/tables/countries/countries.ts";
+import file from "../../../../services/tables/countries/names.json" with { type: "json" };
 
 describe("tables › countries", () => {
   for (const code of ["UK", "EU", "fr", "FRA", "F", "", "A1", "AE-DU", "QL", "ZY", "__proto__"]) {

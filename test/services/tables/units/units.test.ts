@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { AMOUNT_MAX, fromBaseUnits, toBaseUnits } from "../../../services/domain/writeoff/amount.ts";
-import { PERMIT_UNITS } from "../../../services/tables/units/permit-units.ts";
-import { customsUnit, unitName, unitScale } from "../../../services/tables/units/units.ts";
+import { AMOUNT_MAX, fromBaseUnits, toBaseUnits } from "../../../../services/domain/writeoff/amount.ts";
+import { PERMIT_UNITS } from "../../../../services/tables/units/permit-units.ts";
+import { customsUnit, unitName, unitScale } from "../../../../services/tables/units/units.ts";
 
 describe("tables › units", () => {
   for (const [code, why] of [

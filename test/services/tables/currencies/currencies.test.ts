@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import file from "../../../services/tables/currencies/minor-units.json" with { type: "json" };
-import { currencyScale } from "../../../services/tables/currencies/currencies.ts";
+import { currencyScale } from "../../../../services/tables/currencies/currencies.ts";
+import file from "../../../../services/tables/currencies/minor-units.json" with { type: "json" };
 
 describe("tables › currencies", () => {
   for (const code of ["XAU", "XXX", "XTS", "XDR", "DEM", "eur", "", "toString"]) {
