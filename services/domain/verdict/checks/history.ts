@@ -2,6 +2,7 @@
  * What has been tried with it? Detectors advise; they never decide.
  * @module
  */
+import { instantText } from "../../time/instant.ts";
 import { type Check, pass, skip, warn } from "../check.ts";
 import type { Facts } from "../facts.ts";
 
@@ -9,5 +10,5 @@ export function historyChecks({ refusals }: Facts): Check[] {
   if (refusals.is === "could-not-ask") return [skip("refused-attempts", "history")];
   if (refusals.is === "absent") return [pass("refused-attempts", "history")];
   const { count, last, code } = refusals.value;
-  return [warn("refused-attempts", "history", "attempts-refused", { count: String(count), last: String(last), code })];
+  return [warn("refused-attempts", "history", "attempts-refused", { count: String(count), last: instantText(last), code })];
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { issuerOf } from "../../permit/derive.ts";
+import { instantText } from "../../time/instant.ts";
 import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Facts } from "../facts.ts";
 
@@ -44,7 +45,7 @@ function keyTimeCheck({ document, key, permit, terms }: Facts, fresh: boolean): 
   }
   // Trust rule 2: what a stolen key registered is not void, it is in doubt until the issuer says so.
   if (compromisedSince !== undefined && at >= compromisedSince) {
-    return unasked("key-valid-at-registration", "issuer", "issuer-compromised", { keyId, since: String(compromisedSince) });
+    return unasked("key-valid-at-registration", "issuer", "issuer-compromised", { keyId, since: instantText(compromisedSince) });
   }
   return pass("key-valid-at-registration", "issuer");
 }

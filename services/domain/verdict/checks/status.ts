@@ -2,13 +2,14 @@
  * Does the register still stand behind it?
  * @module
  */
+import { instantText } from "../../time/instant.ts";
 import { type Check, fail, failIfFresh, pass, skip } from "../check.ts";
 import type { Facts } from "../facts.ts";
 
 export function statusChecks({ permit }: Facts, fresh: boolean): Check[] {
   if (permit.is !== "known") return [skip("status", "status")];
   const { status, since, reason, issuer, current } = permit.value;
-  const params = { since: String(since), reason, issuer, current };
+  const params = { since: instantText(since), reason, issuer, current };
   switch (status) {
     case "active":
       return [pass("status", "status")];

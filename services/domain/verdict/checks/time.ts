@@ -2,6 +2,7 @@
  * Is this its time? The dates are those registered; the clock is the node's.
  * @module
  */
+import { instantText } from "../../time/instant.ts";
 import { type Check, failIfFresh, pass, skip } from "../check.ts";
 import type { Facts } from "../facts.ts";
 
@@ -10,8 +11,8 @@ export function timeChecks({ permit }: Facts, now: number, clockHolds: boolean):
   // Without a registration there is nothing whose dates anybody vouches for; the registration check has said so.
   if (permit.is !== "known") return [skip("dates", "time")];
   const { validFrom, validUntil } = permit.value;
-  const judgedAt = String(now);
-  if (now < validFrom) return [failIfFresh(clockHolds, "dates", "time", "not-yet-valid", { validFrom: String(validFrom), judgedAt })];
-  if (now >= validUntil) return [failIfFresh(clockHolds, "dates", "time", "expired", { validUntil: String(validUntil), judgedAt })];
+  const judgedAt = instantText(now);
+  if (now < validFrom) return [failIfFresh(clockHolds, "dates", "time", "not-yet-valid", { validFrom: instantText(validFrom), judgedAt })];
+  if (now >= validUntil) return [failIfFresh(clockHolds, "dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
   return [pass("dates", "time")];
 }

@@ -1,0 +1,84 @@
+/**
+ * The node's HTTP door: guards, routes, pages, problems.
+ * @module
+ */
+import { randomUUID } from "node:crypto";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import helmet from "helmet";
+import type { Logger } from "pino";
+import { Refusal } from "../domain/errors/refusal.ts";
+import type { Code } from "../domain/errors/catalogue.ts";
+import { openApiDocument } from "../schema/api/openapi.ts";
+import { hostGuard } from "./host-guard.ts";
+import { sendJson } from "./json.ts";
+import { mount } from "./mount.ts";
+import type { NodeServices } from "./node-services.ts";
+import { mountErrorPages } from "./pages/errors.ts";
+import { landingPage } from "./pages/landing.ts";
+import { problemOf } from "./problem/problem.ts";
+import { bodyError } from "./read-body.ts";
+import { ALL_ROUTES } from "./routes/all-routes.ts";
+
+export interface HttpOptions {
+  readonly log: Logger;
+  readonly errorPages: ReadonlyMap<Code, string>;
+}
+
+export function createHttpApp(services: NodeServices, { log, errorPages }: HttpOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", "simple");
+  app.use((_request, response, next) => {
+    response.locals.request = randomUUID();
+    response.setHeader("Request-Id", response.locals.request as string);
+    response.setHeader("Cache-Control", "no-store");
+    next();
+  });
+  app.use(helmet({ contentSecurityPolicy: { directives: { "default-src": ["'none'"], "style-src": ["'none'"], "script-src": ["'none'"] } } }));
+  app.use(hostGuard);
+
+  app.get("/healthz", (_request, response) => sendJson(response, 200, { status: "up", version: services.version }));
+  app.get("/readyz", (_request, response) => {
+    const why = services.notReady();
+    sendJson(response, why === undefined ? 200 : 503, why === undefined ? { status: "ready" } : { status: "not ready", why });
+  });
+  const description = openApiDocument(ALL_ROUTES, services.version);
+  app.get("/openapi.json", (_request, response) => sendJson(response, 200, description));
+  app.get("/", (_request, response) => void response.type("html").send(landingPage(services)));
+  mountErrorPages(app, errorPages);
+  for (const route of ALL_ROUTES) mount(app, route, services);
+  refuseTheRest(app);
+  app.use(problems(log));
+  return app;
+}
+
+/** Known paths with another method say so; everything else is unknown. */
+function refuseTheRest(app: Express): void {
+  for (const path of new Set(ALL_ROUTES.map((route) => route.path))) {
+    app.all(path, (request) => {
+      throw new Refusal("method-refused", { method: request.method });
+    });
+  }
+  app.use((request) => {
+    throw new Refusal("route-unknown", { path: request.path.slice(0, 200) });
+  });
+}
+
+function problems(log: Logger): ErrorRequestHandler {
+  return (thrown: unknown, request, response, next) => {
+    if (response.headersSent) return next(thrown);
+    const error = pathError(bodyError(thrown), request.path);
+    const id = response.locals.request as string;
+    const problem = problemOf(error, id);
+    if (problem.code === "internal") log.error({ request: id, method: request.method, path: request.path, err: error }, "internal error");
+    else log.info({ request: id, method: request.method, path: request.path, code: problem.code, status: problem.status }, "refused");
+    if (problem.status === 503) response.setHeader("Retry-After", "5");
+    sendJson(response, problem.status, problem, "application/problem+json");
+  };
+}
+
+/** Express throws a URIError for a path it cannot decode: the caller's mistake, not ours. */
+function pathError(error: unknown, path: string): unknown {
+  return error instanceof URIError ? new Refusal("route-unknown", { path: path.slice(0, 200) }, { cause: error }) : error;
+}

@@ -1,0 +1,26 @@
+/**
+ * Puts a route on the app: checks path, query, body, officer and key in that order, then calls the handler.
+ * @module
+ */
+import type { Express, Request, Response } from "express";
+import { parseFields } from "../schema/refuse-field.ts";
+import { actingOfficer, checkedKey } from "./acting-officer.ts";
+import { sendJson } from "./json.ts";
+import type { NodeServices } from "./node-services.ts";
+import { jsonBody, rawBody } from "./read-body.ts";
+import type { Route } from "./route.ts";
+
+export function mount(app: Express, route: Route, services: NodeServices): void {
+  const handle = async (request: Request, response: Response): Promise<void> => {
+    const officer = route.officer ? actingOfficer(request.get("Countersign-Officer"), services.officers) : undefined;
+    const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
+    const path = parseFields(route.pathParams, request.params);
+    const query = parseFields(route.query, { ...request.query });
+    const body = route.body && parseFields(route.body, jsonBody(request));
+    const answer = await route.handle({ services, path, query, body, officer, key });
+    if (answer.location !== undefined) response.location(answer.location);
+    sendJson(response, answer.status, answer.body);
+  };
+  if (route.method === "post") app.post(route.path, rawBody(), handle);
+  else app.get(route.path, handle);
+}

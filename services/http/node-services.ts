@@ -1,0 +1,26 @@
+/**
+ * What the routes act through: the use cases' own contexts, put together by the app.
+ * @module
+ */
+import type { Officer } from "../domain/officer/officer.ts";
+import type { Limits } from "../domain/verdict/facts.ts";
+import type { Acts } from "../usecases/acts.ts";
+import type { IndexStore } from "../ports/store.ts";
+import type { IssueContext } from "../usecases/issue/issue.ts";
+import type { VerifyContext } from "../usecases/verify/gather.ts";
+import type { WriteOffContext } from "../usecases/write-off/write-off.ts";
+
+export interface NodeServices {
+  readonly version: string;
+  readonly officers: readonly Officer[];
+  readonly verify: VerifyContext;
+  readonly limits: Limits;
+  readonly issue: IssueContext;
+  readonly writeOffs: WriteOffContext;
+  readonly acts: Acts;
+  readonly index: IndexStore;
+  /** Days after the exit by which a receipt is due. */
+  readonly receiptDueDays: number;
+  /** Why the node is not ready to decide anything; undefined when it is. */
+  readonly notReady: () => string | undefined;
+}

@@ -1,0 +1,24 @@
+/**
+ * Every route of /v1, in the order of its description.
+ * @module
+ */
+import type { Route } from "../route.ts";
+import { auditRoutes } from "./audit.ts";
+import { draftRoutes } from "./drafts.ts";
+import { operationRoutes } from "./operations.ts";
+import { permitRoutes } from "./permits.ts";
+import { receiptRoutes } from "./receipts.ts";
+import { stateRoutes } from "./states.ts";
+import { verificationRoutes } from "./verifications.ts";
+import { writeOffRoutes } from "./write-offs.ts";
+
+export const ALL_ROUTES: readonly Route[] = [
+  ...stateRoutes,
+  ...draftRoutes,
+  ...permitRoutes,
+  ...verificationRoutes,
+  ...writeOffRoutes,
+  ...receiptRoutes,
+  ...operationRoutes,
+  ...auditRoutes,
+];

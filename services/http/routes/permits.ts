@@ -1,0 +1,101 @@
+/**
+ * Permits on the register, their bundles and their changes of status.
+ * @module
+ */
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { PermitId } from "../../domain/permit/terms.ts";
+import type { PermitRecord } from "../../domain/register/model.ts";
+import { instantText } from "../../domain/time/instant.ts";
+import { fromBaseUnits } from "../../domain/writeoff/amount.ts";
+import { remaining } from "../../domain/writeoff/meter.ts";
+import { anyObject, bundle, list, operation, permitRow } from "../../schema/api/answers.ts";
+import { type IdPath, idPath, noPath, noQuery, type PermitsQuery, permitsQuery, type StatusBody, statusBody } from "../../schema/api/requests.ts";
+import { bundleToJson } from "../../schema/bundle/bundle.ts";
+import { moneyText } from "../../usecases/amounts.ts";
+import { findBundle } from "../../usecases/issue/issue.ts";
+import { changeStatus } from "../../usecases/status/change-status.ts";
+import type { NodeServices } from "../node-services.ts";
+import { writeAnswer } from "../operation-answer.ts";
+import { pageOf } from "../page.ts";
+import { actor, idempotencyKey, type Route, route } from "../route.ts";
+
+function findPermit({ verify }: NodeServices, id: string): PermitRecord {
+  const record = verify.lookup.register.permits.get(id as PermitId);
+  if (!record) throw new Refusal("record-unknown", { what: "permit on the register", id });
+  return record;
+}
+
+function permitBody(services: NodeServices, id: string): Record<string, unknown> {
+  const { header, changes, registeredAt, ...record } = findPermit(services, id);
+  const { scales, lookup } = services.verify;
+  const series = lookup.register.series.get(record.series);
+  const lines = [...(series?.lines ?? [])].sort(([a], [b]) => a - b);
+  return {
+    ...record,
+    kind: header.kind,
+    validFrom: instantText(header.validFrom),
+    validUntil: instantText(header.validUntil),
+    registeredAt: instantText(registeredAt),
+    links: header.links,
+    drawers: header.drawers,
+    receivers: header.receivers,
+    lineCount: header.lineCount,
+    current: series?.current,
+    versions: series?.versions,
+    boundTo: series?.boundTo,
+    changes: changes.map((change) => ({ ...change, at: instantText(change.at) })),
+    lines: lines.map(([line, { open, meter }]) => {
+      const left = remaining(open, meter);
+      const quantity = (amount: bigint): string => fromBaseUnits(amount, open.scale);
+      const value = (amount: bigint): string => moneyText(amount, open.currency, scales);
+      return {
+        ...{ line, unit: open.unit, currency: open.currency || undefined, controlMode: open.mode },
+        limit: { quantity: quantity(open.quantityLimit), value: value(open.valueLimit) },
+        reserved: { quantity: quantity(meter.reservedQuantity), value: value(meter.reservedValue) },
+        consumed: { quantity: quantity(meter.consumedQuantity), value: value(meter.consumedValue) },
+        left: {
+          ...(left.quantity !== undefined && { quantity: quantity(left.quantity) }),
+          ...(left.value !== undefined && { value: value(left.value) }),
+        },
+      };
+    }),
+  };
+}
+
+const read = { method: "get", body: undefined, answerStatus: 200, write: false } as const;
+
+export const permitRoutes: readonly Route[] = [
+  route<undefined, PermitsQuery, object>(
+    { ...read, path: "/v1/permits", summary: "Permits on the register", pathParams: noPath, query: permitsQuery, answer: list(permitRow), officer: false },
+    async ({ services, query }) => {
+      const { after: _after, limit: _limit, ...filter } = query;
+      return { status: 200, body: await services.index.permits(filter, pageOf(query)) };
+    },
+  ),
+  route<undefined, object, IdPath>(
+    { ...read, path: "/v1/permits/:id", summary: "One permit with status, balances and history", pathParams: idPath, query: noQuery, answer: anyObject, officer: false },
+    ({ services, path }) => ({ status: 200, body: permitBody(services, path.id) }),
+  ),
+  route<undefined, object, IdPath>(
+    { ...read, path: "/v1/permits/:id/versions", summary: "All versions of its series", pathParams: idPath, query: noQuery, answer: list(anyObject), officer: false },
+    ({ services, path }) => {
+      const versions = services.verify.lookup.register.series.get(findPermit(services, path.id).series)?.versions ?? [];
+      return { status: 200, body: { rows: versions.map((id) => permitBody(services, id)) } };
+    },
+  ),
+  route<undefined, object, IdPath>(
+    { ...read, path: "/v1/permits/:id/bundle", summary: "The bundle this authority issued or was shown", pathParams: idPath, query: noQuery, answer: bundle, officer: true },
+    async (call) => ({ status: 200, body: bundleToJson(await findBundle(call.services.issue, actor(call).authority, call.path.id)) }),
+  ),
+  route<StatusBody, object, IdPath>(
+    {
+      ...{ method: "post", path: "/v1/permits/:id/status-changes", summary: "Suspend, reinstate, revoke, annul, surrender", pathParams: idPath },
+      ...{ query: noQuery, body: statusBody, answer: operation, answerStatus: 201, officer: true, write: true },
+    },
+    async (call) => {
+      const { act, reason } = call.body;
+      const item = await changeStatus(call.services, actor(call), { key: idempotencyKey(call), permit: call.path.id, act, reason });
+      return writeAnswer(call.services, item);
+    },
+  ),
+];

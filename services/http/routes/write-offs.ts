@@ -1,0 +1,57 @@
+/**
+ * Customs' acts on a permit: reserve, consume, release.
+ * @module
+ */
+import { secondsOf } from "../../domain/permit/derive.ts";
+import { anyObject, list, operation } from "../../schema/api/answers.ts";
+import * as request from "../../schema/api/requests.ts";
+import { drawsOf } from "../../usecases/amounts.ts";
+import { consume, findReservation, release, reserve } from "../../usecases/write-off/write-off.ts";
+import { writeAnswer } from "../operation-answer.ts";
+import { pageOf } from "../page.ts";
+import { reservationBody } from "../reservation-answer.ts";
+import { actor, idempotencyKey, type Route, route } from "../route.ts";
+
+const write = { method: "post", query: request.noQuery, answer: operation, answerStatus: 201, officer: true, write: true } as const;
+const read = { method: "get", body: undefined, answerStatus: 200, officer: false, write: false } as const;
+
+export const writeOffRoutes: readonly Route[] = [
+  route<request.ReserveBody, object, object>(
+    { ...write, path: "/v1/write-offs", summary: "Reserve amounts for an accepted declaration", pathParams: request.noPath, body: request.reserveBody },
+    async (call) => {
+      const { bundle, lines, declaration, expiresAt } = call.body;
+      const draws = drawsOf(lines, call.services.verify.scales);
+      const item = await reserve(call.services.writeOffs, actor(call), {
+        ...{ key: idempotencyKey(call), bundle, draws, declaration },
+        ...(expiresAt !== undefined && { expiresAt: secondsOf(expiresAt) }),
+      });
+      return writeAnswer(call.services, item);
+    },
+  ),
+  route<request.ConsumeBody, object, request.IdPath>(
+    { ...write, path: "/v1/write-offs/:id/consumption", summary: "Mark what left; the rest goes back", pathParams: request.idPath, body: request.consumeBody },
+    async (call) => {
+      const draws = drawsOf(call.body.lines, call.services.verify.scales);
+      const item = await consume(call.services.writeOffs, actor(call), { key: idempotencyKey(call), reservation: call.path.id, draws });
+      return writeAnswer(call.services, item);
+    },
+  ),
+  route<object, object, request.IdPath>(
+    { ...write, path: "/v1/write-offs/:id/release", summary: "Give a reservation back", pathParams: request.idPath, body: request.releaseBody },
+    async (call) => {
+      const item = await release(call.services.writeOffs, actor(call), { key: idempotencyKey(call), reservation: call.path.id });
+      return writeAnswer(call.services, item);
+    },
+  ),
+  route<undefined, request.WriteOffsQuery, object>(
+    { ...read, path: "/v1/write-offs", summary: "Reservations and what became of them", pathParams: request.noPath, query: request.writeOffsQuery, answer: list(anyObject) },
+    async ({ services, query }) => {
+      const { after: _after, limit: _limit, ...filter } = query;
+      return { status: 200, body: await services.index.writeOffs(filter, pageOf(query)) };
+    },
+  ),
+  route<undefined, object, request.IdPath>(
+    { ...read, path: "/v1/write-offs/:id", summary: "One reservation with its lines and receipts", pathParams: request.idPath, query: request.noQuery, answer: anyObject },
+    ({ services, path }) => ({ status: 200, body: reservationBody(services, findReservation(services.verify.lookup, path.id)) }),
+  ),
+];

@@ -1,0 +1,119 @@
+/**
+ * What the API answers, for its OpenAPI description. Times are UTC: RFC 3339 where people read them.
+ * @module
+ */
+import { z } from "zod";
+import { bundle } from "../bundle/bundle.ts";
+import { permitDocument } from "../documents/permit-document.ts";
+import { hex32 } from "../fields/hex.ts";
+import { authority, permitKind } from "../fields/words.ts";
+
+const seconds = z.int().describe("UTC seconds");
+
+export const problem = z
+  .object({
+    type: z.string().describe("/errors/<code>: a page that says what happened, who can fix it and how"),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    params: z.record(z.string(), z.string()),
+    wayOut: z.string(),
+    request: z.string(),
+    recorded: z
+      .object({ operation: hex32, block: z.int(), transaction: hex32 })
+      .optional()
+      .describe("the attempt is on the register"),
+  })
+  .meta({ id: "Problem" });
+
+export const check = z
+  .object({
+    check: z.string(),
+    subject: z.enum(["integrity", "issuer", "registration", "status", "time", "links", "use", "shipment", "history"]),
+    outcome: z.enum(["pass", "fail", "warn", "skipped", "error"]).describe("error: could not ask; never a no"),
+    decisive: z.boolean(),
+    code: z.string().optional(),
+    params: z.record(z.string(), z.string()).optional(),
+    sentence: z.string().optional(),
+    wayOut: z.string().optional(),
+    evidence: z.array(z.object({ where: z.string(), expected: z.string(), found: z.string() })).optional(),
+  })
+  .meta({ id: "Check" });
+
+export const verdict = z
+  .object({
+    answer: z.enum(["valid", "invalid", "undecided"]),
+    advice: z.enum(["proceed", "hold", "do-not-release"]),
+    permit: hex32.optional(),
+    checks: z.array(check),
+    balance: z
+      .array(
+        z.object({
+          line: z.int(),
+          unit: z.string(),
+          currency: z.string(),
+          quantity: z.string().optional().describe("left, decimal; absent when quantity is not limited"),
+          value: z.string().optional().describe("left, decimal; absent when value is not limited"),
+        }),
+      )
+      .optional(),
+    asOf: z.object({
+      network: hex32,
+      block: z.int().optional(),
+      hash: hex32.optional(),
+      blockTime: seconds.optional(),
+      judgedAt: seconds,
+      source: z.enum(["lookup", "lens"]).optional(),
+    }),
+  })
+  .meta({ id: "Verdict" });
+
+export const operation = z
+  .object({
+    operation: hex32,
+    act: z.string(),
+    state: z.enum(["pending", "done", "refused", "reverted", "withdrawn"]),
+    block: z.int().optional(),
+    blockHash: hex32.optional(),
+    blockTime: seconds.optional(),
+    transaction: hex32.optional(),
+    reservation: hex32.optional(),
+    permit: hex32.optional(),
+    code: z.string().optional(),
+    line: z.int().optional(),
+  })
+  .meta({ id: "Operation" });
+
+export const draft = z
+  .object({
+    id: hex32,
+    authority,
+    author: z.string(),
+    createdAt: z.string(),
+    state: z.enum(["open", "approved", "issued"]),
+    digest: hex32.describe("what the second officer approves"),
+    document: permitDocument,
+    permit: hex32.optional(),
+    approval: z.object({ officer: z.string(), at: z.string() }).optional(),
+  })
+  .meta({ id: "Draft" });
+
+export const issued = z.object({ draft, operation }).meta({ id: "Issued" });
+
+export const permitRow = z.object({
+  id: hex32,
+  series: hex32,
+  version: z.int(),
+  issuer: authority,
+  kind: permitKind,
+  status: z.string(),
+  current: z.boolean(),
+  validFrom: seconds,
+  validUntil: seconds,
+  block: z.int(),
+});
+
+export const anyObject = z.looseObject({});
+export const list = (row: z.ZodType) => z.object({ rows: z.array(row), next: z.string().optional() });
+export { bundle };

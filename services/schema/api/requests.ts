@@ -1,0 +1,124 @@
+/**
+ * What the API takes: bodies and queries of /v1. Amounts are decimal digit strings in the unit named beside them.
+ * @module
+ */
+import { z } from "zod";
+import { REASONS, type Reason, STATUSES, type Status } from "../../domain/permit/kind.ts";
+import { bundle, compactJws } from "../bundle/bundle.ts";
+import { permitSubject } from "../documents/permit-subject.ts";
+import { decimal } from "../fields/amount.ts";
+import { hex32 } from "../fields/hex.ts";
+import { text } from "../fields/text.ts";
+import { instant } from "../fields/time.ts";
+import { authority, currency, lineNumber, permitKind, unit } from "../fields/words.ts";
+
+const words = <W extends string>(list: readonly W[]) => z.enum(list.filter((word) => word !== "none") as [W, ...W[]]);
+
+/** Goods asked for on one line of a permit. */
+export const amountLine = z
+  .strictObject({
+    line: lineNumber,
+    unit,
+    quantity: decimal,
+    currency: currency.exactOptional(),
+    value: decimal.exactOptional(),
+  })
+  .meta({ id: "AmountLine" });
+export type AmountLine = z.output<typeof amountLine>;
+
+const lines = z.array(amountLine).min(1).max(64);
+
+export const draftBody = z
+  .strictObject({
+    validFrom: instant,
+    validUntil: instant,
+    subject: permitSubject,
+    links: z.array(bundle).max(16).exactOptional(),
+  })
+  .meta({ id: "DraftRequest" });
+export type DraftBody = z.output<typeof draftBody>;
+
+export const approvalBody = z.strictObject({ digest: hex32 }).meta({ id: "ApprovalRequest" });
+export type ApprovalBody = z.output<typeof approvalBody>;
+
+export const statusBody = z
+  .strictObject({
+    act: z.enum(["suspend", "reinstate", "revoke", "annul", "surrender"]),
+    reason: words<Reason>(REASONS),
+  })
+  .meta({ id: "StatusChangeRequest" });
+export type StatusBody = z.output<typeof statusBody>;
+
+const shipment = z.strictObject({ lines });
+
+export const verificationBody = z
+  .union([
+    z.strictObject({ bundle, shipment: shipment.exactOptional() }),
+    z.strictObject({ document: compactJws, shipment: shipment.exactOptional() }),
+  ])
+  .meta({ id: "VerificationRequest" });
+export type VerificationBody = z.output<typeof verificationBody>;
+
+export const reserveBody = z
+  .strictObject({ bundle, lines, declaration: text(64), expiresAt: instant.exactOptional() })
+  .meta({ id: "ReserveRequest" });
+export type ReserveBody = z.output<typeof reserveBody>;
+
+export const consumeBody = z.strictObject({ lines }).meta({ id: "ConsumeRequest" });
+export type ConsumeBody = z.output<typeof consumeBody>;
+
+export const releaseBody = z.strictObject({}).meta({ id: "ReleaseRequest" });
+
+export const receiptBody = z
+  .strictObject({
+    reservation: hex32,
+    arrivedAt: instant,
+    lines: z
+      .array(z.strictObject({ line: lineNumber, unit, quantity: decimal }))
+      .min(1)
+      .max(64),
+    evidence: hex32.exactOptional(),
+  })
+  .meta({ id: "ReceiptRequest" });
+export type ReceiptBody = z.output<typeof receiptBody>;
+
+const page = {
+  after: z.string().max(200).exactOptional(),
+  limit: z
+    .string()
+    .regex(/^(?:[1-9][0-9]?|1[0-9]{2}|200)$/, "1-to-200")
+    .exactOptional(),
+};
+
+export const pageQuery = z.strictObject(page);
+export const permitsQuery = z.strictObject({
+  ...page,
+  issuer: authority.exactOptional(),
+  kind: permitKind.exactOptional(),
+  status: words<Status>(STATUSES).exactOptional(),
+});
+export type PermitsQuery = z.output<typeof permitsQuery>;
+export const writeOffsQuery = z.strictObject({
+  ...page,
+  permit: hex32.exactOptional(),
+  series: hex32.exactOptional(),
+  authority: authority.exactOptional(),
+});
+export type WriteOffsQuery = z.output<typeof writeOffsQuery>;
+export const refusalsQuery = z.strictObject({
+  ...page,
+  permit: hex32.exactOptional(),
+  authority: authority.exactOptional(),
+});
+export type RefusalsQuery = z.output<typeof refusalsQuery>;
+export const historyQuery = z.strictObject({ ...page, series: hex32.exactOptional() });
+export type HistoryQuery = z.output<typeof historyQuery>;
+export const discrepanciesQuery = z.strictObject({ permit: hex32.exactOptional() });
+export type DiscrepanciesQuery = z.output<typeof discrepanciesQuery>;
+
+export const noQuery = z.strictObject({});
+export const idPath = z.strictObject({ id: hex32 });
+export type IdPath = z.output<typeof idPath>;
+export const authorityPath = z.strictObject({ id: authority });
+export type AuthorityPath = z.output<typeof authorityPath>;
+export const noPath = z.strictObject({});
