@@ -34,6 +34,7 @@ export async function alone(path, work) {
 }
 
 async function take(path, token, pids) {
+  makeFolder(dirname(path));
   let said = false;
   let seen = { mtimeMs: 0, at: Date.now() };
   for (;;) {
@@ -67,13 +68,26 @@ function breakLock(path, token) {
 
 function tryCreate(path, text) {
   try {
-    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: "wx" });
     return true;
   } catch (error) {
     if (error.code === "EEXIST") return false;
-    throw new SetupError(`Cannot write ${path} (${error.code}): the checkout must be writable for its first set-up.`);
+    throw unwritable(path, error);
   }
+}
+
+function makeFolder(path) {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+function unwritable(path, error) {
+  return new SetupError(
+    `Cannot write ${path} (${error.code}): make the checkout writable by this user and start again.`,
+  );
 }
 
 function read(path) {
