@@ -6,8 +6,8 @@ import { randomUUID } from "node:crypto";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
-import { Refusal } from "../domain/errors/refusal.ts";
 import type { Code } from "../domain/errors/catalogue.ts";
+import { Refusal } from "../domain/errors/refusal.ts";
 import { openApiDocument } from "../schema/api/openapi.ts";
 import { hostGuard } from "./host-guard.ts";
 import { sendJson } from "./json.ts";
@@ -35,13 +35,23 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
     response.setHeader("Cache-Control", "no-store");
     next();
   });
-  app.use(helmet({ contentSecurityPolicy: { directives: { "default-src": ["'none'"], "style-src": ["'none'"], "script-src": ["'none'"] } } }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: { "default-src": ["'none'"], "style-src": ["'none'"], "script-src": ["'none'"] },
+      },
+    }),
+  );
   app.use(hostGuard);
 
   app.get("/healthz", (_request, response) => sendJson(response, 200, { status: "up", version: services.version }));
   app.get("/readyz", (_request, response) => {
     const why = services.notReady();
-    sendJson(response, why === undefined ? 200 : 503, why === undefined ? { status: "ready" } : { status: "not ready", why });
+    sendJson(
+      response,
+      why === undefined ? 200 : 503,
+      why === undefined ? { status: "ready" } : { status: "not ready", why },
+    );
   });
   const description = openApiDocument(ALL_ROUTES, services.version);
   app.get("/openapi.json", (_request, response) => sendJson(response, 200, description));
@@ -71,8 +81,13 @@ function problems(log: Logger): ErrorRequestHandler {
     const error = pathError(bodyError(thrown), request.path);
     const id = response.locals.request as string;
     const problem = problemOf(error, id);
-    if (problem.code === "internal") log.error({ request: id, method: request.method, path: request.path, err: error }, "internal error");
-    else log.info({ request: id, method: request.method, path: request.path, code: problem.code, status: problem.status }, "refused");
+    if (problem.code === "internal")
+      log.error({ request: id, method: request.method, path: request.path, err: error }, "internal error");
+    else
+      log.info(
+        { request: id, method: request.method, path: request.path, code: problem.code, status: problem.status },
+        "refused",
+      );
     if (problem.status === 503) response.setHeader("Retry-After", "5");
     sendJson(response, problem.status, problem, "application/problem+json");
   };
@@ -80,5 +95,7 @@ function problems(log: Logger): ErrorRequestHandler {
 
 /** Express throws a URIError for a path it cannot decode: the caller's mistake, not ours. */
 function pathError(error: unknown, path: string): unknown {
-  return error instanceof URIError ? new Refusal("route-unknown", { path: path.slice(0, 200) }, { cause: error }) : error;
+  return error instanceof URIError
+    ? new Refusal("route-unknown", { path: path.slice(0, 200) }, { cause: error })
+    : error;
 }

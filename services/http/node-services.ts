@@ -4,8 +4,8 @@
  */
 import type { Officer } from "../domain/officer/officer.ts";
 import type { Limits } from "../domain/verdict/facts.ts";
-import type { Acts } from "../usecases/acts.ts";
 import type { IndexStore } from "../ports/store.ts";
+import type { Acts } from "../usecases/acts.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
 import type { WriteOffContext } from "../usecases/write-off/write-off.ts";

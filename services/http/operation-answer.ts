@@ -18,7 +18,11 @@ export function operationBody(item: OutboxItem): Record<string, unknown> {
 }
 
 /** Throws {@link RecordedRefusal} when the register recorded the attempt as refused. */
-export function writeAnswer(services: NodeServices, item: OutboxItem, body: Record<string, unknown> = operationBody(item)): Answer {
+export function writeAnswer(
+  services: NodeServices,
+  item: OutboxItem,
+  body: Record<string, unknown> = operationBody(item),
+): Answer {
   const { settlement } = item;
   if (!settlement) return { status: 202, body, location: `/v1/operations/${item.id}` };
   if (settlement.outcome === "refused" && isCode(settlement.code)) {

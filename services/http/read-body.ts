@@ -14,18 +14,29 @@ export function rawBody(): RequestHandler {
 /** The body as parsed JSON. Throws Refusals `content-type-refused`, `json-malformed` and the like. */
 export function jsonBody(request: Request): unknown {
   const type = request.headers["content-type"] ?? "none";
-  if (!/^application\/json(?:\s*;\s*charset=utf-8)?$/i.test(type)) throw new Refusal("content-type-refused", { found: type.slice(0, 100) });
+  if (!/^application\/json(?:\s*;\s*charset=utf-8)?$/i.test(type))
+    throw new Refusal("content-type-refused", { found: type.slice(0, 100) });
   const bytes: unknown = request.body;
-  if (!(bytes instanceof Uint8Array) || bytes.length === 0) throw new Refusal("json-malformed", { why: "the body is empty" });
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0)
+    throw new Refusal("json-malformed", { why: "the body is empty" });
   return parseJsonBytes(bytes);
 }
 
 /** Express's own complaints about a body, as refusals; everything else as it is. */
 export function bodyError(error: unknown): unknown {
-  const { type, length, limit, encoding } = error as { type?: string; length?: number; limit?: number; encoding?: string };
+  const { type, length, limit, encoding } = error as {
+    type?: string;
+    length?: number;
+    limit?: number;
+    encoding?: string;
+  };
   switch (type) {
     case "entity.too.large":
-      return new Refusal("body-too-large", { limit: String(limit ?? JSON_MAX_BYTES), found: String(length ?? "more") }, { cause: error });
+      return new Refusal(
+        "body-too-large",
+        { limit: String(limit ?? JSON_MAX_BYTES), found: String(length ?? "more") },
+        { cause: error },
+      );
     case "encoding.unsupported":
       return new Refusal("body-encoding-refused", { found: encoding ?? "unknown" }, { cause: error });
     case "request.size.invalid":

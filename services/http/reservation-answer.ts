@@ -17,7 +17,12 @@ export function reservationBody(services: NodeServices, record: ReservationRecor
   const quantity = (amount: bigint, line: number): string => fromBaseUnits(amount, open(line)?.scale ?? 0);
   const lineBody = ({ line, quantity: q, value }: ReservedLine) => {
     const { unit = "", currency = "" } = open(line) ?? {};
-    return { line, unit, quantity: quantity(q, line), ...(currency && { currency, value: moneyText(value, currency, scales) }) };
+    return {
+      line,
+      unit,
+      quantity: quantity(q, line),
+      ...(currency && { currency, value: moneyText(value, currency, scales) }),
+    };
   };
   const reconciliation = reconcile(record, Math.floor(clock() / 1000), services.receiptDueDays);
   return {
@@ -36,10 +41,18 @@ export function reservationBody(services: NodeServices, record: ReservationRecor
   };
 }
 
-function reconciliationBody({ dueAt, lines, discrepant }: Reconciliation, quantity: (amount: bigint, line: number) => string): object {
+function reconciliationBody(
+  { dueAt, lines, discrepant }: Reconciliation,
+  quantity: (amount: bigint, line: number) => string,
+): object {
   return {
     dueAt: instantText(dueAt),
     discrepant,
-    lines: lines.map(({ line, outcome, left, arrived }) => ({ line, outcome, left: quantity(left, line), arrived: quantity(arrived, line) })),
+    lines: lines.map(({ line, outcome, left, arrived }) => ({
+      line,
+      outcome,
+      left: quantity(left, line),
+      arrived: quantity(arrived, line),
+    })),
   };
 }

@@ -95,7 +95,11 @@ export interface Opening {
 export type LedgerAct =
   | { readonly act: "register"; readonly header: Header }
   | { readonly act: "supersede"; readonly header: Header; readonly lines: readonly LineProof[] }
-  | { readonly act: "suspend" | "reinstate" | "revoke" | "annul" | "surrender"; readonly permit: PermitId; readonly reason: Reason }
+  | {
+      readonly act: "suspend" | "reinstate" | "revoke" | "annul" | "surrender";
+      readonly permit: PermitId;
+      readonly reason: Reason;
+    }
   | {
       readonly act: "reserve";
       readonly messageId: Hex;
@@ -125,7 +129,14 @@ export type LedgerAct =
 
 /** How a transaction ended. It counts only from here. */
 export type Settlement =
-  | { readonly outcome: "done"; readonly block: number; readonly blockHash: Hex; readonly blockTime: number; readonly transaction: Hex; readonly reservation?: Hex }
+  | {
+      readonly outcome: "done";
+      readonly block: number;
+      readonly blockHash: Hex;
+      readonly blockTime: number;
+      readonly transaction: Hex;
+      readonly reservation?: Hex;
+    }
   /** Recorded by the contract as a refused attempt (design D10). */
   | {
       readonly outcome: "refused";
@@ -137,7 +148,15 @@ export type Settlement =
       readonly transaction: Hex;
     }
   /** Mined, but reverted: it changed nothing. */
-  | { readonly outcome: "reverted"; readonly block: number; readonly blockHash: Hex; readonly blockTime: number; readonly transaction: Hex; readonly code: string; readonly params: Readonly<Record<string, string>> }
+  | {
+      readonly outcome: "reverted";
+      readonly block: number;
+      readonly blockHash: Hex;
+      readonly blockTime: number;
+      readonly transaction: Hex;
+      readonly code: string;
+      readonly params: Readonly<Record<string, string>>;
+    }
 
   /** Never mined and now impossible: another transaction took its nonce, and the contract would refuse it today. */
   | { readonly outcome: "withdrawn"; readonly code: string; readonly params: Readonly<Record<string, string>> };

@@ -76,10 +76,16 @@ export interface IndexStore {
   /** SHA-256 over all projection rows in a fixed order: two indexes of one chain have the same. */
   digest(): Promise<Hex>;
   permits(filter: { issuer?: AuthorityId; kind?: PermitKind; status?: Status }, page: Page): Promise<Paged<PermitRow>>;
-  writeOffs(filter: { permit?: PermitId; series?: PermitId; authority?: AuthorityId }, page: Page): Promise<Paged<WriteOffRow>>;
+  writeOffs(
+    filter: { permit?: PermitId; series?: PermitId; authority?: AuthorityId },
+    page: Page,
+  ): Promise<Paged<WriteOffRow>>;
   refusals(filter: { permit?: PermitId; authority?: AuthorityId }, page: Page): Promise<Paged<RefusalRow>>;
   /** Events for an auditor, newest first; filtered by permit series when given. */
-  history(filter: { series?: PermitId }, page: Page): Promise<Paged<{ readonly event: RegisterEvent; readonly time: number }>>;
+  history(
+    filter: { series?: PermitId },
+    page: Page,
+  ): Promise<Paged<{ readonly event: RegisterEvent; readonly time: number }>>;
 }
 
 export interface OutboxItem {

@@ -19,9 +19,11 @@ export interface WrittenAmount {
 /** Base units of a quantity; throws Refusal `field-invalid` naming the field. */
 export function quantityOf(text: string, unit: string, scales: Scales, path: string): bigint {
   const scale = scales.unit(unit);
-  if (scale === undefined) throw new Refusal("field-invalid", { path: `${path}/unit`, rule: "a unit permits are counted in" });
+  if (scale === undefined)
+    throw new Refusal("field-invalid", { path: `${path}/unit`, rule: "a unit permits are counted in" });
   const amount = toBaseUnits(text, scale);
-  if (amount === undefined) throw new Refusal("field-invalid", { path: `${path}/quantity`, rule: `at most ${scale} decimal places` });
+  if (amount === undefined)
+    throw new Refusal("field-invalid", { path: `${path}/quantity`, rule: `at most ${scale} decimal places` });
   return amount;
 }
 
@@ -37,16 +39,17 @@ export function drawsOf(lines: readonly WrittenAmount[], scales: Scales): Draw[]
       unit,
       quantity: quantityOf(quantity, unit, scales, path),
       currency: currency ?? "",
-      value: currency === undefined || value === undefined ? 0n : valueOf(value, currency, scales, path),
+      value: currency === undefined || value === undefined ? 0n : moneyOf(value, currency, scales, path),
     };
   });
 }
 
-function valueOf(text: string, currency: string, scales: Scales, path: string): bigint {
+function moneyOf(text: string, currency: string, scales: Scales, path: string): bigint {
   const scale = scales.currency(currency);
   if (scale === undefined) throw new Refusal("field-invalid", { path: `${path}/currency`, rule: "a currency in use" });
   const amount = toBaseUnits(text, scale);
-  if (amount === undefined) throw new Refusal("field-invalid", { path: `${path}/value`, rule: `at most ${scale} decimal places` });
+  if (amount === undefined)
+    throw new Refusal("field-invalid", { path: `${path}/value`, rule: `at most ${scale} decimal places` });
   return amount;
 }
 

@@ -37,7 +37,8 @@ export function secondsOf(time: string): number {
 export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedHeader {
   const subject = document.credentialSubject;
   const issuer = issuerOf(document.issuer);
-  if (!issuer) throw new Refusal("field-invalid", { path: "issuer", rule: "must be urn:countersign:<network id>:<authority>" });
+  if (!issuer)
+    throw new Refusal("field-invalid", { path: "issuer", rule: "must be urn:countersign:<network id>:<authority>" });
   return {
     networkId: issuer.networkId,
     issuer: issuer.authority,
@@ -57,7 +58,9 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
 
 /** Throws Refusal `field-invalid` naming the line's field. */
 export function deriveLines(document: PermitDocument, scales: Scales): DerivedLine[] {
-  return document.credentialSubject.lines.map((line, i) => deriveLine(document, line, scales, `credentialSubject.lines.${i}`));
+  return document.credentialSubject.lines.map((line, i) =>
+    deriveLine(document, line, scales, `credentialSubject.lines.${i}`),
+  );
 }
 
 function deriveLine(document: PermitDocument, line: DocumentLine, scales: Scales, path: string): DerivedLine {
@@ -65,15 +68,23 @@ function deriveLine(document: PermitDocument, line: DocumentLine, scales: Scales
     throw new Refusal("field-invalid", { path: `${path}.${field}`, rule });
   };
   const scale = scales.unit(line.unit) ?? refuse("unit", `${line.unit} is no unit a permit can be counted in`);
-  const quantityLimit = toBaseUnits(line.quantity, scale) ?? refuse("quantity", `must be a number with at most ${scale} decimal places`);
+  const quantityLimit =
+    toBaseUnits(line.quantity, scale) ?? refuse("quantity", `must be a number with at most ${scale} decimal places`);
   if ((line.currency === undefined) !== (line.value === undefined)) refuse("value", "value and currency come together");
-  const minor = line.currency === undefined ? 0 : (scales.currency(line.currency) ?? refuse("currency", `${line.currency} is no currency in use`));
+  const minor =
+    line.currency === undefined
+      ? 0
+      : (scales.currency(line.currency) ?? refuse("currency", `${line.currency} is no currency in use`));
   const valueLimit =
-    line.value === undefined ? 0n : (toBaseUnits(line.value, minor) ?? refuse("value", `must be a number with at most ${minor} decimal places`));
-  if (countsQuantity(line.controlMode) && quantityLimit === 0n) refuse("quantity", "must be above zero: it limits the line");
+    line.value === undefined
+      ? 0n
+      : (toBaseUnits(line.value, minor) ?? refuse("value", `must be a number with at most ${minor} decimal places`));
+  if (countsQuantity(line.controlMode) && quantityLimit === 0n)
+    refuse("quantity", "must be above zero: it limits the line");
   if (countsValue(line.controlMode) && valueLimit === 0n) refuse("value", "must be above zero: it limits the line");
   const links = document.credentialSubject.links;
-  const eucLink = line.certificate === undefined ? 0 : 1 + links.findIndex((link) => link.permit === line.certificate?.permit);
+  const eucLink =
+    line.certificate === undefined ? 0 : 1 + links.findIndex((link) => link.permit === line.certificate?.permit);
   if (line.certificate && (eucLink === 0 || links[eucLink - 1]?.kind !== "end-user-certificate")) {
     refuse("certificate.permit", "must be one of the permit's linked end-user certificates");
   }

@@ -63,7 +63,7 @@ export interface PermitSubject {
   readonly countryImport: string;
   readonly transit: readonly string[];
   readonly endUse: string;
-  readonly contract: { readonly reference: string; /** YYYY-MM-DD */ readonly date: string };
+  readonly contract: { readonly reference: string /** YYYY-MM-DD */; readonly date: string };
   /** Customs procedure, two digits. */
   readonly procedure?: string;
   readonly conditions?: readonly string[];

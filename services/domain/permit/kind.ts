@@ -16,7 +16,11 @@ export const PERMIT_KINDS = [
 export type PermitKind = Exclude<(typeof PERMIT_KINDS)[number], "none">;
 
 /** Kinds whose lines are drawn on directly; an end-user certificate is drawn on through the licence that binds it. */
-export const DRAWABLE_KINDS: ReadonlySet<PermitKind> = new Set(["import-authorisation", "export-licence", "foreign-document"]);
+export const DRAWABLE_KINDS: ReadonlySet<PermitKind> = new Set([
+  "import-authorisation",
+  "export-licence",
+  "foreign-document",
+]);
 
 export const CONTROL_MODES = ["none", "quantity", "value", "both", "open"] as const;
 export type ControlMode = Exclude<(typeof CONTROL_MODES)[number], "none">;

@@ -28,7 +28,8 @@ export function merkleRoot(leaves: readonly Uint8Array[], sha256: Sha256): Uint8
 
 /** Sibling hashes from the leaf at `position` up to the root. */
 export function merklePath(leaves: readonly Uint8Array[], position: number, sha256: Sha256): Uint8Array[] {
-  if (!Number.isInteger(position) || position < 0 || position >= leaves.length) throw new RangeError("no leaf at that position");
+  if (!Number.isInteger(position) || position < 0 || position >= leaves.length)
+    throw new RangeError("no leaf at that position");
   if (leaves.length === 1) return [];
   const k = split(leaves.length);
   return position < k

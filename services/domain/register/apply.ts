@@ -36,12 +36,22 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
       return;
     case "AuthorityNamed": {
       const { authority, state, index, roles, kinds, validFrom, validUntil } = event;
-      register.authorities.set(authority, { authority, state, index, roles, kinds, validFrom, validUntil, suspended: false });
+      register.authorities.set(authority, {
+        authority,
+        state,
+        index,
+        roles,
+        kinds,
+        validFrom,
+        validUntil,
+        suspended: false,
+      });
       return;
     }
     case "AuthoritySuspended":
     case "AuthorityReinstated":
-      have(register.authorities.get(event.authority), event, event.authority).suspended = event.name === "AuthoritySuspended";
+      have(register.authorities.get(event.authority), event, event.authority).suspended =
+        event.name === "AuthoritySuspended";
       return;
     case "AccountAdded":
       register.accounts.set(event.account, { account: event.account, authority: event.authority, addedAt: time });
@@ -62,7 +72,8 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
       return;
     }
     case "PermitRegistered":
-      return applyRegistered(register, event, time);
+      applyRegistered(register, event, time);
+      return;
     case "PermitStatusChanged": {
       const permit = have(register.permits.get(event.id), event, event.id);
       if (permit.status !== event.from) throw new BrokenLog(event, `status was ${permit.status}, not ${event.from}`);
@@ -94,7 +105,8 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
     }
     case "Consumed": {
       const reservation = openReservation(register, event);
-      for (const line of reservation.reserved) move(register, event, event.permit, event.series, line, { reserved: -1n });
+      for (const line of reservation.reserved)
+        move(register, event, event.permit, event.series, line, { reserved: -1n });
       for (const line of event.lines) move(register, event, event.permit, event.series, line, { consumed: 1n });
       close(reservation, "consumed", time);
       reservation.consumed = event.lines;
@@ -102,7 +114,8 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
     }
     case "Released": {
       const reservation = openReservation(register, event);
-      for (const line of reservation.reserved) move(register, event, event.permit, event.series, line, { reserved: -1n });
+      for (const line of reservation.reserved)
+        move(register, event, event.permit, event.series, line, { reserved: -1n });
       close(reservation, "released", time);
       return;
     }
@@ -175,7 +188,12 @@ function move(
   add(have(euc.lines.get(line.eucLine), event, `certificate line ${line.eucLine}`), line, by, event);
 }
 
-function add(record: LineRecord, line: ReservedLine, by: { reserved?: bigint; consumed?: bigint }, event: RegisterEvent): void {
+function add(
+  record: LineRecord,
+  line: ReservedLine,
+  by: { reserved?: bigint; consumed?: bigint },
+  event: RegisterEvent,
+): void {
   const { reserved = 0n, consumed = 0n } = by;
   const meter: Meter = {
     ...record.meter,
@@ -184,6 +202,7 @@ function add(record: LineRecord, line: ReservedLine, by: { reserved?: bigint; co
     consumedQuantity: record.meter.consumedQuantity + consumed * line.quantity,
     consumedValue: record.meter.consumedValue + consumed * line.value,
   };
-  if (meter.reservedQuantity < 0n || meter.reservedValue < 0n) throw new BrokenLog(event, "more given back than was reserved");
+  if (meter.reservedQuantity < 0n || meter.reservedValue < 0n)
+    throw new BrokenLog(event, "more given back than was reserved");
   record.meter = meter;
 }

@@ -83,8 +83,20 @@ export type RegisterFact =
       readonly version: number;
       readonly header: Header;
     }
-  | { readonly name: "PermitStatusChanged"; readonly id: PermitId; readonly from: Status; readonly to: Status; readonly reason: Reason }
-  | { readonly name: "LineOpened"; readonly series: PermitId; readonly id: PermitId; readonly number: number; readonly line: OpenLine }
+  | {
+      readonly name: "PermitStatusChanged";
+      readonly id: PermitId;
+      readonly from: Status;
+      readonly to: Status;
+      readonly reason: Reason;
+    }
+  | {
+      readonly name: "LineOpened";
+      readonly series: PermitId;
+      readonly id: PermitId;
+      readonly number: number;
+      readonly line: OpenLine;
+    }
   | { readonly name: "CertificateBound"; readonly euc: PermitId; readonly licence: PermitId }
   | { readonly name: "CertificateReleased"; readonly euc: PermitId; readonly licence: PermitId }
   | (Message & {
@@ -103,7 +115,12 @@ export type RegisterFact =
       readonly series: PermitId;
       readonly lines: readonly ReservedLine[];
     })
-  | (Message & { readonly name: "Released"; readonly reservation: Hex; readonly permit: PermitId; readonly series: PermitId })
+  | (Message & {
+      readonly name: "Released";
+      readonly reservation: Hex;
+      readonly permit: PermitId;
+      readonly series: PermitId;
+    })
   | (Message & {
       readonly name: "Refused";
       readonly permit: PermitId;

@@ -100,7 +100,12 @@ export interface ReservationRecord {
   consumed?: readonly ReservedLine[];
   /** What arrived, per line, over all receipts. */
   readonly received: Map<number, bigint>;
-  readonly receipts: { readonly authority: AuthorityId; readonly arrivedAt: number; readonly recordedAt: number; readonly messageId: Hex }[];
+  readonly receipts: {
+    readonly authority: AuthorityId;
+    readonly arrivedAt: number;
+    readonly recordedAt: number;
+    readonly messageId: Hex;
+  }[];
 }
 
 export interface RefusalRecord {

@@ -5,7 +5,16 @@
 import type { FindingCode } from "../errors/catalogue.ts";
 import type { Params } from "../errors/refusal.ts";
 
-export type Subject = "integrity" | "issuer" | "registration" | "status" | "time" | "links" | "use" | "shipment" | "history";
+export type Subject =
+  | "integrity"
+  | "issuer"
+  | "registration"
+  | "status"
+  | "time"
+  | "links"
+  | "use"
+  | "shipment"
+  | "history";
 
 export type Outcome = "pass" | "fail" | "warn" | "skipped" | "error";
 
@@ -46,7 +55,13 @@ export function unasked(check: string, subject: Subject, code: FindingCode, para
 }
 
 /** Failed for good: no missing fact could overturn it. */
-export function fail(check: string, subject: Subject, code: FindingCode, params: Params = {}, evidence?: readonly Evidence[]): Check {
+export function fail(
+  check: string,
+  subject: Subject,
+  code: FindingCode,
+  params: Params = {},
+  evidence?: readonly Evidence[],
+): Check {
   return { check, subject, outcome: "fail", decisive: true, code, params, ...(evidence && { evidence }) };
 }
 
@@ -54,6 +69,12 @@ export function fail(check: string, subject: Subject, code: FindingCode, params:
  * Failed on what the register said; decisive only when that is fresh. On an old picture it is reported as failed, and
  * the freshness check makes the answer undecided.
  */
-export function failIfFresh(fresh: boolean, check: string, subject: Subject, code: FindingCode, params: Params = {}): Check {
+export function failIfFresh(
+  fresh: boolean,
+  check: string,
+  subject: Subject,
+  code: FindingCode,
+  params: Params = {},
+): Check {
   return { check, subject, outcome: "fail", decisive: fresh, code, params };
 }

@@ -61,7 +61,11 @@ export function remaining(limits: Limits, meter: Meter): Remaining {
   const { mode, tolerance } = limits;
   return {
     ...(countsQuantity(mode) && {
-      quantity: left(limits.quantityLimit, tolerance, meter.reservedQuantity + meter.consumedQuantity - meter.returnedQuantity),
+      quantity: left(
+        limits.quantityLimit,
+        tolerance,
+        meter.reservedQuantity + meter.consumedQuantity - meter.returnedQuantity,
+      ),
     }),
     ...(countsValue(mode) && {
       value: left(limits.valueLimit, tolerance, meter.reservedValue + meter.consumedValue - meter.returnedValue),

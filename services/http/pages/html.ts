@@ -3,7 +3,13 @@
  * @module
  */
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
@@ -34,7 +40,8 @@ export function markdownToHtml(markdown: string): string {
       const heading = /^(#{1,3}) (.*)$/.exec(block);
       if (heading) return `<h${heading[1]?.length}>${inline(heading[2] as string)}</h${heading[1]?.length}>`;
       const lines = block.split("\n");
-      if (lines.every((line) => line.startsWith("- "))) return `<ul>${lines.map((line) => `<li>${inline(line.slice(2))}</li>`).join("")}</ul>`;
+      if (lines.every((line) => line.startsWith("- ")))
+        return `<ul>${lines.map((line) => `<li>${inline(line.slice(2))}</li>`).join("")}</ul>`;
       return `<p>${inline(lines.join(" "))}</p>`;
     })
     .join("\n");

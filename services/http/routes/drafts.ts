@@ -4,13 +4,28 @@
  */
 import { instantText } from "../../domain/time/instant.ts";
 import { draft as draftAnswer, issued, list } from "../../schema/api/answers.ts";
-import { type ApprovalBody, approvalBody, type DraftBody, draftBody, type IdPath, idPath, noPath, noQuery } from "../../schema/api/requests.ts";
+import {
+  type ApprovalBody,
+  approvalBody,
+  type DraftBody,
+  draftBody,
+  type IdPath,
+  idPath,
+  noPath,
+  noQuery,
+} from "../../schema/api/requests.ts";
 import { type Draft, findDraft, writeDraft } from "../../usecases/issue/draft.ts";
 import { approve } from "../../usecases/issue/issue.ts";
 import { operationBody, writeAnswer } from "../operation-answer.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
 
-function draftBodyOf({ bundle: _bundle, links: _links, createdAt, approval, ...draft }: Draft): Record<string, unknown> {
+function draftBodyOf({
+  bundle: _bundle,
+  links: _links,
+  createdAt,
+  approval,
+  ...draft
+}: Draft): Record<string, unknown> {
   return {
     ...draft,
     createdAt: instantText(Math.floor(createdAt / 1000)),
@@ -21,18 +36,36 @@ function draftBodyOf({ bundle: _bundle, links: _links, createdAt, approval, ...d
 export const draftRoutes: readonly Route[] = [
   route<DraftBody, object, object>(
     {
-      ...{ method: "post", path: "/v1/drafts", summary: "Write a draft of a permit", pathParams: noPath, query: noQuery },
+      ...{
+        method: "post",
+        path: "/v1/drafts",
+        summary: "Write a draft of a permit",
+        pathParams: noPath,
+        query: noQuery,
+      },
       ...{ body: draftBody, answer: draftAnswer, answerStatus: 201, officer: true, write: true },
     },
     async (call) => {
       const { validFrom, validUntil, subject, links = [] } = call.body;
-      const draft = await writeDraft(call.services.issue, actor(call), { key: idempotencyKey(call), validFrom, validUntil, subject, links });
+      const draft = await writeDraft(call.services.issue, actor(call), {
+        key: idempotencyKey(call),
+        validFrom,
+        validUntil,
+        subject,
+        links,
+      });
       return { status: 201, body: draftBodyOf(draft) };
     },
   ),
   route(
     {
-      ...{ method: "get", path: "/v1/drafts", summary: "Drafts of the officer's authority", pathParams: noPath, query: noQuery },
+      ...{
+        method: "get",
+        path: "/v1/drafts",
+        summary: "Drafts of the officer's authority",
+        pathParams: noPath,
+        query: noQuery,
+      },
       ...{ body: undefined, answer: list(draftAnswer), answerStatus: 200, officer: true, write: false },
     },
     async (call) => {
@@ -42,20 +75,37 @@ export const draftRoutes: readonly Route[] = [
   ),
   route<undefined, object, IdPath>(
     {
-      ...{ method: "get", path: "/v1/drafts/:id", summary: "One draft: exactly what will be signed", pathParams: idPath, query: noQuery },
+      ...{
+        method: "get",
+        path: "/v1/drafts/:id",
+        summary: "One draft: exactly what will be signed",
+        pathParams: idPath,
+        query: noQuery,
+      },
       ...{ body: undefined, answer: draftAnswer, answerStatus: 200, officer: true, write: false },
     },
-    async (call) => ({ status: 200, body: draftBodyOf(await findDraft(call.services.issue.vault, actor(call).authority, call.path.id)) }),
+    async (call) => ({
+      status: 200,
+      body: draftBodyOf(await findDraft(call.services.issue.vault, actor(call).authority, call.path.id)),
+    }),
   ),
   route<ApprovalBody, object, IdPath>(
     {
-      ...{ method: "post", path: "/v1/drafts/:id/approvals", summary: "Approve a draft; it is signed and registered", pathParams: idPath },
+      ...{
+        method: "post",
+        path: "/v1/drafts/:id/approvals",
+        summary: "Approve a draft; it is signed and registered",
+        pathParams: idPath,
+      },
       ...{ query: noQuery, body: approvalBody, answer: issued, answerStatus: 201, officer: true, write: true },
     },
     async (call) => {
       idempotencyKey(call);
       const { draft, operation } = await approve(call.services.issue, actor(call), call.path.id, call.body.digest);
-      return writeAnswer(call.services, operation, { draft: draftBodyOf(draft), operation: { ...operationBody(operation), permit: draft.permit } });
+      return writeAnswer(call.services, operation, {
+        draft: draftBodyOf(draft),
+        operation: { ...operationBody(operation), permit: draft.permit },
+      });
     },
   ),
 ];

@@ -11,7 +11,13 @@ import { actor, type Route, route } from "../route.ts";
 export const operationRoutes: readonly Route[] = [
   route<undefined, object, IdPath>(
     {
-      ...{ method: "get", path: "/v1/operations/:id", summary: "One operation of the officer's authority", pathParams: idPath, query: noQuery },
+      ...{
+        method: "get",
+        path: "/v1/operations/:id",
+        summary: "One operation of the officer's authority",
+        pathParams: idPath,
+        query: noQuery,
+      },
       ...{ body: undefined, answer: operation, answerStatus: 200, officer: true, write: false },
     },
     async (call) => {

@@ -9,7 +9,16 @@ import { instantText } from "../../domain/time/instant.ts";
 import { fromBaseUnits } from "../../domain/writeoff/amount.ts";
 import { remaining } from "../../domain/writeoff/meter.ts";
 import { anyObject, bundle, list, operation, permitRow } from "../../schema/api/answers.ts";
-import { type IdPath, idPath, noPath, noQuery, type PermitsQuery, permitsQuery, type StatusBody, statusBody } from "../../schema/api/requests.ts";
+import {
+  type IdPath,
+  idPath,
+  noPath,
+  noQuery,
+  type PermitsQuery,
+  permitsQuery,
+  type StatusBody,
+  statusBody,
+} from "../../schema/api/requests.ts";
 import { bundleToJson } from "../../schema/bundle/bundle.ts";
 import { moneyText } from "../../usecases/amounts.ts";
 import { findBundle } from "../../usecases/issue/issue.ts";
@@ -66,35 +75,80 @@ const read = { method: "get", body: undefined, answerStatus: 200, write: false }
 
 export const permitRoutes: readonly Route[] = [
   route<undefined, PermitsQuery, object>(
-    { ...read, path: "/v1/permits", summary: "Permits on the register", pathParams: noPath, query: permitsQuery, answer: list(permitRow), officer: false },
+    {
+      ...read,
+      path: "/v1/permits",
+      summary: "Permits on the register",
+      pathParams: noPath,
+      query: permitsQuery,
+      answer: list(permitRow),
+      officer: false,
+    },
     async ({ services, query }) => {
       const { after: _after, limit: _limit, ...filter } = query;
       return { status: 200, body: await services.index.permits(filter, pageOf(query)) };
     },
   ),
   route<undefined, object, IdPath>(
-    { ...read, path: "/v1/permits/:id", summary: "One permit with status, balances and history", pathParams: idPath, query: noQuery, answer: anyObject, officer: false },
+    {
+      ...read,
+      path: "/v1/permits/:id",
+      summary: "One permit with status, balances and history",
+      pathParams: idPath,
+      query: noQuery,
+      answer: anyObject,
+      officer: false,
+    },
     ({ services, path }) => ({ status: 200, body: permitBody(services, path.id) }),
   ),
   route<undefined, object, IdPath>(
-    { ...read, path: "/v1/permits/:id/versions", summary: "All versions of its series", pathParams: idPath, query: noQuery, answer: list(anyObject), officer: false },
+    {
+      ...read,
+      path: "/v1/permits/:id/versions",
+      summary: "All versions of its series",
+      pathParams: idPath,
+      query: noQuery,
+      answer: list(anyObject),
+      officer: false,
+    },
     ({ services, path }) => {
       const versions = services.verify.lookup.register.series.get(findPermit(services, path.id).series)?.versions ?? [];
       return { status: 200, body: { rows: versions.map((id) => permitBody(services, id)) } };
     },
   ),
   route<undefined, object, IdPath>(
-    { ...read, path: "/v1/permits/:id/bundle", summary: "The bundle this authority issued or was shown", pathParams: idPath, query: noQuery, answer: bundle, officer: true },
-    async (call) => ({ status: 200, body: bundleToJson(await findBundle(call.services.issue, actor(call).authority, call.path.id)) }),
+    {
+      ...read,
+      path: "/v1/permits/:id/bundle",
+      summary: "The bundle this authority issued or was shown",
+      pathParams: idPath,
+      query: noQuery,
+      answer: bundle,
+      officer: true,
+    },
+    async (call) => ({
+      status: 200,
+      body: bundleToJson(await findBundle(call.services.issue, actor(call).authority, call.path.id)),
+    }),
   ),
   route<StatusBody, object, IdPath>(
     {
-      ...{ method: "post", path: "/v1/permits/:id/status-changes", summary: "Suspend, reinstate, revoke, annul, surrender", pathParams: idPath },
+      ...{
+        method: "post",
+        path: "/v1/permits/:id/status-changes",
+        summary: "Suspend, reinstate, revoke, annul, surrender",
+        pathParams: idPath,
+      },
       ...{ query: noQuery, body: statusBody, answer: operation, answerStatus: 201, officer: true, write: true },
     },
     async (call) => {
       const { act, reason } = call.body;
-      const item = await changeStatus(call.services, actor(call), { key: idempotencyKey(call), permit: call.path.id, act, reason });
+      const item = await changeStatus(call.services, actor(call), {
+        key: idempotencyKey(call),
+        permit: call.path.id,
+        act,
+        reason,
+      });
       return writeAnswer(call.services, item);
     },
   ),

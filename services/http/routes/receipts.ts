@@ -4,7 +4,14 @@
  */
 import { secondsOf } from "../../domain/permit/derive.ts";
 import { anyObject, list, operation } from "../../schema/api/answers.ts";
-import { type DiscrepanciesQuery, discrepanciesQuery, noPath, noQuery, type ReceiptBody, receiptBody } from "../../schema/api/requests.ts";
+import {
+  type DiscrepanciesQuery,
+  discrepanciesQuery,
+  noPath,
+  noQuery,
+  type ReceiptBody,
+  receiptBody,
+} from "../../schema/api/requests.ts";
 import { quantityOf } from "../../usecases/amounts.ts";
 import { discrepancies } from "../../usecases/receive/discrepancies.ts";
 import { receive } from "../../usecases/receive/receive.ts";
@@ -15,13 +22,23 @@ import { actor, idempotencyKey, type Route, route } from "../route.ts";
 export const receiptRoutes: readonly Route[] = [
   route<ReceiptBody, object, object>(
     {
-      ...{ method: "post", path: "/v1/receipts", summary: "Record what arrived of a consumption", pathParams: noPath, query: noQuery },
+      ...{
+        method: "post",
+        path: "/v1/receipts",
+        summary: "Record what arrived of a consumption",
+        pathParams: noPath,
+        query: noQuery,
+      },
       ...{ body: receiptBody, answer: operation, answerStatus: 201, officer: true, write: true },
     },
     async (call) => {
       const { reservation, arrivedAt, lines, evidence } = call.body;
       const { scales } = call.services.verify;
-      const arrivals = lines.map(({ line, unit, quantity }, i) => ({ line, unit, quantity: quantityOf(quantity, unit, scales, `/lines/${i}`) }));
+      const arrivals = lines.map(({ line, unit, quantity }, i) => ({
+        line,
+        unit,
+        quantity: quantityOf(quantity, unit, scales, `/lines/${i}`),
+      }));
       const item = await receive(call.services.writeOffs, actor(call), {
         ...{ key: idempotencyKey(call), reservation, arrivals, arrivedAt: secondsOf(arrivedAt) },
         ...(evidence !== undefined && { evidence }),
@@ -31,8 +48,20 @@ export const receiptRoutes: readonly Route[] = [
   ),
   route<undefined, DiscrepanciesQuery, object>(
     {
-      ...{ method: "get", path: "/v1/discrepancies", summary: "What left and did not arrive as it left", pathParams: noPath },
-      ...{ query: discrepanciesQuery, body: undefined, answer: list(anyObject), answerStatus: 200, officer: false, write: false },
+      ...{
+        method: "get",
+        path: "/v1/discrepancies",
+        summary: "What left and did not arrive as it left",
+        pathParams: noPath,
+      },
+      ...{
+        query: discrepanciesQuery,
+        body: undefined,
+        answer: list(anyObject),
+        answerStatus: 200,
+        officer: false,
+        write: false,
+      },
     },
     ({ services, query }) => {
       const { lookup, clock } = services.verify;

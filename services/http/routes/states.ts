@@ -9,7 +9,14 @@ import { type AuthorityPath, authorityPath, noPath, noQuery } from "../../schema
 import type { NodeServices } from "../node-services.ts";
 import { type Route, route } from "../route.ts";
 
-const read = { method: "get", query: noQuery, body: undefined, answerStatus: 200, officer: false, write: false } as const;
+const read = {
+  method: "get",
+  query: noQuery,
+  body: undefined,
+  answerStatus: 200,
+  officer: false,
+  write: false,
+} as const;
 
 function authorityBody(services: NodeServices, id: string): Record<string, unknown> | undefined {
   const { register } = services.verify.lookup;
@@ -21,7 +28,13 @@ function authorityBody(services: NodeServices, id: string): Record<string, unkno
     ...record,
     validFrom: instantText(record.validFrom),
     validUntil: instantText(record.validUntil),
-    keys: keys.map(({ keyId, validFrom, revokedAt, compromisedSince, reason }) => ({ keyId, validFrom, revokedAt, compromisedSince, reason })),
+    keys: keys.map(({ keyId, validFrom, revokedAt, compromisedSince, reason }) => ({
+      keyId,
+      validFrom,
+      revokedAt,
+      compromisedSince,
+      reason,
+    })),
     accounts: accounts.map(({ account, addedAt, revokedAt }) => ({ account, addedAt, revokedAt })),
     officers: services.officers.filter(({ authority }) => authority === id).map(({ name, roles }) => ({ name, roles })),
   };
@@ -33,14 +46,26 @@ export const stateRoutes: readonly Route[] = [
     ({ services }) => ({ status: 200, body: { rows: [...services.verify.lookup.register.states.values()] } }),
   ),
   route(
-    { ...read, path: "/v1/authorities", summary: "Authorities of all states", pathParams: noPath, answer: list(anyObject) },
+    {
+      ...read,
+      path: "/v1/authorities",
+      summary: "Authorities of all states",
+      pathParams: noPath,
+      answer: list(anyObject),
+    },
     ({ services }) => ({
       status: 200,
       body: { rows: [...services.verify.lookup.register.authorities.keys()].map((id) => authorityBody(services, id)) },
     }),
   ),
   route<undefined, object, AuthorityPath>(
-    { ...read, path: "/v1/authorities/:id", summary: "One authority with its keys, accounts and officers", pathParams: authorityPath, answer: anyObject },
+    {
+      ...read,
+      path: "/v1/authorities/:id",
+      summary: "One authority with its keys, accounts and officers",
+      pathParams: authorityPath,
+      answer: anyObject,
+    },
     ({ services, path }) => {
       const body = authorityBody(services, path.id);
       if (!body) throw new Refusal("record-unknown", { what: "authority", id: path.id });

@@ -13,7 +13,13 @@ import { verdictBody } from "../verdict-answer.ts";
 export const verificationRoutes: readonly Route[] = [
   route<VerificationBody, object, object>(
     {
-      ...{ method: "post", path: "/v1/verifications", summary: "Verify a bundle or a signed document", pathParams: noPath, query: noQuery },
+      ...{
+        method: "post",
+        path: "/v1/verifications",
+        summary: "Verify a bundle or a signed document",
+        pathParams: noPath,
+        query: noQuery,
+      },
       ...{ body: verificationBody, answer: verdictAnswer, answerStatus: 200, officer: false, write: false },
     },
     async ({ services, body }) => {

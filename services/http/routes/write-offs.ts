@@ -12,12 +12,25 @@ import { pageOf } from "../page.ts";
 import { reservationBody } from "../reservation-answer.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
 
-const write = { method: "post", query: request.noQuery, answer: operation, answerStatus: 201, officer: true, write: true } as const;
+const write = {
+  method: "post",
+  query: request.noQuery,
+  answer: operation,
+  answerStatus: 201,
+  officer: true,
+  write: true,
+} as const;
 const read = { method: "get", body: undefined, answerStatus: 200, officer: false, write: false } as const;
 
 export const writeOffRoutes: readonly Route[] = [
   route<request.ReserveBody, object, object>(
-    { ...write, path: "/v1/write-offs", summary: "Reserve amounts for an accepted declaration", pathParams: request.noPath, body: request.reserveBody },
+    {
+      ...write,
+      path: "/v1/write-offs",
+      summary: "Reserve amounts for an accepted declaration",
+      pathParams: request.noPath,
+      body: request.reserveBody,
+    },
     async (call) => {
       const { bundle, lines, declaration, expiresAt } = call.body;
       const draws = drawsOf(lines, call.services.verify.scales);
@@ -29,29 +42,65 @@ export const writeOffRoutes: readonly Route[] = [
     },
   ),
   route<request.ConsumeBody, object, request.IdPath>(
-    { ...write, path: "/v1/write-offs/:id/consumption", summary: "Mark what left; the rest goes back", pathParams: request.idPath, body: request.consumeBody },
+    {
+      ...write,
+      path: "/v1/write-offs/:id/consumption",
+      summary: "Mark what left; the rest goes back",
+      pathParams: request.idPath,
+      body: request.consumeBody,
+    },
     async (call) => {
       const draws = drawsOf(call.body.lines, call.services.verify.scales);
-      const item = await consume(call.services.writeOffs, actor(call), { key: idempotencyKey(call), reservation: call.path.id, draws });
+      const item = await consume(call.services.writeOffs, actor(call), {
+        key: idempotencyKey(call),
+        reservation: call.path.id,
+        draws,
+      });
       return writeAnswer(call.services, item);
     },
   ),
   route<object, object, request.IdPath>(
-    { ...write, path: "/v1/write-offs/:id/release", summary: "Give a reservation back", pathParams: request.idPath, body: request.releaseBody },
+    {
+      ...write,
+      path: "/v1/write-offs/:id/release",
+      summary: "Give a reservation back",
+      pathParams: request.idPath,
+      body: request.releaseBody,
+    },
     async (call) => {
-      const item = await release(call.services.writeOffs, actor(call), { key: idempotencyKey(call), reservation: call.path.id });
+      const item = await release(call.services.writeOffs, actor(call), {
+        key: idempotencyKey(call),
+        reservation: call.path.id,
+      });
       return writeAnswer(call.services, item);
     },
   ),
   route<undefined, request.WriteOffsQuery, object>(
-    { ...read, path: "/v1/write-offs", summary: "Reservations and what became of them", pathParams: request.noPath, query: request.writeOffsQuery, answer: list(anyObject) },
+    {
+      ...read,
+      path: "/v1/write-offs",
+      summary: "Reservations and what became of them",
+      pathParams: request.noPath,
+      query: request.writeOffsQuery,
+      answer: list(anyObject),
+    },
     async ({ services, query }) => {
       const { after: _after, limit: _limit, ...filter } = query;
       return { status: 200, body: await services.index.writeOffs(filter, pageOf(query)) };
     },
   ),
   route<undefined, object, request.IdPath>(
-    { ...read, path: "/v1/write-offs/:id", summary: "One reservation with its lines and receipts", pathParams: request.idPath, query: request.noQuery, answer: anyObject },
-    ({ services, path }) => ({ status: 200, body: reservationBody(services, findReservation(services.verify.lookup, path.id)) }),
+    {
+      ...read,
+      path: "/v1/write-offs/:id",
+      summary: "One reservation with its lines and receipts",
+      pathParams: request.idPath,
+      query: request.noQuery,
+      answer: anyObject,
+    },
+    ({ services, path }) => ({
+      status: 200,
+      body: reservationBody(services, findReservation(services.verify.lookup, path.id)),
+    }),
   ),
 ];

@@ -72,7 +72,8 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
   const digest = toHex(sha256(new TextEncoder().encode(stableJson(document))));
   const earlier = (await vault.get(authority, "draft", id)) as Draft | undefined;
   if (earlier) {
-    if (earlier.digest !== digest || earlier.author !== officerId(officer)) throw new Refusal("key-reused", { key: request.key });
+    if (earlier.digest !== digest || earlier.author !== officerId(officer))
+      throw new Refusal("key-reused", { key: request.key });
     return earlier;
   }
   const draft: Draft = {
@@ -106,7 +107,8 @@ function linkTerms(document: PermitDocument, bundles: readonly Bundle[], sha256:
   const { links, lines } = document.credentialSubject;
   const needed = new Set(lines.flatMap(({ certificate }) => (certificate ? [certificate.permit] : [])));
   for (const permit of needed) {
-    if (!byId.has(permit)) throw new Refusal("field-invalid", { path: "links", rule: `must contain the bundle of ${permit}` });
+    if (!byId.has(permit))
+      throw new Refusal("field-invalid", { path: "links", rule: `must contain the bundle of ${permit}` });
   }
   return links.flatMap(({ permit }) => byId.get(permit) ?? []);
 }

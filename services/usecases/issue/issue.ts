@@ -72,8 +72,17 @@ async function sign(context: IssueContext, draft: Draft, officer: Officer): Prom
   const signer = signers.document(draft.authority);
   const document = await credentials.sign(draft.document, signer);
   const digest = toHex(sha256(new TextEncoder().encode(document)));
-  const terms = termsOf(draft.document, { digest, keyId: signer.keyId }, { sha256, scales, salt: () => toHex(random(32)) });
-  const bundle: Bundle = { format: BUNDLE_FORMAT, document, terms, ...(draft.links.length > 0 && { links: draft.links }) };
+  const terms = termsOf(
+    draft.document,
+    { digest, keyId: signer.keyId },
+    { sha256, scales, salt: () => toHex(random(32)) },
+  );
+  const bundle: Bundle = {
+    format: BUNDLE_FORMAT,
+    document,
+    terms,
+    ...(draft.links.length > 0 && { links: draft.links }),
+  };
   const approved: Draft = {
     ...draft,
     bundle,
@@ -114,7 +123,11 @@ function registerAct({ lookup, sha256 }: IssueContext, { terms }: Bundle): Ledge
 }
 
 /** The bundle of a permit this authority issued or was handed. Throws Refusal `permit-unknown`. */
-export async function findBundle(context: Pick<IssueContext, "vault">, authority: AuthorityId, permit: PermitId): Promise<Bundle> {
+export async function findBundle(
+  context: Pick<IssueContext, "vault">,
+  authority: AuthorityId,
+  permit: PermitId,
+): Promise<Bundle> {
   const bundle = (await context.vault.get(authority, "bundle", permit)) as Bundle | undefined;
   if (!bundle) throw new Refusal("permit-unknown", { permit });
   return bundle;

@@ -3,7 +3,7 @@
  * @module
  */
 import { Refusal } from "../../domain/errors/refusal.ts";
-import { type Officer, officerId, type OfficerRole } from "../../domain/officer/officer.ts";
+import { type Officer, type OfficerRole, officerId } from "../../domain/officer/officer.ts";
 
 /** Throws Refusal `officer-not-entitled` unless the officer has the role. */
 export function requireRole(officer: Officer, role: OfficerRole): void {

@@ -179,7 +179,10 @@ export class Outbox {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error instanceof LedgerUnavailable) return;
-      await this.#context.store.put({ ...item, settlement: { outcome: "withdrawn", code: error.code, params: error.params } });
+      await this.#context.store.put({
+        ...item,
+        settlement: { outcome: "withdrawn", code: error.code, params: error.params },
+      });
     }
   }
 

@@ -31,6 +31,14 @@ export async function receive(
     authority: officer.authority,
     key,
     asked: { act: "receipt", reservation, arrivals, arrivedAt, evidence },
-    act: (messageId) => ({ act: "receipt", messageId, reservation, arrivals, arrivedAt, evidence, permit: termsOf(lookup, reservation) }),
+    act: (messageId) => ({
+      act: "receipt",
+      messageId,
+      reservation,
+      arrivals,
+      arrivedAt,
+      evidence,
+      permit: termsOf(lookup, reservation),
+    }),
   });
 }

@@ -3,8 +3,9 @@
  * no index and no node software, only a ledger endpoint.
  * @module
  */
-import { BrokenLog, applyEvent } from "../../domain/register/apply.ts";
+
 import type { PermitId } from "../../domain/permit/terms.ts";
+import { applyEvent, BrokenLog } from "../../domain/register/apply.ts";
 import { emptyRegister, type Register } from "../../domain/register/model.ts";
 import type { LedgerReader, PermitPicture } from "../../ports/ledger.ts";
 
@@ -35,7 +36,10 @@ const PAGE = 1000;
 const LOOK = 50;
 
 /** Replays up to the head as it stands at the start. Throws LedgerUnavailable when the endpoint stops answering. */
-export async function replay(reader: LedgerReader, onProgress: (block: number, of: number) => void = () => undefined): Promise<ReplayReport> {
+export async function replay(
+  reader: LedgerReader,
+  onProgress: (block: number, of: number) => void = () => undefined,
+): Promise<ReplayReport> {
   const { foundedAt } = await reader.identity();
   const head = await reader.head();
   const register = emptyRegister();
@@ -102,13 +106,21 @@ function comparePermit(register: Register, picture: PermitPicture): ReplayDiffer
     ["bound to", series.boundTo ?? "", picture.boundTo ?? ""],
     ["valid from", record.header.validFrom, picture.validFrom],
     ["valid until", record.header.validUntil, picture.validUntil],
-    ["opened lines", [...series.lines.keys()].sort((a, b) => a - b).join(), picture.lines.map(({ number }) => number).join()],
+    [
+      "opened lines",
+      [...series.lines.keys()].sort((a, b) => a - b).join(),
+      picture.lines.map(({ number }) => number).join(),
+    ],
   ];
   for (const { number, line, meter } of picture.lines) {
     const own = series.lines.get(number);
-    for (const [key, value] of Object.entries(meter)) pairs.push([`line ${number}: ${key}`, own?.meter[key as keyof typeof meter], value]);
-    for (const [key, value] of Object.entries(line)) pairs.push([`line ${number}: ${key}`, own?.open[key as keyof typeof line], value]);
+    for (const [key, value] of Object.entries(meter))
+      pairs.push([`line ${number}: ${key}`, own?.meter[key as keyof typeof meter], value]);
+    for (const [key, value] of Object.entries(line))
+      pairs.push([`line ${number}: ${key}`, own?.open[key as keyof typeof line], value]);
   }
   const parted = pairs.find(([, ours, theirs]) => String(ours) !== String(theirs));
-  return parted && { permit: picture.id, where: parted[0], fromEvents: String(parted[1]), inContract: String(parted[2]) };
+  return (
+    parted && { permit: picture.id, where: parted[0], fromEvents: String(parted[1]), inContract: String(parted[2]) }
+  );
 }

@@ -33,7 +33,11 @@ export interface VerifyContext {
 /** What was shown: a bundle, or the signed document alone. */
 export type Shown = Bundle | { readonly document: string };
 
-const UNASKED: Fact<never> = { is: "could-not-ask", code: "ledger-unavailable", params: { why: "nothing has been read yet" } };
+const UNASKED: Fact<never> = {
+  is: "could-not-ask",
+  code: "ledger-unavailable",
+  params: { why: "nothing has been read yet" },
+};
 const ABSENT: Fact<never> = { is: "absent" };
 
 export async function gatherFacts(context: VerifyContext, shown: Shown): Promise<Facts> {
@@ -41,13 +45,21 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
   const document = documentFact(context, shown.document);
   const bundle = "terms" in shown ? shown : undefined;
   const terms = bundle && termsFact(context, bundle.terms, document);
-  const issuer = (document.ok ? issuerOf(document.document.issuer)?.authority : undefined) ?? terms?.terms.header.issuer;
+  const issuer =
+    (document.ok ? issuerOf(document.document.issuer)?.authority : undefined) ?? terms?.terms.header.issuer;
   const keyId = document.ok ? document.keyId : terms?.terms.header.keyId;
   const tag =
     document.ok && issuer
       ? numberTag(identity.networkId, issuer, document.document.credentialSubject.number, sha256)
       : terms?.terms.header.numberTag;
-  const wanted = { id: terms?.id, digest: document.ok ? document.digest : undefined, issuer, keyId, tag, links: linksOf(document, terms) };
+  const wanted = {
+    id: terms?.id,
+    digest: document.ok ? document.digest : undefined,
+    issuer,
+    keyId,
+    tag,
+    links: linksOf(document, terms),
+  };
 
   const known = lookup.head !== undefined;
   const facts = known ? registerFacts(lookup.register, wanted) : undefined;
@@ -91,7 +103,9 @@ function compare({ sha256, scales }: VerifyContext, document: PermitDocument, te
     return differences(document, terms, sha256, scales);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return [{ field: error.params.path ?? "document", expected: error.params.rule ?? error.code, found: "something else" }];
+    return [
+      { field: error.params.path ?? "document", expected: error.params.rule ?? error.code, found: "something else" },
+    ];
   }
 }
 

@@ -3,8 +3,9 @@
  * had it; when it does not answer, the freshness fact says so and the answer becomes undecided.
  * @module
  */
-import { Refusal } from "../../domain/errors/refusal.ts";
+
 import { isCode } from "../../domain/errors/catalogue.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Fact, Facts, HeadFact } from "../../domain/verdict/facts.ts";
 import type { KeyState, PermitPicture, Picture } from "../../ports/ledger.ts";
 import type { VerifyContext } from "./gather.ts";
@@ -36,7 +37,10 @@ export async function pictureFacts(
     ...old,
     key: key && issuer ? { is: "known", value: { authority: issuer, ...key } } : { is: "absent" },
     permit: permitFact(permit, old),
-    lines: permit.status === "none" ? { is: "absent" } : { is: "known", value: permit.lines.map(({ number, line, meter }) => ({ number, open: line, meter })) },
+    lines:
+      permit.status === "none"
+        ? { is: "absent" }
+        : { is: "known", value: permit.lines.map(({ number, line, meter }) => ({ number, open: line, meter })) },
     links: links.map((link) => ({ id: link.id, fact: linkFact(link) })),
     head: headOf(picture, old, head),
     // Which number belongs to which series is not in the picture; the id itself is on the register, which suffices.
@@ -47,7 +51,10 @@ export async function pictureFacts(
 /** The signature was judged by the lookup's keys: a key it has never heard of leaves it unjudged, and the picture undecided. */
 function headOf(picture: Picture, old: RegisterFacts, head: Fact<HeadFact>): Fact<HeadFact> {
   if (old.key.is !== "known" || old.issuer.is !== "known") return head;
-  return { is: "known", value: { number: picture.block, hash: picture.blockHash, time: picture.blockTime, source: "lens" } };
+  return {
+    is: "known",
+    value: { number: picture.block, hash: picture.blockHash, time: picture.blockTime, source: "lens" },
+  };
 }
 
 function permitFact(permit: PermitPicture, old: RegisterFacts): Facts["permit"] {
@@ -56,7 +63,19 @@ function permitFact(permit: PermitPicture, old: RegisterFacts): Facts["permit"] 
   const reason = old.permit.is === "known" && old.permit.value.status === status ? old.permit.value.reason : "none";
   return {
     is: "known",
-    value: { kind, issuer, validFrom, validUntil, status, since: statusSince, reason, registeredAt, series, version, current },
+    value: {
+      kind,
+      issuer,
+      validFrom,
+      validUntil,
+      status,
+      since: statusSince,
+      reason,
+      registeredAt,
+      series,
+      version,
+      current,
+    },
   };
 }
 
@@ -68,7 +87,9 @@ function linkFact(link: PermitPicture): Facts["links"][number]["fact"] {
 
 function nothingKnown(wanted: Wanted, head: Fact<HeadFact>): RegisterFacts {
   const unasked: Fact<never> =
-    head.is === "could-not-ask" ? head : { is: "could-not-ask", code: "ledger-unavailable", params: { why: "nothing has been read yet" } };
+    head.is === "could-not-ask"
+      ? head
+      : { is: "could-not-ask", code: "ledger-unavailable", params: { why: "nothing has been read yet" } };
   return {
     ...{ issuer: unasked, key: unasked, permit: unasked, numberSeries: unasked, lines: unasked, refusals: unasked },
     links: wanted.links.map((id) => ({ id, fact: unasked })),

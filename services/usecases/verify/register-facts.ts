@@ -67,11 +67,17 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
 }
 
 /** By the hash of its terms; a bare document by its issuer's number and its own digest. */
-function permitRecord(register: Register, { id, digest }: Wanted, numberSeries: PermitId | undefined): PermitRecord | undefined {
+function permitRecord(
+  register: Register,
+  { id, digest }: Wanted,
+  numberSeries: PermitId | undefined,
+): PermitRecord | undefined {
   if (id !== undefined) return register.permits.get(id);
   if (numberSeries === undefined) return undefined;
   const versions = register.series.get(numberSeries)?.versions ?? [];
-  return versions.map((version) => register.permits.get(version)).find((record) => record?.header.documentDigest === digest);
+  return versions
+    .map((version) => register.permits.get(version))
+    .find((record) => record?.header.documentDigest === digest);
 }
 
 /** A link stands for its series: what counts is the version that counts now. */

@@ -7,7 +7,12 @@ import { judge, type Verdict } from "../../domain/verdict/judge.ts";
 import { gatherFacts, type Shown, type VerifyContext } from "./gather.ts";
 
 /** Never throws for what was shown: a bad paper is a verdict. */
-export async function verify(context: VerifyContext, limits: Limits, shown: Shown, shipment?: Shipment): Promise<Verdict> {
+export async function verify(
+  context: VerifyContext,
+  limits: Limits,
+  shown: Shown,
+  shipment?: Shipment,
+): Promise<Verdict> {
   const facts = await gatherFacts(context, shown);
   return judge(facts, shipment, Math.floor(context.clock() / 1000), limits);
 }

@@ -4,11 +4,11 @@
  */
 import type { Code } from "../../domain/errors/catalogue.ts";
 import type { Params } from "../../domain/errors/refusal.ts";
+import { permitId } from "../../domain/permit/canonical.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import { fromBaseUnits } from "../../domain/writeoff/amount.ts";
 import { countsQuantity, remaining } from "../../domain/writeoff/meter.ts";
-import { permitId } from "../../domain/permit/canonical.ts";
 import type { OutboxItem } from "../../ports/store.ts";
 import type { WriteOffContext } from "./write-off.ts";
 
@@ -50,7 +50,10 @@ function amounts(
       asked: `${fromBaseUnits(draw.quantity, open.scale)} ${open.unit}`,
     };
   }
-  return { left: `${left.value ?? 0n} minor units of ${open.currency}`, asked: `${draw.value} minor units of ${open.currency}` };
+  return {
+    left: `${left.value ?? 0n} minor units of ${open.currency}`,
+    asked: `${draw.value} minor units of ${open.currency}`,
+  };
 }
 
 function settledAt({ settlement }: OutboxItem): string {

@@ -40,7 +40,11 @@ export interface ReserveRequest {
 }
 
 /** Sets amounts aside. */
-export async function reserve(context: WriteOffContext, officer: Officer, request: ReserveRequest): Promise<OutboxItem> {
+export async function reserve(
+  context: WriteOffContext,
+  officer: Officer,
+  request: ReserveRequest,
+): Promise<OutboxItem> {
   requireRole(officer, "customs-officer");
   const { acts, vault, sha256, clock, identity } = context;
   const { bundle, draws, key } = request;
@@ -75,14 +79,24 @@ export interface ConsumeRequest {
 }
 
 /** Marks what left; the rest of the reservation goes back. */
-export async function consume(context: WriteOffContext, officer: Officer, request: ConsumeRequest): Promise<OutboxItem> {
+export async function consume(
+  context: WriteOffContext,
+  officer: Officer,
+  request: ConsumeRequest,
+): Promise<OutboxItem> {
   requireRole(officer, "customs-officer");
   const { reservation, draws, key } = request;
   return context.acts.perform({
     authority: officer.authority,
     key,
     asked: { act: "consume", reservation, draws },
-    act: (messageId) => ({ act: "consume", messageId, reservation, draws, permit: termsOf(context.lookup, reservation) }),
+    act: (messageId) => ({
+      act: "consume",
+      messageId,
+      reservation,
+      draws,
+      permit: termsOf(context.lookup, reservation),
+    }),
   });
 }
 
@@ -118,11 +132,17 @@ export function termsOf(lookup: Lookup, reservation: Hex): Header {
 
 /** Customs keeps what was presented, on disk before it acts on it. */
 async function keepBundle(vault: Vault, { authority }: Officer, permit: PermitId, bundle: Bundle): Promise<void> {
-  if ((await vault.get(authority, "bundle", permit)) === undefined) await vault.put(authority, "bundle", permit, bundle);
+  if ((await vault.get(authority, "bundle", permit)) === undefined)
+    await vault.put(authority, "bundle", permit, bundle);
 }
 
 /** Proofs for the lines this message draws on that are not on the register under the current version yet. */
-function openings({ lookup, sha256 }: WriteOffContext, bundle: Bundle, permit: PermitId, draws: readonly Draw[]): Opening[] {
+function openings(
+  { lookup, sha256 }: WriteOffContext,
+  bundle: Bundle,
+  permit: PermitId,
+  draws: readonly Draw[],
+): Opening[] {
   const { terms, links = [] } = bundle;
   const record = lookup.register.permits.get(permit);
   const own = new Set<number>();
@@ -132,7 +152,8 @@ function openings({ lookup, sha256 }: WriteOffContext, bundle: Bundle, permit: P
     if (!line) continue; // the register refuses it as line-not-open, on record
     const open = record && lookup.register.series.get(record.series)?.lines.get(number)?.open;
     if (open?.version !== record?.version || !open) own.add(number);
-    if (line.eucLink > 0) certificates.set(line.eucLink, (certificates.get(line.eucLink) ?? new Set()).add(line.eucLine));
+    if (line.eucLink > 0)
+      certificates.set(line.eucLink, (certificates.get(line.eucLink) ?? new Set()).add(line.eucLine));
   }
   const found: Opening[] = own.size > 0 ? [opening(terms, own, sha256)] : [];
   for (const [link, numbers] of certificates) {

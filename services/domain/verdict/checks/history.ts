@@ -10,5 +10,7 @@ export function historyChecks({ refusals }: Facts): Check[] {
   if (refusals.is === "could-not-ask") return [skip("refused-attempts", "history")];
   if (refusals.is === "absent") return [pass("refused-attempts", "history")];
   const { count, last, code } = refusals.value;
-  return [warn("refused-attempts", "history", "attempts-refused", { count: String(count), last: instantText(last), code })];
+  return [
+    warn("refused-attempts", "history", "attempts-refused", { count: String(count), last: instantText(last), code }),
+  ];
 }

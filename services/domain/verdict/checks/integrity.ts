@@ -6,24 +6,36 @@ import { type Check, type Evidence, fail, pass, skip, unasked } from "../check.t
 import type { Facts } from "../facts.ts";
 
 export function integrityChecks(facts: Facts): Check[] {
-  return [formCheck(facts), signatureCheck(facts), digestCheck(facts), linesCheck(facts), termsCheck(facts), networkCheck(facts)];
+  return [
+    formCheck(facts),
+    signatureCheck(facts),
+    digestCheck(facts),
+    linesCheck(facts),
+    termsCheck(facts),
+    networkCheck(facts),
+  ];
 }
 
 function formCheck({ document }: Facts): Check {
-  return document.ok ? pass("document-form", "integrity") : fail("document-form", "integrity", document.code, document.params);
+  return document.ok
+    ? pass("document-form", "integrity")
+    : fail("document-form", "integrity", document.code, document.params);
 }
 
 function signatureCheck({ document, signature }: Facts): Check {
   if (!document.ok || signature.is === "absent") return skip("signature", "integrity");
   if (signature.is === "could-not-ask") return unasked("signature", "integrity", signature.code, signature.params);
-  return signature.value ? pass("signature", "integrity") : fail("signature", "integrity", "signature-invalid", { keyId: document.keyId });
+  return signature.value
+    ? pass("signature", "integrity")
+    : fail("signature", "integrity", "signature-invalid", { keyId: document.keyId });
 }
 
 function digestCheck({ document, terms }: Facts): Check {
   if (!document.ok || !terms) return skip("document-digest", "integrity");
   const { documentDigest, keyId } = terms.terms.header;
   const evidence: Evidence[] = [];
-  if (documentDigest !== document.digest) evidence.push({ where: "documentDigest", expected: documentDigest, found: document.digest });
+  if (documentDigest !== document.digest)
+    evidence.push({ where: "documentDigest", expected: documentDigest, found: document.digest });
   if (keyId !== document.keyId) evidence.push({ where: "keyId", expected: keyId, found: document.keyId });
   const [first] = evidence;
   return first
@@ -35,7 +47,9 @@ function linesCheck({ terms }: Facts): Check {
   if (!terms) return skip("lines-root", "integrity");
   const { linesRoot, lineCount } = terms.terms.header;
   if (linesRoot === terms.linesRoot && lineCount === terms.terms.lines.length) return pass("lines-root", "integrity");
-  return fail("lines-root", "integrity", "lines-altered", {}, [{ where: "linesRoot", expected: linesRoot, found: terms.linesRoot }]);
+  return fail("lines-root", "integrity", "lines-altered", {}, [
+    { where: "linesRoot", expected: linesRoot, found: terms.linesRoot },
+  ]);
 }
 
 function termsCheck({ terms }: Facts): Check {
@@ -50,5 +64,7 @@ function networkCheck({ networkId, document, terms }: Facts): Check {
   const uri = document.ok ? `0x${document.document.issuer.split(":")[2] ?? ""}` : undefined;
   const found = terms?.terms.header.networkId ?? uri;
   if (found === undefined) return skip("network", "integrity");
-  return found === networkId ? pass("network", "integrity") : fail("network", "integrity", "network-foreign", { found, expected: networkId });
+  return found === networkId
+    ? pass("network", "integrity")
+    : fail("network", "integrity", "network-foreign", { found, expected: networkId });
 }

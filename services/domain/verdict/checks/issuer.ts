@@ -20,7 +20,8 @@ function claimedIssuer({ document, terms }: Facts): string {
 function authorityCheck(facts: Facts, fresh: boolean): Check {
   const { issuer } = facts;
   if (issuer.is === "could-not-ask") return unasked("issuer-known", "issuer", issuer.code, issuer.params);
-  if (issuer.is === "absent") return failIfFresh(fresh, "issuer-known", "issuer", "issuer-unknown", { issuer: claimedIssuer(facts) });
+  if (issuer.is === "absent")
+    return failIfFresh(fresh, "issuer-known", "issuer", "issuer-unknown", { issuer: claimedIssuer(facts) });
   return pass("issuer-known", "issuer");
 }
 
@@ -45,7 +46,10 @@ function keyTimeCheck({ document, key, permit, terms }: Facts, fresh: boolean): 
   }
   // Trust rule 2: what a stolen key registered is not void, it is in doubt until the issuer says so.
   if (compromisedSince !== undefined && at >= compromisedSince) {
-    return unasked("key-valid-at-registration", "issuer", "issuer-compromised", { keyId, since: instantText(compromisedSince) });
+    return unasked("key-valid-at-registration", "issuer", "issuer-compromised", {
+      keyId,
+      since: instantText(compromisedSince),
+    });
   }
   return pass("key-valid-at-registration", "issuer");
 }

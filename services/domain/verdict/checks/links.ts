@@ -18,12 +18,22 @@ function inForceCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: 
   if (fact.is === "could-not-ask") return unasked(check, "links", fact.code, fact.params);
   if (fact.is === "absent") return failIfFresh(fresh, check, "links", "link-unknown", { link });
   const { status, validFrom, validUntil } = fact.value;
-  const why = status !== "active" ? status : now < validFrom ? "not-yet-valid" : now >= validUntil ? "expired" : undefined;
-  return why === undefined ? pass(check, "links") : failIfFresh(fresh, check, "links", "link-not-in-force", { link, why });
+  const why =
+    status !== "active" ? status : now < validFrom ? "not-yet-valid" : now >= validUntil ? "expired" : undefined;
+  return why === undefined
+    ? pass(check, "links")
+    : failIfFresh(fresh, check, "links", "link-not-in-force", { link, why });
 }
 
-function boundCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: boolean, series: string | undefined): Check {
-  if (fact.is !== "known" || fact.value.kind !== "end-user-certificate" || series === undefined) return skip(check, "links");
+function boundCheck(
+  check: string,
+  link: string,
+  fact: Fact<LinkFact>,
+  fresh: boolean,
+  series: string | undefined,
+): Check {
+  if (fact.is !== "known" || fact.value.kind !== "end-user-certificate" || series === undefined)
+    return skip(check, "links");
   if (fact.value.boundTo === series) return pass(check, "links");
   return failIfFresh(fresh, check, "links", "certificate-not-bound", { link, boundTo: fact.value.boundTo ?? "" });
 }

@@ -7,12 +7,18 @@ import { type Check, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Facts, Limits } from "../facts.ts";
 
 export function registrationChecks(facts: Facts, fresh: boolean, now: number, limits: Limits): Check[] {
-  return [freshnessCheck(facts), clockCheck(facts, now, limits), registeredCheck(facts, fresh), numberCheck(facts, fresh)];
+  return [
+    freshnessCheck(facts),
+    clockCheck(facts, now, limits),
+    registeredCheck(facts, fresh),
+    numberCheck(facts, fresh),
+  ];
 }
 
 function freshnessCheck({ head, registeredBlock }: Facts): Check {
   if (head.is === "could-not-ask") return unasked("register-fresh", "registration", head.code, head.params);
-  if (head.is === "absent") return unasked("register-fresh", "registration", "ledger-unavailable", { why: "nothing has been read yet" });
+  if (head.is === "absent")
+    return unasked("register-fresh", "registration", "ledger-unavailable", { why: "nothing has been read yet" });
   if (registeredBlock !== undefined && registeredBlock > head.value.number) {
     return unasked("register-fresh", "registration", "head-before-registration", {
       head: String(head.value.number),
@@ -33,15 +39,20 @@ function clockCheck({ head }: Facts, now: number, limits: Limits): Check {
 
 function registeredCheck({ permit, terms }: Facts, fresh: boolean): Check {
   if (permit.is === "could-not-ask") return unasked("registered", "registration", permit.code, permit.params);
-  if (permit.is === "absent") return failIfFresh(fresh, "registered", "registration", "not-registered", { permit: terms?.id ?? "" });
+  if (permit.is === "absent")
+    return failIfFresh(fresh, "registered", "registration", "not-registered", { permit: terms?.id ?? "" });
   return pass("registered", "registration");
 }
 
 function numberCheck({ numberSeries, permit, issuer }: Facts, fresh: boolean): Check {
-  if (numberSeries.is === "could-not-ask") return unasked("number-unique", "registration", numberSeries.code, numberSeries.params);
+  if (numberSeries.is === "could-not-ask")
+    return unasked("number-unique", "registration", numberSeries.code, numberSeries.params);
   if (numberSeries.is === "absent") return skip("number-unique", "registration");
   const own = permit.is === "known" ? permit.value.series : undefined;
   if (numberSeries.value === own) return pass("number-unique", "registration");
   const name = issuer.is === "known" ? issuer.value.authority : "";
-  return failIfFresh(fresh, "number-unique", "registration", "number-reused", { issuer: name, registered: numberSeries.value });
+  return failIfFresh(fresh, "number-unique", "registration", "number-reused", {
+    issuer: name,
+    registered: numberSeries.value,
+  });
 }

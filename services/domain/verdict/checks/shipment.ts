@@ -17,7 +17,8 @@ function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine
   const params = { line: String(asked.line) };
   const line = facts.terms?.terms.lines.find(({ number }) => number === asked.line);
   if (!line) return fail(check, "shipment", "line-unknown", params);
-  if (line.unit !== asked.unit) return fail(check, "shipment", "unit-mismatch", { ...params, expected: line.unit, found: asked.unit });
+  if (line.unit !== asked.unit)
+    return fail(check, "shipment", "unit-mismatch", { ...params, expected: line.unit, found: asked.unit });
   if (line.currency !== asked.currency) {
     return fail(check, "shipment", "currency-mismatch", { ...params, expected: line.currency, found: asked.currency });
   }
@@ -31,12 +32,22 @@ function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine
   const quantity = same.reduce((sum, { quantity: q }) => sum + q, 0n);
   const value = same.reduce((sum, { value: v }) => sum + v, 0n);
   if (left.quantity !== undefined && quantity > left.quantity) {
-    const [shown, wanted] = [left.quantity, quantity].map((amount) => `${fromBaseUnits(amount, line.scale)} ${line.unit}`);
-    return failIfFresh(fresh, check, "shipment", "balance-exceeded", { ...params, left: shown as string, asked: wanted as string });
+    const [shown, wanted] = [left.quantity, quantity].map(
+      (amount) => `${fromBaseUnits(amount, line.scale)} ${line.unit}`,
+    );
+    return failIfFresh(fresh, check, "shipment", "balance-exceeded", {
+      ...params,
+      left: shown as string,
+      asked: wanted as string,
+    });
   }
   if (left.value !== undefined && value > left.value) {
     const [shown, wanted] = [left.value, value].map((amount) => `${amount} minor units of ${line.currency}`);
-    return failIfFresh(fresh, check, "shipment", "balance-exceeded", { ...params, left: shown as string, asked: wanted as string });
+    return failIfFresh(fresh, check, "shipment", "balance-exceeded", {
+      ...params,
+      left: shown as string,
+      asked: wanted as string,
+    });
   }
   return pass(check, "shipment");
 }

@@ -12,7 +12,9 @@ export function timeChecks({ permit }: Facts, now: number, clockHolds: boolean):
   if (permit.is !== "known") return [skip("dates", "time")];
   const { validFrom, validUntil } = permit.value;
   const judgedAt = instantText(now);
-  if (now < validFrom) return [failIfFresh(clockHolds, "dates", "time", "not-yet-valid", { validFrom: instantText(validFrom), judgedAt })];
-  if (now >= validUntil) return [failIfFresh(clockHolds, "dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
+  if (now < validFrom)
+    return [failIfFresh(clockHolds, "dates", "time", "not-yet-valid", { validFrom: instantText(validFrom), judgedAt })];
+  if (now >= validUntil)
+    return [failIfFresh(clockHolds, "dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
   return [pass("dates", "time")];
 }
