@@ -1,0 +1,116 @@
+/**
+ * One JSON-RPC endpoint, in process or over HTTP, and what its failures mean: a revert is an answer of the contracts,
+ * everything else means that the ledger could not be asked.
+ * @module
+ */
+import { http, isHex } from "viem";
+import type { Hex } from "../domain/bytes/hex.ts";
+import { LedgerUnavailable } from "../domain/errors/refusal.ts";
+
+/** Anything that answers JSON-RPC: the embedded ledger in process, or {@link httpEndpoint}. Rejects with {@link RpcFailure}s. */
+export interface LedgerEndpoint {
+  request(method: string, params: readonly unknown[]): Promise<unknown>;
+}
+
+/** What an endpoint rejects with when it answered with a JSON-RPC error. */
+export interface RpcFailure {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}
+
+/** The contract said no. `data` is what it returned: a custom error, a panic, or "0x" when it said nothing. */
+export class Reverted extends Error {
+  override name = "Reverted";
+  readonly data: Hex;
+  constructor(data: Hex) {
+    super(`reverted with ${data}`);
+    this.data = data;
+  }
+}
+
+/** The endpoint answered, with an error that is no revert: what {@link ask} turns into {@link LedgerUnavailable}. */
+export class RpcRejected extends LedgerUnavailable {
+  readonly failure: RpcFailure;
+  constructor(method: string, failure: RpcFailure) {
+    super(`${method}: ${failure.message}`, failure);
+    this.failure = failure;
+  }
+}
+
+export interface HttpEndpointOptions {
+  /** Milliseconds until an answer no longer counts. Default 10,000. */
+  readonly timeout?: number;
+}
+
+/**
+ * Room for a page of 1,000 full blocks of events; {@link file://./rpc.ts} halves a page that is larger still.
+ */
+const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
+
+/**
+ * An endpoint over HTTP. It never retries by itself: whoever asks knows whether asking again is right, and when.
+ * Calls made in the same turn travel as one batch.
+ */
+export function httpEndpoint(url: string, options: HttpEndpointOptions = {}): LedgerEndpoint {
+  const { timeout = 10_000 } = options;
+  const settings = {
+    raw: true,
+    retryCount: 0,
+    timeout,
+    batch: { batchSize: 100 },
+    maxResponseBodySize: MAX_ANSWER_BYTES,
+  } as const;
+  const transport = http(url, settings)({ retryCount: 0, timeout });
+  return {
+    async request(method, params) {
+      const answer = (await transport.request({ method, params: [...params] })) as {
+        error?: RpcFailure;
+        result?: unknown;
+      };
+      if (answer.error !== undefined && answer.error !== null) throw failureOf(answer.error);
+      return answer.result;
+    },
+  };
+}
+
+/**
+ * Asks the endpoint. Throws {@link Reverted} when a contract refused, {@link RpcRejected} when the endpoint refused, and
+ * {@link LedgerUnavailable} when there was no answer that could be understood.
+ */
+export async function ask(endpoint: LedgerEndpoint, method: string, params: readonly unknown[]): Promise<unknown> {
+  try {
+    return await endpoint.request(method, params);
+  } catch (error) {
+    if (!isFailure(error)) throw new LedgerUnavailable(sentenceOf(error), error);
+    const data = revertData(error);
+    if (data !== undefined) throw new Reverted(data);
+    throw new RpcRejected(method, error);
+  }
+}
+
+function failureOf(error: RpcFailure): Error & RpcFailure {
+  const { code, message, data } = error;
+  return Object.assign(new Error(String(message)), { code: Number(code), data });
+}
+
+function isFailure(error: unknown): error is RpcFailure {
+  return error instanceof Error && Number.isInteger((error as { code?: unknown }).code);
+}
+
+/**
+ * Bytes a contract returned with its revert. Besu and geth send code 3 with the bytes in `data`; some engines wrap them
+ * in an object, and send no bytes for a revert without a reason, which then shows in the message only.
+ */
+function revertData({ code, message, data }: RpcFailure): Hex | undefined {
+  const bytes = typeof data === "object" && data !== null ? (data as { data?: unknown }).data : data;
+  if (isHex(bytes) && (code === 3 || /revert/i.test(message))) return bytes.toLowerCase() as Hex;
+  return code === 3 || /execution reverted|reverted without a reason/i.test(message) ? "0x" : undefined;
+}
+
+/** First line only: viem adds the request's body, which may be long. */
+function sentenceOf(error: unknown): string {
+  const short = (error as { shortMessage?: unknown }).shortMessage;
+  const text = typeof short === "string" ? short : error instanceof Error ? error.message : String(error);
+  return text.split("\n", 1)[0] as string;
+}

@@ -1,0 +1,126 @@
+/**
+ * Reads a register from a ledger: the {@link LedgerReader} of every JSON-RPC endpoint.
+ * @module
+ */
+import { decodeFunctionResult, encodeFunctionData } from "viem";
+import { type Hex, ZERO_WORD } from "../domain/bytes/hex.ts";
+import { LedgerUnavailable, Refusal } from "../domain/errors/refusal.ts";
+import { PERMIT_KINDS, STATUSES, wordOf } from "../domain/permit/kind.ts";
+import type { PermitId } from "../domain/permit/terms.ts";
+import type { LedgerReader, PermitPicture, Picture } from "../ports/ledger.ts";
+import { authorityRegisterAbi } from "./abi/authority-register.ts";
+import { registerLensAbi } from "./abi/register-lens.ts";
+import { fromOpenLine, type OpenLineStruct } from "./codec/terms.ts";
+import * as words from "./codec/words.ts";
+import { type Contracts, readContracts, understand } from "./contracts.ts";
+import type { LedgerEndpoint } from "./endpoint.ts";
+import { inconsistent, readBlocks } from "./read-blocks.ts";
+import { readCall, readChainId, readHeader } from "./rpc.ts";
+
+/** Permits of 255 opened lines that one call reads within the block's gas limit, with room to spare. */
+const LOOK_AT_ONCE = 8;
+
+/** What a reader and a writer are made from. */
+export interface RegisterAt {
+  readonly endpoint: LedgerEndpoint;
+  /** Address of the register's lens. */
+  readonly register: Hex;
+}
+
+/**
+ * A reader of the register at `register`. Nothing is asked before the first call. Where the contracts stand is asked once
+ * and kept: the lens can never name others.
+ */
+export function createLedgerReader({ endpoint, register }: RegisterAt): LedgerReader {
+  let known: Contracts | undefined;
+  const contracts = async () => {
+    known ??= await readContracts(endpoint, register);
+    return known;
+  };
+  return {
+    async identity() {
+      const [chainId, { networkId, foundedAt, lens }] = await Promise.all([
+        readChainId(endpoint),
+        readContracts(endpoint, register),
+      ]);
+      return { networkId, chainId, register: lens, foundedAt };
+    },
+    async head() {
+      const header = await readHeader(endpoint, "latest");
+      if (header === undefined) throw new LedgerUnavailable("the ledger has no block");
+      return { number: header.number, hash: header.hash, time: header.time };
+    },
+    async blocks(from, to) {
+      return readBlocks(endpoint, await contracts(), from, to);
+    },
+    async blockHash(number) {
+      return (await readHeader(endpoint, number))?.hash;
+    },
+    look: (ids, time, block) => look(endpoint, register, ids, time, block),
+    async keyState(authority, keyId) {
+      const { authorities } = (await contracts()).addresses;
+      const args = [words.toAuthority(authority), keyId] as const;
+      const data = encodeFunctionData({ abi: authorityRegisterAbi, functionName: "key", args });
+      const answer = await readCall(endpoint, { to: authorities, data });
+      const key = understand(
+        () => decodeFunctionResult({ abi: authorityRegisterAbi, functionName: "key", data: answer }),
+        "key",
+      );
+      if (key.validFrom === 0) return undefined;
+      const { validFrom, revokedAt, compromisedSince } = key;
+      return { validFrom, revokedAt: revokedAt || undefined, compromisedSince: compromisedSince || undefined };
+    },
+  };
+}
+
+/**
+ * The picture of the state after one block, whatever the ledger does meanwhile: all calls name the block, and what they
+ * say of it must be what its header says.
+ */
+async function look(
+  endpoint: LedgerEndpoint,
+  register: Hex,
+  ids: readonly PermitId[],
+  time: number,
+  block?: number,
+): Promise<Picture> {
+  const header = await readHeader(endpoint, block ?? "latest");
+  if (header === undefined) throw inconsistent(block ?? 0, "the ledger does not have the block");
+  const permits: PermitPicture[] = [];
+  // An empty list is asked too: whether a register stands there at all does not depend on how many permits are looked at.
+  for (let start = 0; start === 0 || start < ids.length; start += LOOK_AT_ONCE) {
+    const args = [ids.slice(start, start + LOOK_AT_ONCE), BigInt(time)] as const;
+    const data = encodeFunctionData({ abi: registerLensAbi, functionName: "look", args });
+    const answer = await readCall(endpoint, { to: register, data }, header.number);
+    if (answer === "0x") throw new Refusal("ledger-other", { found: "no contract", expected: register });
+    const picture = understand(
+      () => decodeFunctionResult({ abi: registerLensAbi, functionName: "look", data: answer }),
+      "look",
+    );
+    if (words.fromUint64(picture.blockNumber) !== header.number)
+      throw inconsistent(header.number, "it answers for another block");
+    permits.push(...understand(() => picture.permits.map(fromView), "look"));
+  }
+  return { block: header.number, blockHash: header.hash, blockTime: header.time, permits };
+}
+
+type View = ReturnType<typeof decodeFunctionResult<typeof registerLensAbi, "look">>["permits"][number];
+
+function fromView(view: View): PermitPicture {
+  const { id, permit, series, current, currentStatus, boundTo, inForce, lines } = view;
+  const { validFrom, validUntil, version, registeredAt, statusSince } = permit;
+  const issuer = words.fromOptionalAuthority(view.issuer);
+  return {
+    ...{ id, validFrom, validUntil, version, registeredAt, statusSince, series, current, inForce },
+    status: wordOf(STATUSES, permit.status),
+    currentStatus: wordOf(STATUSES, currentStatus),
+    ...(permit.kind !== 0 && { kind: words.fromEnum(PERMIT_KINDS, permit.kind) }),
+    ...(issuer !== undefined && { issuer }),
+    ...(boundTo !== ZERO_WORD && { boundTo }),
+    lines: lines.map(({ number, line, meter }) => ({
+      number,
+      line: fromOpenLine(line satisfies OpenLineStruct),
+      meter: { ...meter },
+    })),
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * How a transaction ended, from its receipt, and from the register's memory of messages when it only repeated one.
+ * @module
+ */
+import {
+  decodeFunctionData,
+  decodeFunctionResult,
+  encodeAbiParameters,
+  encodeFunctionData,
+  keccak256,
+  toFunctionSelector,
+} from "viem";
+import { type Hex, ZERO_WORD } from "../domain/bytes/hex.ts";
+import { LedgerUnavailable, Refusal } from "../domain/errors/refusal.ts";
+import type { RegisterEvent } from "../domain/register/events.ts";
+import type { Settlement } from "../ports/ledger.ts";
+import { authorityRegisterAbi } from "./abi/authority-register.ts";
+import { writeOffRegisterAbi } from "./abi/write-off-register.ts";
+import { fromCode, toAuthority } from "./codec/words.ts";
+import { CONTRACT_ABIS, type Contracts, understand } from "./contracts.ts";
+import { contractAt, decodeEvent } from "./decode-event.ts";
+import { refusalOf } from "./decode-revert.ts";
+import { type LedgerEndpoint, Reverted } from "./endpoint.ts";
+import { findRefusedLine } from "./find-refusal.ts";
+import { type MinedTransaction, type Receipt, readCall, readHeader, readReceipt, readTransaction } from "./rpc.ts";
+
+/**
+ * Undefined while the transaction is in no block. Throws a Refusal `ledger-inconsistent` when the ledger shows a receipt
+ * of a block it does not have.
+ */
+export async function readSettlement(
+  endpoint: LedgerEndpoint,
+  contracts: Contracts,
+  transaction: Hex,
+): Promise<Settlement | undefined> {
+  const receipt = await readReceipt(endpoint, transaction);
+  if (receipt === undefined) return undefined;
+  const header = await readHeader(endpoint, receipt.block);
+  if (header?.hash !== receipt.blockHash) {
+    throw new Refusal("ledger-inconsistent", {
+      block: String(receipt.block),
+      why: "a receipt belongs to another block",
+    });
+  }
+  const where = { block: receipt.block, blockHash: receipt.blockHash, blockTime: header.time, transaction };
+  if (!receipt.success) {
+    const { code, params } = await readRevert(endpoint, contracts, receipt);
+    return { outcome: "reverted", ...where, code, params };
+  }
+  const events = receipt.logs
+    .filter(({ address }) => contractAt(address, contracts))
+    .map((log) => decodeEvent(log, contracts));
+  const answer = events.length > 0 ? answerOf(events) : await recall(endpoint, contracts, receipt);
+  return { ...answer, ...where };
+}
+
+type Answer = { outcome: "done"; reservation?: Hex } | { outcome: "refused"; code: string; line: number };
+
+function answerOf(events: readonly RegisterEvent[]): Answer {
+  for (const event of events) {
+    if (event.name === "Refused") return { outcome: "refused", code: event.code, line: event.line };
+    if (
+      event.name === "Reserved" ||
+      event.name === "Consumed" ||
+      event.name === "Released" ||
+      event.name === "ReceiptRecorded"
+    ) {
+      return { outcome: "done", reservation: event.reservation };
+    }
+  }
+  return { outcome: "done" };
+}
+
+/**
+ * A message that was known already changes nothing and leaves no event: the register remembers what it answered, and a
+ * repetition of a refused attempt is refused, not done.
+ */
+async function recall(endpoint: LedgerEndpoint, contracts: Contracts, receipt: Receipt): Promise<Answer> {
+  const sent = await readSent(endpoint, receipt);
+  if (sent.to !== contracts.addresses.writeOffs) return { outcome: "done" };
+  const { functionName, args } = understand(
+    () => decodeFunctionData({ abi: writeOffRegisterAbi, data: sent.input }),
+    "the transaction",
+  );
+  if (functionName !== "reserve" && functionName !== "consume" && functionName !== "release")
+    return { outcome: "done" };
+  const [messageId, message] = args as readonly [Hex, { readonly reservation?: Hex }];
+  const { authorities, writeOffs } = contracts.addresses;
+  const by = encodeFunctionData({ abi: authorityRegisterAbi, functionName: "authorityOf", args: [sent.from] });
+  const authority = await readCall(endpoint, { to: authorities, data: by }, receipt.block);
+  const data = encodeFunctionData({ abi: writeOffRegisterAbi, functionName: "answer", args: [authority, messageId] });
+  const words = await readCall(endpoint, { to: writeOffs, data });
+  const { refusal } = understand(
+    () => decodeFunctionResult({ abi: writeOffRegisterAbi, functionName: "answer", data: words }),
+    "answer",
+  );
+  if (refusal !== ZERO_WORD) {
+    const line = await findRefusedLine(endpoint, contracts, {
+      authority,
+      messageId,
+      code: refusal,
+      before: receipt.block,
+    });
+    return { outcome: "refused", code: fromCode(refusal), line };
+  }
+  return { outcome: "done", reservation: message.reservation ?? reservationId(authority, messageId) };
+}
+
+/** Id of the reservation that message `messageId` of `authority` (a word) makes, as the contract computes it. */
+function reservationId(authority: Hex, messageId: Hex): Hex {
+  return keccak256(encodeAbiParameters([{ type: "bytes32" }, { type: "bytes32" }], [authority, messageId]));
+}
+
+/** The id of the reservation that a `reserve` message makes if it is accepted. */
+export function reservationOf(authority: string, messageId: Hex): Hex {
+  return reservationId(toAuthority(authority), messageId);
+}
+
+async function readSent(endpoint: LedgerEndpoint, { transaction }: Receipt): Promise<MinedTransaction> {
+  const sent = await readTransaction(endpoint, transaction);
+  if (sent === undefined)
+    throw new LedgerUnavailable(`the ledger has a receipt of ${transaction} but not the transaction`);
+  return sent;
+}
+
+/**
+ * Why a mined transaction reverted. The receipt says it where the ledger is set to; else the call is made again on the
+ * state after the block, then on the state before it. When neither reverts, the reason is lost and said to be.
+ */
+async function readRevert(endpoint: LedgerEndpoint, contracts: Contracts, receipt: Receipt): Promise<Refusal> {
+  const sent = await readSent(endpoint, receipt);
+  const called = functionName(sent, contracts);
+  if (receipt.revertReason !== undefined) return refusalOf(receipt.revertReason, called, contracts.networkId);
+  for (const block of [receipt.block, receipt.block - 1]) {
+    try {
+      const { from, to, input, gas } = sent;
+      await readCall(endpoint, { from, ...(to && { to }), data: input, gas }, block);
+    } catch (error) {
+      if (error instanceof Reverted) return refusalOf(error.data, called, contracts.networkId);
+      // A pruned state cannot be asked; that the transaction reverted is certain all the same.
+      if (!(error instanceof LedgerUnavailable)) throw error;
+    }
+  }
+  return refusalOf("0x", called, contracts.networkId);
+}
+
+function functionName({ to, input }: MinedTransaction, contracts: Contracts): string {
+  const name = to === undefined ? undefined : contractAt(to, contracts);
+  const selector = input.slice(0, 10);
+  if (name === undefined) return selector;
+  const items = CONTRACT_ABIS[name].filter((item) => item.type === "function");
+  return items.find((item) => toFunctionSelector(item) === selector)?.name ?? selector;
+}
