@@ -6,8 +6,8 @@
  * can change these files can delay or mislead this node's lists, but cannot change the register.
  * @module
  */
-import { access, constants, mkdir, readdir, rename, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { access, constants, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle, type PgliteDatabase } from "drizzle-orm/pglite";
@@ -29,6 +29,9 @@ export interface Damage {
   readonly movedTo: string;
   readonly reason: unknown;
 }
+
+/** What a small transaction writes; a disk without that much room is full. */
+const PROBE_BYTES = 1_000_000;
 
 const MIGRATIONS = fileURLToPath(new URL("migrations", import.meta.url));
 
@@ -72,7 +75,7 @@ async function start(directory: string | undefined): Promise<OpenedDatabase> {
 async function inspect(directory: string): Promise<"empty" | "foreign" | "database"> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    await assertRoom(directory);
     await access(dirname(directory), constants.W_OK | constants.X_OK); // to be able to move it aside
     const names = await readdir(directory);
     if (names.length === 0) return "empty";
@@ -80,6 +83,16 @@ async function inspect(directory: string): Promise<"empty" | "foreign" | "databa
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Refusal("directory-unwritable", { directory, why }, { cause });
+  }
+}
+
+/** Writes and removes a file: a full or read-only disk makes PGlite fail just as damage does, and must not pass for it. */
+async function assertRoom(directory: string): Promise<void> {
+  const probe = join(directory, "write-probe");
+  try {
+    await writeFile(probe, Buffer.alloc(PROBE_BYTES));
+  } finally {
+    await rm(probe, { force: true });
   }
 }
 

@@ -1,0 +1,53 @@
+/**
+ * The migrations make exactly the tables the code speaks of.
+ * @module
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect } from "chai";
+import { type DrizzleSnapshotJSON, generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import { sql } from "drizzle-orm";
+import * as chain from "../../../services/store/schema/chain.ts";
+import { indexSchema } from "../../../services/store/schema/index-schema.ts";
+import * as outbox from "../../../services/store/schema/outbox.ts";
+import * as parties from "../../../services/store/schema/parties.ts";
+import * as permits from "../../../services/store/schema/permits.ts";
+import * as writeOffs from "../../../services/store/schema/write-offs.ts";
+import { emptyDatabase } from "../../helpers/store-database.ts";
+
+const folder = new URL("../../../services/store/migrations/", import.meta.url);
+const tables = { indexSchema, ...chain, ...parties, ...permits, ...writeOffs, ...outbox };
+
+function lastSnapshot(): DrizzleSnapshotJSON {
+  const last = readdirSync(new URL("meta/", folder))
+    .filter((name) => name.endsWith("_snapshot.json"))
+    .sort()
+    .at(-1);
+  return JSON.parse(readFileSync(new URL(`meta/${last}`, folder), "utf8")) as DrizzleSnapshotJSON;
+}
+
+describe("store migrations", () => {
+  it("leave nothing to generate: the last snapshot is the schema", async () => {
+    const { id } = lastSnapshot();
+    expect(await generateMigration(lastSnapshot(), generateDrizzleJson(tables, id))).to.deep.equal([]);
+  });
+
+  it("would have something to generate if a table were forgotten", async () => {
+    const { events: _, ...fewer } = tables;
+    const statements = await generateMigration(lastSnapshot(), generateDrizzleJson(fewer, lastSnapshot().id));
+    expect(statements.join("\n")).to.include('DROP TABLE "index"."events"');
+  });
+
+  it("have run in a new database, in their own schema", async () => {
+    const db = await emptyDatabase();
+    const made = await db.execute<{ place: string }>(sql`
+      select table_schema || '.' || table_name as place from information_schema.tables
+      where table_schema in ('index', 'outbox', 'store') order by 1`);
+    expect(made.rows.map((row) => row.place))
+      .to.have.length(16)
+      .and.include.members(["outbox.items", "store.__drizzle_migrations"]);
+    const { rows } = await db.execute<{ count: number }>(
+      sql`select count(*)::int as count from store.__drizzle_migrations`,
+    );
+    expect(rows[0]?.count).to.equal(readdirSync(folder).filter((name) => name.endsWith(".sql")).length);
+  });
+});
