@@ -1,0 +1,108 @@
+/**
+ * A ledger account's key in a Web3 Secret Storage file (version 3), so that the operator can take it to other tools.
+ *
+ * The file's password is a subkey of 256 random bits, in hex: guessing it is hopeless at any speed, so the file asks for
+ * the least stretching the library allows, and ten keys open in the time of one scrypt. The account's owner is part of
+ * how the password is derived: under another owner's name the file does not open.
+ * @module
+ */
+import { Address, Hash, Keystore, Hex as OxHex, Secp256k1, TxEnvelopeLegacy } from "ox";
+import type { Hex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { Random } from "../../ports/clock.ts";
+import type { UnsignedTransaction } from "../../ports/ledger.ts";
+import type { LedgerSigner } from "../../ports/signer.ts";
+import { parseJson } from "../../schema/json/strict-json.ts";
+import type { KeyEncryptionKey } from "./key-encryption-key.ts";
+import type { KeyOwner } from "./key-names.ts";
+
+const ITERATIONS = 1000;
+
+function passwordOf(kek: KeyEncryptionKey, owner: KeyOwner): string {
+  return Buffer.from(kek.subkey(`ledger-key/${owner}`)).toString("hex");
+}
+
+/** A new key, and its file's text. */
+export function createLedgerKey(
+  kek: KeyEncryptionKey,
+  owner: KeyOwner,
+  random: Random,
+): { readonly signer: LedgerSigner; readonly file: string } {
+  const privateKey = OxHex.fromBytes(scalar(random));
+  const [key, options] = Keystore.pbkdf2({
+    password: passwordOf(kek, owner),
+    iterations: ITERATIONS,
+    salt: random(32),
+    iv: random(16),
+  });
+  const signer = new KeystoreLedgerSigner(privateKey);
+  const file = {
+    address: signer.account.slice(2),
+    ...Keystore.encrypt(privateKey, key, { ...options, id: uuid(random) }),
+  };
+  return { signer, file: `${JSON.stringify(file, null, 2)}\n` };
+}
+
+/** The key in a file's text; throws `key-file-invalid` when it was changed, or is another owner's or another ring's. */
+export function openLedgerKey(kek: KeyEncryptionKey, owner: KeyOwner, path: string, text: string): LedgerSigner {
+  try {
+    const file = parseJson(text) as Keystore.Keystore & { readonly address: string };
+    const { kdf, kdfparams } = file.crypto;
+    // Only what we write: another cost in the file would be a way to stop the node.
+    if (file.version === 3 && kdf === "pbkdf2" && "c" in kdfparams && kdfparams.c === ITERATIONS) {
+      const privateKey = Keystore.decrypt(file, Keystore.toKey(file, { password: passwordOf(kek, owner) }));
+      const signer = new KeystoreLedgerSigner(privateKey);
+      if (signer.account === `0x${file.address}`) return signer;
+    }
+  } catch {
+    // Falls through: the library's own errors may show parts of the file.
+  }
+  throw new Refusal("key-file-invalid", { file: path });
+}
+
+/** Signs legacy transactions (EIP-155, gas price 0, value 0) with a key it does not show. */
+class KeystoreLedgerSigner implements LedgerSigner {
+  readonly account: Hex;
+  readonly #privateKey: Hex;
+
+  constructor(privateKey: Hex) {
+    this.#privateKey = privateKey;
+    this.account = Address.fromPublicKey(Secp256k1.getPublicKey({ privateKey })).toLowerCase() as Hex;
+  }
+
+  async sign({
+    chainId,
+    to,
+    data,
+    nonce,
+    gas,
+  }: UnsignedTransaction): Promise<{ readonly raw: Hex; readonly hash: Hex }> {
+    const envelope = TxEnvelopeLegacy.from({ chainId, to, data, nonce: BigInt(nonce), gas, gasPrice: 0n, value: 0n });
+    // Deterministic (RFC 6979): the same transaction signed twice is the same bytes, so a repetition is no second one.
+    const signature = Secp256k1.sign({
+      payload: TxEnvelopeLegacy.getSignPayload(envelope),
+      privateKey: this.#privateKey,
+      extraEntropy: false,
+    });
+    const raw = TxEnvelopeLegacy.serialize(envelope, { signature });
+    return { raw, hash: Hash.keccak256(raw) };
+  }
+}
+
+/** A number from 1 to the curve's order - 1. */
+function scalar(random: Random): Uint8Array {
+  for (;;) {
+    const bytes = random(32);
+    const value = BigInt(OxHex.fromBytes(bytes));
+    if (value > 0n && value < Secp256k1.noble.Point.Fn.ORDER) return bytes;
+  }
+}
+
+/** Version 4 (RFC 9562). */
+function uuid(random: Random): string {
+  const bytes = random(16);
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
+  const hex = Buffer.from(bytes).toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

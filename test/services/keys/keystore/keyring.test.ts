@@ -1,0 +1,299 @@
+/**
+ * What the keystore refuses to open, what it never shows, and that its signatures are those of the keys it names.
+ * @module
+ */
+import { randomBytes } from "node:crypto";
+import { chmod, cp, readdir, readFile, rename, stat, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { expect } from "chai";
+import { decryptKeystoreJson, Transaction } from "ethers";
+import { documentDigest } from "../../../../services/credential/document-digest.ts";
+import { thumbprint } from "../../../../services/credential/thumbprint.ts";
+import { signatureVerifier } from "../../../../services/credential/verify-signature.ts";
+import type { Hex } from "../../../../services/domain/bytes/hex.ts";
+import { openKeyEncryptionKey } from "../../../../services/keys/keystore/key-encryption-key.ts";
+import { type Keyring, openKeyring } from "../../../../services/keys/keystore/keyring.ts";
+import type { Random } from "../../../../services/ports/clock.ts";
+import type { LedgerSigner } from "../../../../services/ports/signer.ts";
+import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
+import { sha256 } from "../../../helpers/permit-fixture.ts";
+import { refusalOf, rejectionOf } from "../../../helpers/refusal-of.ts";
+
+const PASSPHRASE = "correct horse battery staple";
+const random: Random = (length) => new Uint8Array(randomBytes(length));
+// The cheapest ring there is: these tests are not about scrypt's cost.
+const COST = 15;
+
+describe("keyring", () => {
+  /** A ring with keys of two authorities and a state; tests copy it. */
+  let original = "";
+  let account: Hex = "0x";
+  before(async () => {
+    original = join(await temporaryDirectory(), "keys");
+    const ring = await openKeyring({ directory: original, passphrase: PASSPHRASE, random, cost: COST });
+    account = (await ring.createLedgerKey("XA-LIC")).account;
+    await ring.createLedgerKey("XB-CUS");
+    await ring.createLedgerKey("XA");
+    await ring.createDocumentKey("XA-LIC");
+    await ring.createDocumentKey("XB-CUS");
+  });
+  after(removeTemporaryDirectories);
+
+  async function copied(): Promise<string> {
+    const directory = join(await temporaryDirectory(), "keys");
+    await cp(original, directory, { recursive: true });
+    await chmod(directory, 0o700);
+    return directory;
+  }
+  const opened = (directory: string, passphrase = PASSPHRASE): Promise<Keyring> =>
+    openKeyring({ directory, passphrase, random });
+
+  describe("opening", () => {
+    it("refuses a wrong passphrase", async () => {
+      for (const wrong of ["", `${PASSPHRASE} `, PASSPHRASE.toUpperCase()]) {
+        const { code } = await rejectionOf(opened(original, wrong));
+        expect(code).to.equal(wrong === "" ? "config-invalid" : "passphrase-wrong");
+      }
+    });
+
+    it("refuses files and directories that others may read", async () => {
+      for (const name of ["keyring.json", "XA-LIC.ledger.json", "XA-LIC.document.jwe"]) {
+        for (const mode of [0o640, 0o604, 0o620]) {
+          const directory = await copied();
+          await chmod(join(directory, name), mode);
+          expect(await rejectionOf(opened(directory))).to.deep.equal({
+            code: "key-file-exposed",
+            params: { file: join(directory, name) },
+          });
+        }
+      }
+      const directory = await copied();
+      await chmod(directory, 0o755);
+      expect(await rejectionOf(opened(directory))).to.deep.equal({
+        code: "key-file-exposed",
+        params: { file: directory },
+      });
+    });
+
+    it("refuses a key file that is a link", async () => {
+      const directory = await copied();
+      const file = join(directory, "XA-LIC.ledger.json");
+      await rename(file, join(directory, "elsewhere"));
+      await symlink(join(directory, "elsewhere"), file);
+      expect((await rejectionOf(opened(directory))).code).to.equal("key-file-exposed");
+    });
+
+    it("refuses a key file under another owner's name", async () => {
+      for (const [from, to] of [
+        ["XB-CUS.ledger.json", "XA-LIC.ledger.json"],
+        ["XB-CUS.document.jwe", "XA-LIC.document.jwe"],
+        ["XA-LIC.ledger.json", "XA-CUS.ledger.json"],
+        ["XA-LIC.ledger.json", "XA.ledger.json"],
+      ] as const) {
+        const directory = await copied();
+        await rename(join(directory, from), join(directory, to));
+        expect(await rejectionOf(opened(directory))).to.deep.equal({
+          code: "key-file-invalid",
+          params: { file: join(directory, to) },
+        });
+      }
+    });
+
+    it("refuses a key file of another ring that has the same passphrase", async () => {
+      const directory = join(await temporaryDirectory(), "keys");
+      const other = await openKeyring({ directory, passphrase: PASSPHRASE, random, cost: COST });
+      await other.createLedgerKey("XA-LIC");
+      await cp(join(original, "XA-LIC.document.jwe"), join(directory, "XA-LIC.document.jwe"));
+      expect((await rejectionOf(opened(directory))).params.file).to.equal(join(directory, "XA-LIC.document.jwe"));
+      await cp(join(original, "XA-LIC.ledger.json"), join(directory, "XA-LIC.ledger.json"));
+      expect((await rejectionOf(opened(directory))).params.file).to.match(/XA-LIC\.(document\.jwe|ledger\.json)$/);
+    });
+
+    it("refuses changed files, whatever was changed", async () => {
+      const edits: [string, (text: string) => string][] = [
+        ["XA-LIC.ledger.json", (text) => text.replace(/"ciphertext": "./, '"ciphertext": "z')],
+        ["XA-LIC.ledger.json", (text) => text.replace(/"mac": "[0-9a-f]{8}/, '"mac": "00000000')],
+        ["XA-LIC.ledger.json", (text) => text.replace(/"address": "[0-9a-f]{8}/, '"address": "00000000')],
+        ["XA-LIC.ledger.json", (text) => text.replace('"c": 1000', '"c": 1000000000')],
+        ["XA-LIC.ledger.json", () => "{}"],
+        ["XA-LIC.document.jwe", (text) => `${text.trim().slice(0, -4)}AAAA\n`],
+        ["XA-LIC.document.jwe", () => ""],
+        ["keyring.json", () => "null"],
+        ["keyring.json", (text) => text.replace('"cost": 15', '"cost": 30')],
+        ["keyring.json", (text) => text.replace("countersign/keyring/1", "countersign/keyring/2")],
+      ];
+      for (const [name, edit] of edits) {
+        const directory = await copied();
+        const before = await readFile(join(directory, name), "utf8");
+        expect(edit(before)).to.not.equal(before);
+        await writeFile(join(directory, name), edit(before));
+        expect(await rejectionOf(opened(directory)), name).to.deep.equal({
+          code: "key-file-invalid",
+          params: { file: join(directory, name) },
+        });
+      }
+    });
+
+    it("refuses a ring whose sealed key was changed", async () => {
+      const directory = await copied();
+      const file = JSON.parse(await readFile(join(directory, "keyring.json"), "utf8"));
+      file.key = `${file.key.slice(0, -4)}AAAA`;
+      await writeFile(join(directory, "keyring.json"), JSON.stringify(file));
+      expect((await rejectionOf(opened(directory))).code).to.equal("passphrase-wrong");
+    });
+
+    it("makes no new ring beside keys whose ring is gone", async () => {
+      const directory = await copied();
+      await rename(join(directory, "keyring.json"), join(directory, "keyring.bak"));
+      expect((await rejectionOf(opened(directory))).code).to.equal("key-file-invalid");
+      expect(await readdir(directory)).to.not.include("keyring.json");
+    });
+
+    it("finds all keys again after a restart, and removes what a crash left unfinished", async () => {
+      const directory = await copied();
+      await writeFile(join(directory, ".unfinished-XA-CUS.ledger.json"), "half", { mode: 0o600 });
+      const ring = await opened(directory);
+      expect(ring.owners("ledger")).to.deep.equal(["XA", "XA-LIC", "XB-CUS"]);
+      expect(ring.owners("document")).to.deep.equal(["XA-LIC", "XB-CUS"]);
+      expect(ring.signers().ledger("XA-LIC").account).to.equal(account);
+      expect((await readdir(directory)).filter((name) => name.startsWith("."))).to.deep.equal([]);
+    });
+  });
+
+  describe("keys", () => {
+    it("are files of mode 0600 in a directory of mode 0700", async () => {
+      expect((await stat(original)).mode & 0o777).to.equal(0o700);
+      const names = await readdir(original);
+      expect(names.sort()).to.deep.equal([
+        "XA-LIC.document.jwe",
+        "XA-LIC.ledger.json",
+        "XA.ledger.json",
+        "XB-CUS.document.jwe",
+        "XB-CUS.ledger.json",
+        "keyring.json",
+      ]);
+      for (const name of names) expect((await stat(join(original, name))).mode & 0o777, name).to.equal(0o600);
+    });
+
+    it("are never replaced: a second call gives the first key", async () => {
+      const ring = await opened(await copied());
+      expect((await ring.createLedgerKey("XA-LIC")).account).to.equal(account);
+      const [one, two] = await Promise.all([ring.createDocumentKey("XA-CUS"), ring.createDocumentKey("XA-CUS")]);
+      expect(one).to.equal(two);
+    });
+
+    it("refuse an owner whose name could be a path", async () => {
+      const ring = await opened(original);
+      for (const owner of ["../XA", "XA-LIC/..", "xa-lic", "", "XA-"]) {
+        const error = await ring.createLedgerKey(owner).then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        expect(error, owner).to.be.instanceOf(RangeError);
+      }
+    });
+
+    it("are missing by name and purpose", async () => {
+      const signers = (await opened(original)).signers();
+      expect(refusalOf(() => signers.ledger("XC-LIC"))).to.deep.equal({
+        code: "signer-missing",
+        params: { purpose: "ledger", authority: "XC-LIC" },
+      });
+      expect(refusalOf(() => signers.document("XA"))).to.deep.equal({
+        code: "signer-missing",
+        params: { purpose: "document", authority: "XA" },
+      });
+    });
+
+    it("differ between authorities, and so do vault keys", async () => {
+      const ring = await opened(original);
+      const keys = ["XA-LIC", "XB-CUS", "XA-CUS"].map((authority) =>
+        Buffer.from(ring.vaultKey(authority)).toString("hex"),
+      );
+      expect(new Set(keys).size).to.equal(3);
+      expect(keys.every((key) => key.length === 64)).to.equal(true);
+      expect(Buffer.from((await opened(original)).vaultKey("XA-LIC")).toString("hex")).to.equal(keys[0]);
+      expect(ring.signers().document("XA-LIC").keyId).to.not.equal(ring.signers().document("XB-CUS").keyId);
+    });
+
+    it("never show in what is printed, serialised or listed", async () => {
+      const ring = await opened(original);
+      const file = await readFile(join(original, "XA-LIC.ledger.json"), "utf8");
+      const kek = await openKeyEncryptionKey(original, PASSPHRASE);
+      const password = Buffer.from(kek?.subkey("ledger-key/XA-LIC") as Uint8Array).toString("hex");
+      const { privateKey } = await decryptKeystoreJson(file, password);
+      const signer = ring.signers().ledger("XA-LIC");
+      const shown = [ring, signer, kek]
+        .map((value) => inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value))
+        .join();
+      expect(shown).to.include(account);
+      for (const secret of [privateKey.slice(2), password, PASSPHRASE]) expect(shown).to.not.include(secret);
+      expect(Object.keys(signer)).to.deep.equal(["account"]);
+    });
+  });
+
+  describe("ledger signature", () => {
+    const transaction = {
+      chainId: 424_242,
+      to: `0x${"ab".repeat(20)}`,
+      data: "0xdeadbeef",
+      nonce: 7,
+      gas: 500_000n,
+    } as const;
+
+    it("is a legacy transaction of its account at gas price 0, bound to the chain, as ethers reads it", async () => {
+      const { raw, hash } = await (await opened(original)).signers().ledger("XA-LIC").sign(transaction);
+      const read = Transaction.from(raw);
+      expect(read.type).to.equal(0);
+      expect(read.from?.toLowerCase()).to.equal(account);
+      expect(read.hash).to.equal(hash);
+      expect(read.chainId).to.equal(424_242n);
+      expect(read.gasPrice).to.equal(0n);
+      expect(read.value).to.equal(0n);
+      expect(read.nonce).to.equal(7);
+      expect(read.gasLimit).to.equal(500_000n);
+      expect(read.to?.toLowerCase()).to.equal(transaction.to);
+      expect(read.data).to.equal("0xdeadbeef");
+    });
+
+    it("is the same bytes for the same transaction, also for nonce 0 and no data", async () => {
+      const signer: LedgerSigner = (await opened(original)).signers().ledger("XA");
+      const first = { ...transaction, nonce: 0, data: "0x" } as const;
+      expect(await signer.sign(first)).to.deep.equal(await signer.sign(first));
+      expect(Transaction.from((await signer.sign(first)).raw).from?.toLowerCase()).to.equal(signer.account);
+    });
+  });
+
+  describe("document signature", () => {
+    it("verifies under the point and key id that it names, and over those bytes only", async () => {
+      const signer = (await opened(original)).signers().document("XA-LIC");
+      expect(await thumbprint(signer.point)).to.equal(signer.keyId);
+      const signingInput = new TextEncoder().encode(documentDigest("some text", sha256));
+      const signature = await signer.sign(signingInput);
+      expect(signature).to.have.length(64);
+      const verify = signatureVerifier();
+      expect(await verify({ keyId: signer.keyId, signingInput, signature }, signer.point)).to.equal(true);
+      expect(
+        await verify({ keyId: signer.keyId, signingInput: signingInput.subarray(1), signature }, signer.point),
+      ).to.equal(false);
+    });
+  });
+
+  describe("passphrase", () => {
+    it("is the same however a keyboard composes its letters", async () => {
+      const directory = join(await temporaryDirectory(), "keys");
+      await openKeyring({ directory, passphrase: "Schl\u00fcssel", random, cost: COST });
+      expect((await opened(directory, "Schlu\u0308ssel")).owners("ledger")).to.deep.equal([]);
+    });
+
+    it("is stretched once, by scrypt in the ring: key files stretch a subkey of 256 bits, and cheaply", async () => {
+      const ring = JSON.parse(await readFile(join(original, "keyring.json"), "utf8"));
+      expect(ring.kdf).to.include({ name: "scrypt", cost: 15, blockSize: 8, parallel: 1 });
+      const { crypto, version } = JSON.parse(await readFile(join(original, "XA-LIC.ledger.json"), "utf8"));
+      expect(version).to.equal(3);
+      expect(crypto.kdf).to.equal("pbkdf2");
+      expect(crypto.kdfparams.c).to.equal(1000);
+    });
+  });
+});
