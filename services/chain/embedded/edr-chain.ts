@@ -1,7 +1,7 @@
 /**
  * The EVM engine (EDR) behind the few acts the ledger needs. The only file that knows EDR.
  *
- * Everything lives in memory, about 31 kB a block. The hardfork is EDR's constant `CANCUN`.
+ * Everything lives in memory: 10 kB for a block of one plain transaction, more with more in it. The hardfork is EDR's constant `CANCUN`.
  * @module
  */
 import type { AccountOverride, EdrContext, Provider } from "@nomicfoundation/edr";

@@ -54,7 +54,7 @@ export interface EmbeddedLedger {
  * Guarantees: a transaction is acknowledged, and a block shown, only after the block is executed and synced to disk; at
  * opening every block is executed again and its hash compared; block times never run backwards. Gas price and base fee are zero; accounts need no funds.
  *
- * Limits: all of it is in memory, about 31 kB a block, and is executed again at each start, so it is for tens of
+ * Limits: all of it is in memory (10 kB for a block of one plain transaction, more with more in it), and is executed again at each start, so it is for tens of
  * thousands of blocks. The hardfork is Cancun. `eth_call` sees the time of the last block, which on an idle ledger is
  * long past: pass the time as an argument.
  *

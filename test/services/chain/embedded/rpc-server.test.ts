@@ -4,13 +4,14 @@
  */
 
 import { request as httpRequest } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { JsonRpcProvider } from "ethers";
 import { type EmbeddedLedger, openEmbeddedLedger } from "../../../../services/chain/embedded/embedded-ledger.ts";
 import { MAX_BODY_BYTES, type RpcServer } from "../../../../services/chain/embedded/rpc-server.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
-import { sender, signed } from "../../../helpers/ledger-senders.ts";
+import { send, sender, signed } from "../../../helpers/ledger-senders.ts";
 
 interface Answer {
   status: number;
@@ -157,15 +158,21 @@ describe("rpc server", () => {
   it("frees its port on closing, with a connection kept alive, and answers what was asked before", async () => {
     const second = await ledger.listen(0);
     const headers = { "content-type": "application/json", connection: "keep-alive" };
-    const raw = await signed(ledger, sender("keeps alive"), 0);
-    const body = call("eth_sendRawTransaction", [raw]);
+    const [first = "", behind = ""] = await Promise.all(
+      [0, 1].map((nonce) => signed(ledger, sender("keeps alive"), nonce)),
+    );
     await (await fetch(second.url, { method: "POST", headers, body: call("eth_blockNumber") })).text();
+    const body = call("eth_sendRawTransaction", [behind]);
     const pending = fetch(second.url, { method: "POST", headers, body }).then((response) => response.json());
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await Promise.all([second.close(), second.close()]);
+    await sleep(30); // it now waits for the nonce before it
+    const began = performance.now();
+    const closed = Promise.all([second.close(), second.close()]);
+    await send(ledger, first);
     expect(await pending)
       .to.have.property("result")
       .that.matches(/^0x[0-9a-f]{64}$/);
+    await closed;
+    expect(performance.now() - began, "without waiting for the connection to time out").to.be.lessThan(2_000);
     const port = Number(new URL(second.url).port);
     await (await ledger.listen(port)).close();
   });

@@ -3,11 +3,17 @@
  * @module
  */
 
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
+import { adverseMode } from "../../../../services/chain/embedded/adverse.ts";
+import { createEdrChain } from "../../../../services/chain/embedded/edr-chain.ts";
 import { type EmbeddedLedger, openEmbeddedLedger } from "../../../../services/chain/embedded/embedded-ledger.ts";
-import { BLOCK_GAS_LIMIT } from "../../../../services/chain/embedded/genesis.ts";
-import { NONCE_GAP_HOLD_MS } from "../../../../services/chain/embedded/sequencer.ts";
+import { BLOCK_GAS_LIMIT, genesisToHeader, newGenesis } from "../../../../services/chain/embedded/genesis.ts";
+import { createJsonRpc } from "../../../../services/chain/embedded/json-rpc.ts";
+import { ReadGate } from "../../../../services/chain/embedded/read-gate.ts";
+import { NONCE_GAP_HOLD_MS, Sequencer } from "../../../../services/chain/embedded/sequencer.ts";
+import { openAppendLog } from "../../../../services/journal/append-log.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
 import { BURNER, block, receipt, send, sender, signed } from "../../../helpers/ledger-senders.ts";
@@ -178,6 +184,49 @@ describe("sequencer", () => {
       }
       await load;
       expect(reads).to.be.greaterThan(50);
+    });
+  });
+
+  describe("on a slow disk", () => {
+    const SLOW_MS = NONCE_GAP_HOLD_MS + 150;
+
+    /** The ledger's parts put together as the ledger does, with a journal whose sync takes its time. */
+    async function slow() {
+      const genesis = newGenesis(Math.floor(Date.now() / 1000), ledger.networkInfo.chainId);
+      const chain = await createEdrChain(genesis);
+      const path = join(await temporaryDirectory(), "slow.journal");
+      const journal = await openAppendLog(path, { header: genesisToHeader(genesis, chain.head.hash) });
+      const append = (payload: string) => sleep(SLOW_MS).then(() => journal.append(payload));
+      const gate = new ReadGate();
+      const adverse = adverseMode();
+      const onFatal = (error: Error) => expect.fail(error.message);
+      const sequencer = new Sequencer({ chain, journal: { append }, gate, clock: Date.now, adverse, onFatal });
+      const rpc = createJsonRpc({ chain, adverse, gate, sequencer, blockGasLimit: genesis.blockGasLimit });
+      return { rpc, close: () => sequencer.close().then(() => journal.close()) };
+    }
+
+    it("shows a block, its receipt and its state only when it is on disk", async () => {
+      const { rpc, close } = await slow();
+      const began = performance.now();
+      const sent = rpc.request("eth_sendRawTransaction", [await signed(ledger, alice, 0)]);
+      await sleep(100); // the block is executed, and not yet on disk
+      const seen = await Promise.all([
+        rpc.request("eth_blockNumber"),
+        rpc.request("eth_getTransactionCount", [alice.address, "latest"]),
+        rpc.request("eth_getTransactionCount", [alice.address, "pending"]),
+      ]);
+      expect(performance.now() - began, "the reads waited for the disk").to.be.at.least(SLOW_MS);
+      expect(seen).to.deep.equal(["0x1", "0x1", "0x1"]);
+      expect(await rpc.request("eth_getTransactionReceipt", [await sent])).to.have.property("status", "0x1");
+      await close();
+    });
+
+    it("refuses a nonce gap whose time runs out while a block is written", async () => {
+      const { rpc, close } = await slow();
+      const behind = refusal(rpc.request("eth_sendRawTransaction", [await signed(ledger, alice, 2)]));
+      await rpc.request("eth_sendRawTransaction", [await signed(ledger, bob, 0)]);
+      expect((await behind).message).to.match(/^Nonce too high: expected 0, got 2/);
+      await close();
     });
   });
 });
