@@ -9,7 +9,13 @@ import type { PermitDocument } from "../domain/permit/document.ts";
 import type { DocumentSigner } from "./signer.ts";
 
 export type ReadDocument =
-  | { readonly ok: true; readonly document: PermitDocument; readonly keyId: Hex }
+  | {
+      readonly ok: true;
+      readonly document: PermitDocument;
+      readonly keyId: Hex;
+      /** Whether the signature fits under the P-256 point. */
+      verify(point: { readonly x: Hex; readonly y: Hex }): Promise<boolean>;
+    }
   | { readonly ok: false; readonly code: FindingCode; readonly params: Params };
 
 export interface Credentials {
@@ -17,6 +23,4 @@ export interface Credentials {
   sign(document: PermitDocument, signer: DocumentSigner): Promise<string>;
   /** Strict: anything unusual is a finding, never an exception. Says nothing about the signature. */
   read(jws: string): ReadDocument;
-  /** Whether the signature fits under the P-256 point. */
-  verify(jws: string, key: { readonly keyId: Hex; readonly x: Hex; readonly y: Hex }): Promise<boolean>;
 }

@@ -383,6 +383,24 @@ const STARTS = {
     "Port {port} is in use by another program.",
     "Stop that program, or choose another port with COUNTERSIGN_PORT.",
   ),
+  "directory-unusable": entry(
+    500,
+    "The directory {directory} cannot be used: {reason}.",
+    "Give this user the right to write there, or choose another with COUNTERSIGN_DATA.",
+  ),
+  "journal-closed": entry(500, "The journal {file} is closed.", OPERATOR),
+  "ledger-closed": entry(503, "The node's ledger is closing.", RETRY),
+  "ledger-engine-missing": entry(
+    500,
+    "The ledger's engine is not installed: {reason}.",
+    "Run npm start from a clean checkout.",
+  ),
+  "ledger-unreachable": entry(503, "The ledger does not answer.", RETRY),
+  "address-unusable": entry(
+    500,
+    "The node cannot listen on {address}: {why}.",
+    "Choose another port with COUNTERSIGN_PORT.",
+  ),
   "directory-unwritable": entry(
     500,
     "The data directory {directory} cannot be written: {why}.",

@@ -12,9 +12,8 @@ import type { IndexStore } from "../../ports/store.ts";
 
 /** The lookup as its feeder sees it. */
 export interface FedLookup extends Lookup {
-  /** Starts again from nothing. */
-  clear(): void;
-  load(events: ReturnType<IndexStore["events"]>, head: Lookup["head"]): Promise<void>;
+  /** Starts anew from stored events that end with block `head`. */
+  load(head: Lookup["head"], events: ReturnType<IndexStore["events"]>): Promise<void>;
   /** All of the block or nothing. */
   apply(block: RegisterBlock): void;
   /** The ledger had nothing newer at `now` (ms). */
@@ -46,9 +45,7 @@ export class Indexer {
 
   /** Loads the lookup from the index, then catches up with the chain when it can be reached. */
   async start(): Promise<void> {
-    const { index, lookup } = this.#context;
-    const head = await index.head();
-    if (head) await lookup.load(index.events(), head);
+    await this.#reload();
     await this.catchUp().catch((error: unknown) => {
       if (!(error instanceof LedgerUnavailable)) throw error;
       this.#context.onTrouble(error);
@@ -77,7 +74,7 @@ export class Indexer {
     const head = await reader.head();
     if (!(await this.#sameChain())) {
       await index.clear();
-      lookup.clear();
+      await this.#reload();
     }
     let next = (lookup.head?.number ?? identity.foundedAt - 1) + 1;
     while (next <= head.number && !this.#stopped) {
@@ -96,11 +93,15 @@ export class Indexer {
       for (const block of blocks) lookup.apply(block);
       await index.append(blocks, lookup.register);
     } catch (error) {
-      lookup.clear();
-      const head = await index.head();
-      if (head) await lookup.load(index.events(), head);
+      await this.#reload();
       throw error;
     }
+  }
+
+  /** The lookup as the index has it. */
+  async #reload(): Promise<void> {
+    const { index, lookup } = this.#context;
+    await lookup.load(await index.head(), index.events());
   }
 
   /** Whether the ledger still tells the story the index has. */

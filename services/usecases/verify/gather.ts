@@ -12,7 +12,7 @@ import type { PermitDocument } from "../../domain/permit/document.ts";
 import type { Terms } from "../../domain/permit/terms.ts";
 import type { DocumentFact, Fact, Facts, HeadFact, TermsFact } from "../../domain/verdict/facts.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Credentials } from "../../ports/credential.ts";
+import type { Credentials, ReadDocument } from "../../ports/credential.ts";
 import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import { pictureFacts } from "./picture-facts.ts";
@@ -42,7 +42,8 @@ const ABSENT: Fact<never> = { is: "absent" };
 
 export async function gatherFacts(context: VerifyContext, shown: Shown): Promise<Facts> {
   const { identity, lookup, sha256 } = context;
-  const document = documentFact(context, shown.document);
+  const read = context.credentials.read(shown.document);
+  const document = documentFact(context, shown.document, read);
   const bundle = "terms" in shown ? shown : undefined;
   const terms = bundle && termsFact(context, bundle.terms, document);
   const issuer =
@@ -66,8 +67,8 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
   const point = keyId && lookup.register.keys.get(keyId);
   const signature: Fact<boolean> = !known
     ? UNASKED
-    : point
-      ? { is: "known", value: await context.credentials.verify(shown.document, point) }
+    : point && read.ok
+      ? { is: "known", value: await read.verify(point) }
       : ABSENT;
   const base = {
     networkId: identity.networkId,
@@ -82,9 +83,10 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
   return { ...base, ...fresh };
 }
 
-function documentFact({ credentials, sha256 }: VerifyContext, jws: string): DocumentFact {
-  const read = credentials.read(jws);
-  return read.ok ? { ...read, digest: toHex(sha256(new TextEncoder().encode(jws))) } : read;
+function documentFact({ sha256 }: VerifyContext, jws: string, read: ReadDocument): DocumentFact {
+  if (!read.ok) return read;
+  const { document, keyId } = read;
+  return { ok: true, document, keyId, digest: toHex(sha256(new TextEncoder().encode(jws))) };
 }
 
 function termsFact(context: VerifyContext, terms: Terms, document: DocumentFact): TermsFact {

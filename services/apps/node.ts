@@ -1,0 +1,60 @@
+/**
+ * The node's entry: configuration, start, signals.
+ * @module
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import pino from "pino";
+import { readConfig } from "./node/config.ts";
+import { openNode, type RunningNode } from "./node/open-node.ts";
+import { EXIT, startTrouble } from "./node/start-trouble.ts";
+import { version } from "./node/version.ts";
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function giveUp(error: unknown): never {
+  const sentence = startTrouble(error);
+  const text = sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.stderr.write(`${text}\n`);
+  process.exit(sentence === undefined ? EXIT.internal : EXIT.surroundings);
+}
+
+/** Finishes what is under way on the first signal; a second one ends at once. */
+function stopOnSignals(node: RunningNode): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(EXIT.internal);
+    stopping = true;
+    say("Stopping …");
+    node.stop().then(() => {
+      say("Stopped; everything is on disk.");
+      process.exit(0);
+    }, giveUp);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+async function main(): Promise<void> {
+  const { config, secrets } = readConfig(process.env);
+  say(`Countersign ${version}, data in ${config.data}`);
+  mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  const log = pino(
+    { level: process.env.COUNTERSIGN_LOG ?? "info" },
+    pino.destination({ dest: join(config.data, "node.log"), sync: false }),
+  );
+  const node = await openNode({ config, secrets, log, progress: (line) => say(`  ${line}`), onFatal: giveUp });
+  stopOnSignals(node);
+  const { identity } = node.services.verify;
+  say(`Ready: ${node.url}
+  API description   ${node.url}/openapi.json
+  ledger (JSON-RPC) ${node.ledgerUrl}
+  register          ${identity.register}
+  log               ${join(config.data, "node.log")}
+Next: npm run demo -- --on ${node.url}   or   npx countersign --help   ·   Ctrl-C stops.`);
+}
+
+process.on("unhandledRejection", giveUp);
+main().catch(giveUp);

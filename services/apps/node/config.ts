@@ -1,0 +1,112 @@
+/**
+ * Configuration in three steps: raw (file and environment), checked (one shape, no contradictions), secrets apart.
+ * @module
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import { stateOf } from "../../domain/permit/party.ts";
+import { type NodeConfig, nodeConfig } from "../../schema/config/node-config.ts";
+import { parseJson } from "../../schema/json/strict-json.ts";
+import { parseFields } from "../../schema/refuse-field.ts";
+
+/** What a node runs with when it is told nothing. */
+const DEFAULT_FILE = fileURLToPath(new URL("../../../deployments/demonstration/node.json", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+export interface CheckedConfig extends NodeConfig {
+  /** Absolute. */
+  readonly data: string;
+  readonly file: string;
+}
+
+export interface Secrets {
+  /** Undefined: the node makes one and keeps it in the data directory. */
+  readonly passphrase: string | undefined;
+}
+
+/** Throws Refusal `config-invalid` naming setting and rule. */
+export function readConfig(environment: NodeJS.ProcessEnv): { config: CheckedConfig; secrets: Secrets } {
+  const file = environment.COUNTERSIGN_CONFIG ? resolve(environment.COUNTERSIGN_CONFIG) : DEFAULT_FILE;
+  const raw = overridden(readFile(file), environment);
+  const checked = check(raw);
+  // A relative directory in a file means beside that file; in the environment, or by default, where the project is.
+  const base = environment.COUNTERSIGN_DATA ? process.cwd() : file === DEFAULT_FILE ? ROOT : dirname(file);
+  const passphrase = environment.COUNTERSIGN_PASSPHRASE;
+  if (passphrase === "") throw invalid("COUNTERSIGN_PASSPHRASE", "it is set and empty");
+  return { config: { ...checked, data: resolve(base, checked.data), file }, secrets: { passphrase } };
+}
+
+function invalid(path: string, rule: string): Refusal {
+  return new Refusal("config-invalid", { path, rule });
+}
+
+function readFile(file: string): unknown {
+  if (!existsSync(file)) throw invalid("COUNTERSIGN_CONFIG", `there is no file ${file}`);
+  try {
+    return parseJson(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw invalid(file, error instanceof Refusal ? error.code : String(error));
+  }
+}
+
+function overridden(raw: unknown, environment: NodeJS.ProcessEnv): unknown {
+  const config = structuredClone(raw) as {
+    data?: unknown;
+    http?: { port?: unknown };
+    ledger?: { kind?: unknown; port?: unknown };
+  };
+  if (environment.COUNTERSIGN_DATA) config.data = environment.COUNTERSIGN_DATA;
+  if (environment.COUNTERSIGN_PORT && config.http)
+    config.http.port = portOf("COUNTERSIGN_PORT", environment.COUNTERSIGN_PORT);
+  if (environment.COUNTERSIGN_LEDGER_PORT) {
+    if (config.ledger?.kind !== "embedded")
+      throw invalid("COUNTERSIGN_LEDGER_PORT", "only an embedded ledger has a port of its own; unset it");
+    config.ledger.port = portOf("COUNTERSIGN_LEDGER_PORT", environment.COUNTERSIGN_LEDGER_PORT);
+  }
+  return config;
+}
+
+function portOf(name: string, text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw invalid(name, "a port is a number from 0 to 65535");
+  return Number(text);
+}
+
+function check(raw: unknown): NodeConfig {
+  let config: NodeConfig;
+  try {
+    config = parseFields(nodeConfig, raw);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw invalid(error.params.path ?? "#", error.params.rule ?? error.code);
+  }
+  contradictions(config);
+  return config;
+}
+
+function contradictions({ ledger, http, authorities }: NodeConfig): void {
+  const ids = authorities.map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw invalid("authorities", `${twice} is listed twice; list it once`);
+  for (const { id, officers } of authorities) {
+    const names = officers.map(({ name }) => name);
+    const again = names.find((name, i) => names.indexOf(name) !== i);
+    if (again !== undefined)
+      throw invalid("authorities", `${id} has two officers named ${again}; give each a name of its own`);
+  }
+  if (ledger.kind !== "embedded") return;
+  if (ledger.port !== 0 && ledger.port === http.port)
+    throw invalid("ledger.port", "it is the http port too; choose two");
+  const { states, authorities: founded } = ledger.founding;
+  for (const { id, roles, kinds } of founded) {
+    if (!states.includes(stateOf(id)))
+      throw invalid("ledger.founding.authorities", `${id} is of no founding state; add ${stateOf(id)} to states`);
+    if (kinds.length > 0 && !roles.includes("licensing"))
+      throw invalid("ledger.founding.authorities", `${id} issues permits without the role licensing`);
+  }
+  for (const id of ids) {
+    if (!founded.some((each) => each.id === id))
+      throw invalid("authorities", `${id} is not founded; add it to ledger.founding.authorities`);
+  }
+}

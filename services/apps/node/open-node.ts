@@ -1,0 +1,198 @@
+/**
+ * A node put together: create, start, stop. Wiring only.
+ * @module
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { createLedgerReader } from "../../chain/reader.ts";
+import { createLedgerWriter } from "../../chain/writer.ts";
+import { createCredentials } from "../../credential/credentials.ts";
+import type { Sha256 } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import { createHttpApp } from "../../http/app.ts";
+import type { NodeServices } from "../../http/node-services.ts";
+import { lockDirectory } from "../../journal/directory-lock.ts";
+import { openKeyring } from "../../keys/keystore/keyring.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import { openDatabase } from "../../store/database.ts";
+import { createIndexStore } from "../../store/index/index-store.ts";
+import { createLookup } from "../../store/lookup/lookup.ts";
+import { openOutbox } from "../../store/outbox/outbox-store.ts";
+import { currencyScale } from "../../tables/currencies/currencies.ts";
+import { RULES } from "../../tables/rules/rules.ts";
+import { unitScale } from "../../tables/units/units.ts";
+import { Acts } from "../../usecases/acts.ts";
+import { Indexer } from "../../usecases/index/indexer.ts";
+import { resumeIssues } from "../../usecases/issue/issue.ts";
+import { Outbox } from "../../usecases/outbox/outbox.ts";
+import { openVault } from "../../vault/vault.ts";
+import type { CheckedConfig, Secrets } from "./config.ts";
+import { loadErrorPages } from "./error-pages.ts";
+import { type OpenedLedger, openLedger } from "./open-ledger.ts";
+import { passphraseOf } from "./passphrase.ts";
+import { version } from "./version.ts";
+
+export interface NodeOptions {
+  readonly config: CheckedConfig;
+  readonly secrets: Secrets;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** One line per step, for who watches. */
+  readonly progress?: (line: string) => void;
+  /** Called when the node cannot go on (the disk failed). */
+  readonly onFatal?: (error: Error) => void;
+}
+
+export interface RunningNode {
+  readonly url: string;
+  /** JSON-RPC of the ledger, for a replay. */
+  readonly ledgerUrl: string;
+  readonly services: NodeServices;
+  stop(): Promise<void>;
+}
+
+const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest();
+
+/** Opens everything in order, and closes in reverse what was opened when a step fails. */
+export async function openNode(options: NodeOptions): Promise<RunningNode> {
+  const opened: (() => Promise<void> | void)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return await open(options, (close) => opened.push(close), closeAll);
+  } catch (error) {
+    await closeAll().catch((closing: unknown) => options.log.error({ err: closing }, "closing after a failed start"));
+    throw error;
+  }
+}
+
+async function open(
+  {
+    config,
+    secrets,
+    log,
+    clock = Date.now,
+    random = randomBytes,
+    progress = () => undefined,
+    onFatal = () => undefined,
+  }: NodeOptions,
+  onClose: (close: () => Promise<void> | void) => void,
+  stop: () => Promise<void>,
+): Promise<RunningNode> {
+  const { data } = config;
+  const trouble = (error: unknown): void => log.warn({ err: error }, "trouble in the background");
+  const lock = await lockDirectory(data);
+  onClose(() => lock.release());
+
+  const passphrase = await passphraseOf(secrets.passphrase, data, random);
+  const keyring = await openKeyring({ directory: await folder(data, "keys"), passphrase, random });
+  progress("keys are open");
+
+  const ledger: OpenedLedger = await openLedger({ config, keyring, clock, random, progress, onFatal });
+  onClose(() => ledger.close());
+  const { identity, endpoint } = ledger;
+  const at = { endpoint, register: identity.register };
+  const reader = createLedgerReader(at);
+
+  const database = await openDatabase(join(data, "store"), ({ movedTo, reason }) => {
+    log.warn({ err: reason, movedTo }, "the index was damaged; it is rebuilt from the ledger");
+    progress(`the index was damaged and is rebuilt; the old files are in ${movedTo}`);
+  });
+  onClose(() => database.close());
+  const index = createIndexStore(database.db);
+  const lookup = createLookup();
+  const outboxStore = await openOutbox(database.db, join(data, "outbox.journal"), identity.networkId);
+  onClose(() => outboxStore.close());
+  const vault = await openVault({
+    db: database.db,
+    path: join(data, "vault.journal"),
+    keyOf: (authority) => keyring.vaultKey(authority),
+  });
+  onClose(() => vault.close());
+  progress("store and vault are open");
+
+  const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble });
+  onClose(() => indexer.stop());
+  await indexer.start();
+  const outbox = new Outbox({
+    ...{ store: outboxStore, writer: createLedgerWriter(at), signers: keyring.signers(), sha256, clock, pollEvery: 25 },
+    onTrouble: trouble,
+  });
+  onClose(() => outbox.stop());
+  await outbox.start();
+  const acts = new Acts(outbox, indexer);
+  progress(`read the register up to block ${lookup.head?.number ?? "none"}`);
+
+  const scales = { unit: unitScale, currency: currencyScale };
+  const credentials = createCredentials();
+  const lookupAge = RULES.lookupAgeLimit.seconds;
+  const services: NodeServices = {
+    version,
+    officers: config.authorities.flatMap(({ id, officers }) =>
+      officers.map((officer) => ({ ...officer, authority: id })),
+    ),
+    verify: { identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
+    limits: { clockApart: RULES.clockApartLimit.seconds },
+    issue: { identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
+    writeOffs: { identity, acts, lookup, vault, sha256, clock, reservationLife: RULES.reservationLife.seconds },
+    acts,
+    index,
+    receiptDueDays: RULES.receiptDue.days,
+    notReady: () => {
+      if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";
+      const age = Math.floor((clock() - lookup.freshAt) / 1000);
+      return age > lookupAge ? `the ledger has not answered for ${age} seconds` : undefined;
+    },
+  };
+  await resumeIssues(
+    services.issue,
+    config.authorities.map(({ id }) => id),
+  );
+
+  const server = createServer(createHttpApp(services, { log, errorPages: loadErrorPages() }));
+  const url = await listen(server, config.http.port);
+  onClose(() => close(server));
+  return { url, ledgerUrl: ledger.url, services, stop };
+}
+
+async function folder(data: string, name: string): Promise<string> {
+  const path = join(data, name);
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  return path;
+}
+
+/** Loopback only: without sign-in nobody else may reach this. */
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const refusal =
+        error.code === "EADDRINUSE"
+          ? new Refusal("port-in-use", { port: String(port) }, { cause: error })
+          : new Refusal(
+              "address-unusable",
+              { address: `127.0.0.1:${port}`, why: error.code ?? error.message },
+              { cause: error },
+            );
+      reject(refusal);
+    });
+    server.listen(port, "127.0.0.1", () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`));
+  });
+}
+
+/** Lets requests under way finish, for at most five seconds. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), 5000);
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
