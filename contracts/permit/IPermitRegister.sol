@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {AuthorityId, Party, PermitKind, Reason} from "../access/Words.sol";
-import {ControlMode, Header, Line, LineProof, PermitId} from "./Terms.sol";
+import {ControlMode, Header, LineProof, PermitId} from "./Terms.sol";
 
 /// @notice Stored status of a permit version, with whose move it is. "Not yet valid", "expired" and "exhausted" are
 /// derived for a given time and never stored.
@@ -47,7 +47,13 @@ interface IPermitRegister {
     }
 
     /// @notice `id` exists from this block on. The whole header, so that the log alone rebuilds the register.
-    event PermitRegistered(PermitId indexed id, AuthorityId indexed issuer, PermitId indexed series, uint16 version, Header header);
+    event PermitRegistered(
+        PermitId indexed id,
+        AuthorityId indexed issuer,
+        PermitId indexed series,
+        uint16 version,
+        Header header
+    );
     /// @notice The status of `id` changed.
     event PermitStatusChanged(PermitId indexed id, Status from, Status to, Reason reason);
     /// @notice A line of `series` came on the register, with the limits of version `id`. Salt left out.

@@ -18,7 +18,9 @@ library KindTable {
     /// @notice Whether amounts are reserved and consumed on a permit of this kind.
     function isDrawn(PermitKind kind) internal pure returns (bool) {
         return
-            kind == PermitKind.ExportLicence || kind == PermitKind.ImportAuthorisation || kind == PermitKind.ForeignDocument;
+            kind == PermitKind.ExportLicence ||
+            kind == PermitKind.ImportAuthorisation ||
+            kind == PermitKind.ForeignDocument;
     }
 
     /// @notice Whether a permit of kind `kind` may name one of kind `link` among its links. A certificate rests on no
@@ -26,7 +28,9 @@ library KindTable {
     function mayRest(PermitKind kind, PermitKind link) internal pure returns (bool) {
         if (link == PermitKind.EndUserCertificate) return kind != PermitKind.EndUserCertificate;
         return
-            link == PermitKind.ImportAuthorisation || link == PermitKind.TransitConsent || link == PermitKind.ForeignDocument;
+            link == PermitKind.ImportAuthorisation ||
+            link == PermitKind.TransitConsent ||
+            link == PermitKind.ForeignDocument;
     }
 
     /// @notice The role a state must be named with to be a drawer of a permit of this kind.

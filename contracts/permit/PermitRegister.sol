@@ -265,11 +265,8 @@ contract PermitRegister is IPermitRegister {
     function _replace(Header calldata header, AuthorityId caller, uint32 index) private returns (uint16 version) {
         PermitId former = header.supersedes;
         Entry storage entry = _entries[former];
-        if (
-            _entries[header.series].version != 1 ||
-            !(_currentOf(header.series) == former) ||
-            entry.kind != header.kind
-        ) revert PermitRegisterVersionInvalid(header.series, former);
+        if (_entries[header.series].version != 1 || !(_currentOf(header.series) == former) || entry.kind != header.kind)
+            revert PermitRegisterVersionInvalid(header.series, former);
         if (entry.issuer != index) revert PermitRegisterNotIssuer(caller, _authorities.authorityAt(entry.issuer));
         _setStatus(former, entry, Status.Superseded, Reason.None);
         return entry.version + 1;

@@ -82,7 +82,16 @@ library Terms {
     function idOf(Header calldata h) internal pure returns (PermitId) {
         bytes memory head = bytes.concat(
             abi.encode(HEADER_TAG, h.networkId, h.issuer, h.kind, h.numberTag, h.series, h.supersedes),
-            abi.encode(h.validFrom, h.validUntil, h.documentDigest, h.keyId, h.mandate, h.linesRoot, h.lineCount, h.salt)
+            abi.encode(
+                h.validFrom,
+                h.validUntil,
+                h.documentDigest,
+                h.keyId,
+                h.mandate,
+                h.linesRoot,
+                h.lineCount,
+                h.salt
+            )
         );
         return
             PermitId.wrap(
@@ -101,17 +110,25 @@ library Terms {
     }
 
     /// @notice Leaf of a line: SHA-256(0x00 || words), RFC 9162 section 2.1.1.
-    function leafOf(Line calldata l) internal pure returns (bytes32) {
-        bytes memory head = abi.encode(LINE_TAG, l.salt, l.number, l.unit, l.scale, l.currency, l.mode);
+    function leafOf(Line calldata line) internal pure returns (bytes32) {
+        bytes memory head = abi.encode(
+            LINE_TAG,
+            line.salt,
+            line.number,
+            line.unit,
+            line.scale,
+            line.currency,
+            line.mode
+        );
         bytes memory tail = abi.encode(
-            l.quantityLimit,
-            l.valueLimit,
-            l.tolerance,
-            l.windowDays,
-            l.windowQuantity,
-            l.windowValue,
-            l.eucLink,
-            l.eucLine
+            line.quantityLimit,
+            line.valueLimit,
+            line.tolerance,
+            line.windowDays,
+            line.windowQuantity,
+            line.windowValue,
+            line.eucLink,
+            line.eucLine
         );
         return sha256(abi.encodePacked(bytes1(0x00), head, tail));
     }

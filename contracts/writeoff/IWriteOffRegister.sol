@@ -68,7 +68,7 @@ interface IWriteOffRegister {
 
     struct ReservedLine {
         uint16 line;
-        uint64 quantity; // while open: reserved; once consumed: what left
+        uint64 quantity; // once consumed: what left; else: what was reserved
         uint64 value;
         uint8 eucLink; // certificate line this was counted on too
         uint16 eucLine;
@@ -103,7 +103,8 @@ interface IWriteOffRegister {
         uint40 expiresAt,
         ReservedLine[] lines
     );
-    /// @notice `lines` left; what was reserved beyond goes back to the balance.
+    /// @notice `lines` are all of the reservation's, with what left of each (zero where nothing did); what was reserved
+    /// beyond goes back to the balance.
     event Consumed(
         bytes32 indexed reservation,
         PermitId indexed permit,
@@ -155,19 +156,26 @@ interface IWriteOffRegister {
     /// Refused unless: the permit is registered, is its series' current version, active, within its dates at this block's
     /// time, of a kind that is drawn on (import authorisation, export licence, foreign document), the caller a drawer
     /// in office, each linked permit in force, each linked certificate bound to this series, each line open (here or
-    /// before), unit and currency those of the line, some amount in what the mode counts, and for each limit the mode
-    /// counts: reserved + consumed - returned + asked <= limit with tolerance, on the line and on its certificate line.
-    /// Emits {Reserved} or {Refused}.
+    /// before), unit and currency those of the line (and of its certificate line, with the scale), some amount in what the
+    /// mode counts (there too), and for each limit the mode counts: reserved + consumed - returned + asked <= limit with
+    /// tolerance, on the line and on its certificate line. No sum goes beyond 64 bits, whatever the mode.
+    /// The first rule that fails gives the code, in this order: not-registered, kind-not-drawable, the permit's status,
+    /// not-yet-valid, expired, not-drawer, authority-not-in-office, expiry-invalid, link-not-in-force,
+    /// certificate-not-bound; then line by line: line-not-open, line-repeated, unit-mismatch, currency-mismatch,
+    /// amount-missing, the same on the certificate line, balance-exceeded, certificate-balance-exceeded.
+    /// Malformed openings revert with the register of permits' reason. Emits {Reserved} or {Refused}.
     /// @return refusal zero when accepted
     function reserve(bytes32 messageId, ReserveMessage calldata message) external returns (bytes32 refusal);
 
-    /// @notice Marks an open reservation as having left, in whole or in part; the rest goes back. Refused unless the caller's
-    /// authority made it, it is open, amounts lie within it, neither the series' current version nor a linked permit's
-    /// is suspended, revoked or annulled. Expiry, surrender and supersession since do not stop it. Emits {Consumed} or {Refused}.
+    /// @notice Marks an open reservation as having left, in whole or in part; the rest goes back. Refused, in this order,
+    /// when it is unknown, the caller's authority did not make it, it is closed, the series' current version or a linked
+    /// permit's is suspended, revoked or annulled, a draw names a line not reserved, a line twice, another measure or more
+    /// than was reserved, or nothing left at all. Expiry, surrender and supersession since do not stop it.
+    /// Emits {Consumed} or {Refused}.
     function consume(bytes32 messageId, ConsumeMessage calldata message) external returns (bytes32 refusal);
 
-    /// @notice Gives an open reservation back. Refused unless the caller's authority made it, or it is past its expiry and the
-    /// caller is the permit's issuer or a drawer. Emits {Released} or {Refused}.
+    /// @notice Gives an open reservation back. Refused when it is unknown, closed, or the caller's authority did not make
+    /// it, unless it is past its expiry and the caller is the permit's issuer or a drawer. Emits {Released} or {Refused}.
     function release(bytes32 messageId, ReleaseMessage calldata message) external returns (bytes32 refusal);
 
     /// @notice Balances of one line of a series.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Bytes} from "@openzeppelin/contracts/utils/Bytes.sol";
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IAuthorityRegister} from "../access/IAuthorityRegister.sol";
 import {AuthorityId, PermitKind} from "../access/Words.sol";
@@ -49,7 +51,8 @@ contract WriteOffRegister is IWriteOffRegister {
     bytes32 private constant CONSUME = "consume";
     bytes32 private constant RELEASE = "release";
     uint256 private constant MOST_DRAWS = 64; // a reservation's lines are walked in one transaction
-    uint256 private constant REFUSAL_LENGTH = 68; // selector and two words
+    uint256 private constant SELECTOR_LENGTH = 4;
+    uint256 private constant REFUSAL_LENGTH = SELECTOR_LENGTH + 2 * 32;
 
     // ------------------------------------------------------------ state
 
@@ -90,7 +93,9 @@ contract WriteOffRegister is IWriteOffRegister {
         if (!_takeId(said)) return _refusals[_messageKey(said.authority, messageId)];
         _requireCount(message.draws);
         said.permit = Terms.idOf(message.permit);
-        try this.applyReserve(said, message) {} catch (bytes memory reason) {
+        try this.applyReserve(said, message) {
+            return 0;
+        } catch (bytes memory reason) {
             return _recordRefusal(said, RESERVE, reason);
         }
     }
@@ -102,7 +107,9 @@ contract WriteOffRegister is IWriteOffRegister {
         if (!_takeId(said)) return _refusals[_messageKey(said.authority, messageId)];
         _requireCount(message.draws);
         said.permit = Terms.idOf(message.permit);
-        try this.applyConsume(said, message) {} catch (bytes memory reason) {
+        try this.applyConsume(said, message) {
+            return 0;
+        } catch (bytes memory reason) {
             return _recordRefusal(said, CONSUME, reason);
         }
     }
@@ -113,7 +120,9 @@ contract WriteOffRegister is IWriteOffRegister {
         Message memory said = _said(messageId, body);
         if (!_takeId(said)) return _refusals[_messageKey(said.authority, messageId)];
         said.permit = Terms.idOf(message.permit);
-        try this.applyRelease(said, message) {} catch (bytes memory reason) {
+        try this.applyRelease(said, message) {
+            return 0;
+        } catch (bytes memory reason) {
             return _recordRefusal(said, RELEASE, reason);
         }
     }
@@ -268,15 +277,10 @@ contract WriteOffRegister is IWriteOffRegister {
     /// out of gas (no reason at all) or was malformed has had no answer, and its id stays free.
     function _recordRefusal(Message memory said, bytes32 act, bytes memory reason) private returns (bytes32 code) {
         if (reason.length != REFUSAL_LENGTH || bytes4(reason) != WriteOffRegisterRefusal.selector) {
-            assembly ("memory-safe") {
-                revert(add(reason, 0x20), mload(reason))
-            }
+            LowLevelCall.bubbleRevert(reason);
         }
         uint16 line;
-        assembly ("memory-safe") {
-            code := mload(add(reason, 0x24))
-            line := mload(add(reason, 0x44))
-        }
+        (code, line) = abi.decode(Bytes.slice(reason, SELECTOR_LENGTH), (bytes32, uint16));
         _refusals[_messageKey(said.authority, said.id)] = code;
         emit Refused(said.authority, said.permit, code, act, said.id, said.body, line);
     }
@@ -310,7 +314,10 @@ contract WriteOffRegister is IWriteOffRegister {
 
     /// @dev Every linked permit in force, every linked certificate serving this series.
     /// @return series of the links, in their order
-    function _requireLinks(PermitId[] calldata links, PermitId licence) private view returns (PermitId[] memory series) {
+    function _requireLinks(
+        PermitId[] calldata links,
+        PermitId licence
+    ) private view returns (PermitId[] memory series) {
         series = new PermitId[](links.length);
         bool unbound = false;
         for (uint256 i = 0; i < series.length; ++i) {
@@ -421,7 +428,11 @@ contract WriteOffRegister is IWriteOffRegister {
     }
 
     /// @dev Past its expiry a reservation keeps the balance from others; the permit's own people may clear it away.
-    function _mayClear(AuthorityId authority, Record memory record, Header calldata permit) private view returns (bool) {
+    function _mayClear(
+        AuthorityId authority,
+        Record memory record,
+        Header calldata permit
+    ) private view returns (bool) {
         if (block.timestamp < record.expiresAt) return false;
         return authority == permit.issuer || _isDrawer(authority, permit);
     }

@@ -1,0 +1,100 @@
+/**
+ * A register with makers of terms for its three states: XA imports and certifies, XB exports and licenses, XC transits.
+ * @module
+ */
+import { deployRegister, type LicensingAuthority, PermitKind, partyOf, Role, time } from "./register.ts";
+import { type Header, type Line, makeLine, makeTerms, type Terms } from "./terms.ts";
+
+export const DAY = 86_400n;
+
+/** Position = number on the register (contracts/permit/IPermitRegister.sol). */
+export const Status = {
+  none: 0,
+  active: 1,
+  suspended: 2,
+  revoked: 3,
+  annulled: 4,
+  surrendered: 5,
+  superseded: 6,
+} as const;
+
+/** Fixture: the register and makers of terms; nothing is registered yet. */
+export async function registerWithMakers() {
+  const stage = await deployRegister();
+  const { networkId, xa, xb, xc, permits } = stage;
+  const now = BigInt(await time.latest());
+  const dates = { validFrom: now - DAY, validUntil: now + 365n * DAY };
+
+  /** Terms of `kind` under the key of `issuer`, with customs of XB drawing and customs of XA receiving. */
+  const terms = (issuer: LicensingAuthority, kind: number, change: Partial<Header> = {}, lines?: Line[]): Terms =>
+    makeTerms(
+      {
+        ...dates,
+        networkId,
+        issuer: issuer.id,
+        kind,
+        keyId: issuer.key.keyId,
+        drawers: [partyOf("XB", Role.customs)],
+        receivers: [partyOf("XA", Role.customs)],
+        ...change,
+      },
+      lines ?? [makeLine(1)],
+    );
+  /** A certificate of XA that licensing of XB may bind. */
+  const certificate = (change: Partial<Header> = {}, lines?: Line[]): Terms =>
+    terms(
+      xa.licensing,
+      PermitKind.endUserCertificate,
+      { drawers: [partyOf("XB", Role.licensing)], receivers: [], ...change },
+      lines,
+    );
+  /** An export licence of XB. */
+  const licence = (change: Partial<Header> = {}, lines?: Line[]): Terms =>
+    terms(xb.licensing, PermitKind.exportLicence, change, lines);
+  /** The next version of `former`, whose series begins with `first`. */
+  const next = (former: Terms, change: Partial<Header> = {}, lines: Line[] = former.lines, first = former): Terms =>
+    makeTerms(
+      {
+        ...former.header,
+        documentDigest: networkId,
+        series: first.id,
+        supersedes: former.id,
+        ...made(lines, change),
+      },
+      lines,
+    );
+
+  const asA = permits.connect(xa.licensing.account);
+  const asB = permits.connect(xb.licensing.account);
+  const asC = permits.connect(xc.licensing.account);
+  return { ...stage, now, ...dates, terms, certificate, licence, next, asA, asB, asC };
+}
+
+// Root and count come from the lines, unless a test says otherwise on purpose.
+function made(lines: Line[], change: Partial<Header>): Partial<Header> {
+  const { linesRoot, lineCount } = makeTerms({ ...NOTHING, ...change }, lines).header;
+  return { linesRoot, lineCount, ...change };
+}
+
+const NOTHING = {
+  networkId: `0x${"00".repeat(32)}`,
+  issuer: `0x${"00".repeat(32)}`,
+  kind: 0,
+  keyId: `0x${"00".repeat(32)}`,
+  validFrom: 0n,
+  validUntil: 0n,
+};
+
+/** Fixture: {@link registerWithMakers} with a certificate over two lines and a licence bound to it, both registered. */
+export async function licenceOnCertificate() {
+  const stage = await registerWithMakers();
+  const euc = stage.certificate({}, [makeLine(1, { quantityLimit: 150n }), makeLine(2)]);
+  const permit = stage.licence({ links: [euc.id] }, [
+    makeLine(1, { eucLink: 1, eucLine: 1 }),
+    makeLine(2, { eucLink: 1, eucLine: 1 }),
+    makeLine(3, { quantityLimit: 40n }),
+  ]);
+  await stage.asA.register(euc.header);
+  await stage.asB.register(permit.header);
+  return { ...stage, euc, permit };
+}
