@@ -1,0 +1,25 @@
+/**
+ * The vault's table: a readable copy of the last record under each name. The log on disk is the record.
+ * @module
+ */
+import { bigint, index, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
+
+export const vaultSchema = pgSchema("vault");
+
+export const records = vaultSchema.table(
+  "records",
+  {
+    authority: text("authority").notNull(),
+    kind: text("kind").notNull(),
+    id: text("id").notNull(),
+    /** Number of the log record that first had this name: the order of lists. */
+    since: bigint("since", { mode: "number" }).notNull(),
+    /** Number of the log record this row is a copy of. */
+    record: bigint("record", { mode: "number" }).notNull(),
+    sealed: text("sealed").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.authority, table.kind, table.id] }),
+    index().on(table.authority, table.kind, table.since),
+  ],
+);
