@@ -47,11 +47,12 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
   app.get("/healthz", (_request, response) => sendJson(response, 200, { status: "up", version: services.version }));
   app.get("/readyz", (_request, response) => {
     const why = services.notReady();
-    sendJson(
-      response,
-      why === undefined ? 200 : 503,
-      why === undefined ? { status: "ready" } : { status: "not ready", why },
-    );
+    const block = services.verify.lookup.head?.number;
+    sendJson(response, why === undefined ? 200 : 503, {
+      status: why === undefined ? "ready" : "not ready",
+      why,
+      block,
+    });
   });
   const description = openApiDocument(ALL_ROUTES, services.version);
   app.get("/openapi.json", (_request, response) => sendJson(response, 200, description));

@@ -1,0 +1,56 @@
+/**
+ * The public API as the demonstration uses it.
+ * @module
+ */
+import { randomUUID } from "node:crypto";
+
+/** Any JSON object the API answers. */
+export type Json = { readonly [key: string]: unknown };
+
+/** What a call came to: the body, or the problem. */
+export interface Reply {
+  readonly status: number;
+  readonly body: Json;
+}
+
+export class Client {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url.replace(/\/$/, "");
+  }
+
+  get(path: string, officer?: string): Promise<Reply> {
+    return this.#call("GET", path, officer);
+  }
+
+  post(path: string, officer: string | undefined, body: unknown, key: string = randomUUID()): Promise<Reply> {
+    return this.#call("POST", path, officer, body, key);
+  }
+
+  /** The body of a call that must succeed; throws with the problem's own sentence. */
+  async must(reply: Promise<Reply>): Promise<Json> {
+    const { status, body } = await reply;
+    if (status === 202) return this.#settled(body);
+    if (status >= 300) throw new Error(`${status} ${String(body.detail ?? JSON.stringify(body))}`);
+    return body;
+  }
+
+  async #settled(body: Json): Promise<Json> {
+    throw new Error(`the ledger took longer than expected; operation ${String(body.operation)} goes on by itself`);
+  }
+
+  async #call(method: string, path: string, officer?: string, body?: unknown, key?: string): Promise<Reply> {
+    const headers: Record<string, string> = {
+      ...(officer !== undefined && { "Countersign-Officer": officer }),
+      ...(key !== undefined && { "Idempotency-Key": key }),
+      ...(body !== undefined && { "Content-Type": "application/json" }),
+    };
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as Json };
+  }
+}
