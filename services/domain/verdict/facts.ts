@@ -115,6 +115,8 @@ export interface Facts {
   readonly refusals: Fact<RefusalsFact>;
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
+  /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
+  readonly seen: HeadFact | undefined;
 }
 
 /** What stands at the border beside the permit. Amounts in base units of the unit and currency named. */

@@ -100,8 +100,9 @@ function balanceOf({ terms, lines, permit }: Facts): BalanceLine[] | undefined {
   }));
 }
 
-function asOf({ networkId, head }: Facts, judgedAt: number): AsOf {
-  if (head.is !== "known") return { network: networkId, judgedAt };
-  const { number, hash, time, source } = head.value;
+function asOf({ networkId, head, seen }: Facts, judgedAt: number): AsOf {
+  const read = head.is === "known" ? head.value : seen;
+  if (!read) return { network: networkId, judgedAt };
+  const { number, hash, time, source } = read;
   return { network: networkId, block: number, hash, blockTime: time, judgedAt, source };
 }

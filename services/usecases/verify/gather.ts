@@ -76,6 +76,7 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
     terms,
     registeredBlock: bundle?.registration?.block,
     signature,
+    seen: lookup.head && ({ ...lookup.head, source: "lookup" } as const),
   };
   const head = headFact(context);
   if (facts && head.is === "known") return { ...base, ...facts, head };
