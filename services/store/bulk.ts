@@ -79,7 +79,7 @@ function insertion(table: PgTable, rows: readonly object[]): SQL {
 }
 
 function unfolded(table: PgTable, rows: readonly object[]): SQL {
-  return sql`json_populate_recordset(null::${table}, ${toJson(table, rows)}::json)`;
+  return sql`jsonb_populate_recordset(null::${table}, ${toJson(table, rows)}::jsonb)`;
 }
 
 function toJson(table: PgTable, rows: readonly object[]): string {

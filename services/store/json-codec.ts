@@ -38,6 +38,29 @@ const amounts: ReadonlySet<string> = new Set<AmountField>(
   everyAmountIsListed && nothingElseIsListed ? AMOUNT_FIELDS : [],
 );
 
+/** Fields whose text was mostly seen shortly before: a network, a key, a kind, the zero word, a permit just registered. */
+const repeated: ReadonlySet<string> = new Set([
+  "networkId",
+  "keyId",
+  "kind",
+  "mandate",
+  "id",
+  "series",
+  "supersedes",
+  "permit",
+]);
+const SHARED_AT_MOST = 4_096;
+const sharedTexts = new Map<string, string>();
+
+/** One copy of equal texts: a lookup of a million permits would hold a million copies of its network's id. */
+function shared(text: string): string {
+  const known = sharedTexts.get(text);
+  if (known !== undefined) return known;
+  if (sharedTexts.size >= SHARED_AT_MOST) sharedTexts.clear(); // permits pass through; what repeats comes back
+  sharedTexts.set(text, text);
+  return text;
+}
+
 /** One line of JSON; amounts as digit strings. */
 export function encodeStored(value: Stored): string {
   return JSON.stringify(value, (_, field: unknown) => (typeof field === "bigint" ? field.toString() : field));
@@ -58,7 +81,9 @@ function revive(value: unknown): unknown {
       const field = fields[name];
       // A revert's params are text under names the contract chose.
       if (typeof field === "object" && name !== "params") revive(field);
-      else if (typeof field === "string" && amounts.has(name)) fields[name] = BigInt(field);
+      else if (typeof field !== "string") continue;
+      else if (amounts.has(name)) fields[name] = BigInt(field);
+      else if (repeated.has(name)) fields[name] = shared(field);
     }
   }
   return value;

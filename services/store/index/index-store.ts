@@ -13,8 +13,10 @@ import { eventOf, indexLists } from "./lists.ts";
 import { projectionOf, writeProjection } from "./projection.ts";
 
 const EVENTS_AT_ONCE = 2_000;
+const FIRST_STATISTICS = 2_000;
 
 export function createIndexStore(db: Database): IndexStore {
+  const statistics = statisticsKeeper();
   return {
     ...indexLists(db),
 
@@ -39,6 +41,7 @@ export function createIndexStore(db: Database): IndexStore {
           head = headOf(block);
         }
         await writeProjection(tx, projection);
+        if (statistics.due(projection.events.length)) await tx.execute(sql`analyze ${tableList}`);
       });
     },
 
@@ -62,10 +65,29 @@ export function createIndexStore(db: Database): IndexStore {
     },
 
     async clear() {
-      await db.execute(sql`truncate ${sql.join([...INDEX_TABLES], sql`, `)}`);
+      await db.execute(sql`truncate ${tableList}`);
     },
 
     digest: () => indexDigest(db),
+  };
+}
+
+const tableList = sql.join([...INDEX_TABLES], sql`, `);
+
+/**
+ * PGlite has no autovacuum, so nobody gathers the statistics PostgreSQL plans by; without them a list sorts all permits
+ * of an authority for each page. Gathered each time the number of events has doubled, counted from the store's making.
+ */
+function statisticsKeeper(): { due(events: number): boolean } {
+  let written = 0;
+  let next = FIRST_STATISTICS;
+  return {
+    due(events) {
+      written += events;
+      if (written < next) return false;
+      next = 2 * written;
+      return true;
+    },
   };
 }
 

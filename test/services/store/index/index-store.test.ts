@@ -192,6 +192,15 @@ describe("index store", () => {
     }
   });
 
+  it("keeps the statistics lists are planned by", async () => {
+    const large = [...generateRegister({ seed: 8, permits: 600 })];
+    await fill(store, large, large.length);
+    const { rows } = await db.execute<{ permits: number }>(
+      sql`select reltuples::int as permits from pg_class where oid = '"index".permits'::regclass`,
+    );
+    expect(rows[0]?.permits).to.equal(600);
+  });
+
   it("takes text no database can hold", async () => {
     const [one] = first.events as [RegisterEvent];
     const odd: RegisterEvent = {
