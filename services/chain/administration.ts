@@ -14,7 +14,7 @@ import { authorityRegisterAbi as abi } from "./abi/authority-register.ts";
 import { consortiumAbi } from "./abi/consortium.ts";
 import { toReason } from "./codec/terms.ts";
 import { toAuthority, toSet, toState } from "./codec/words.ts";
-import { type Contracts, readContracts, understand } from "./contracts.ts";
+import { type Contracts, readContracts, readView, understand } from "./contracts.ts";
 import { refusalOf } from "./decode-revert.ts";
 import { Reverted } from "./endpoint.ts";
 import type { RegisterAt } from "./reader.ts";
@@ -136,7 +136,7 @@ export async function administrationOf(at: RegisterAt, signer: LedgerSigner): Pr
 
 /** What the acts look at before they act. */
 function questions({ endpoint }: RegisterAt, contracts: Contracts) {
-  const call = (data: Hex) => readCall(endpoint, { to: contracts.addresses.authorities, data });
+  const call = (data: Hex) => readView(endpoint, contracts.addresses.authorities, data);
   return {
     async authority(authority: AuthorityId) {
       const data = await call(encodeFunctionData({ abi, functionName: "authority", args: [toAuthority(authority)] }));

@@ -12,8 +12,8 @@ import { receiptRegisterAbi } from "./abi/receipt-register.ts";
 import { registerLensAbi } from "./abi/register-lens.ts";
 import { writeOffRegisterAbi } from "./abi/write-off-register.ts";
 import { fromUint64, toLower } from "./codec/words.ts";
-import type { LedgerEndpoint } from "./endpoint.ts";
-import { readCall } from "./rpc.ts";
+import { type LedgerEndpoint, Reverted } from "./endpoint.ts";
+import { type BlockTag, readCall } from "./rpc.ts";
 
 /** The five contracts that write events, by their names in the lens. */
 export const CONTRACT_ABIS = {
@@ -40,8 +40,7 @@ export interface Contracts {
  */
 export async function readContracts(endpoint: LedgerEndpoint, register: Hex): Promise<Contracts> {
   const data = encodeFunctionData({ abi: registerLensAbi, functionName: "parts" });
-  const answer = await readCall(endpoint, { to: register, data });
-  if (answer === "0x") throw new Refusal("ledger-other", { found: "no contract", expected: register });
+  const answer = await readView(endpoint, register, data);
   const parts = understand(
     () => decodeFunctionResult({ abi: registerLensAbi, functionName: "parts", data: answer }),
     "parts",
@@ -59,6 +58,26 @@ export async function readContracts(endpoint: LedgerEndpoint, register: Hex): Pr
       receipts: toLower(receipts),
     },
   };
+}
+
+/**
+ * What a view of the contract at `address` answers. Throws a Refusal `ledger-other` when there is no contract, or one that
+ * does not know the question: views of this register never refuse.
+ */
+export async function readView(
+  endpoint: LedgerEndpoint,
+  address: Hex,
+  data: Hex,
+  block: BlockTag = "latest",
+): Promise<Hex> {
+  try {
+    const answer = await readCall(endpoint, { to: address, data }, block);
+    if (answer !== "0x") return answer;
+  } catch (error) {
+    if (!(error instanceof Reverted)) throw error;
+    throw new Refusal("ledger-other", { found: "another contract", expected: address }, { cause: error });
+  }
+  throw new Refusal("ledger-other", { found: "no contract", expected: address });
 }
 
 /** Runs a decoder; what it cannot understand counts as no answer. */

@@ -10,9 +10,9 @@ import type { RegisterIdentity } from "../ports/ledger.ts";
 import { consortiumAbi } from "./abi/consortium.ts";
 import { creationOf } from "./artifact.ts";
 import { fromState, toLower, toState } from "./codec/words.ts";
-import { readContracts, understand } from "./contracts.ts";
+import { readContracts, readView, understand } from "./contracts.ts";
 import type { LedgerEndpoint } from "./endpoint.ts";
-import { readCall, readChainId, readCode, readNonce } from "./rpc.ts";
+import { readChainId, readCode, readNonce } from "./rpc.ts";
 import { type FoundingSigner, submit } from "./submit.ts";
 
 export interface Founder {
@@ -93,7 +93,7 @@ function addressAt(deployer: Hex, nonce: number): Hex {
 
 async function assertFounders(endpoint: LedgerEndpoint, consortium: Hex, founders: readonly Founder[]): Promise<void> {
   const data = encodeFunctionData({ abi: consortiumAbi, functionName: "states" });
-  const answer = await readCall(endpoint, { to: consortium, data });
+  const answer = await readView(endpoint, consortium, data);
   const states = understand(
     () => decodeFunctionResult({ abi: consortiumAbi, functionName: "states", data: answer }),
     "states",

@@ -4,7 +4,7 @@
  */
 import { decodeFunctionResult, encodeFunctionData } from "viem";
 import { type Hex, ZERO_WORD } from "../domain/bytes/hex.ts";
-import { LedgerUnavailable, Refusal } from "../domain/errors/refusal.ts";
+import { LedgerUnavailable } from "../domain/errors/refusal.ts";
 import { PERMIT_KINDS, STATUSES, wordOf } from "../domain/permit/kind.ts";
 import type { PermitId } from "../domain/permit/terms.ts";
 import type { LedgerReader, PermitPicture, Picture } from "../ports/ledger.ts";
@@ -12,10 +12,10 @@ import { authorityRegisterAbi } from "./abi/authority-register.ts";
 import { registerLensAbi } from "./abi/register-lens.ts";
 import { fromOpenLine, type OpenLineStruct } from "./codec/terms.ts";
 import * as words from "./codec/words.ts";
-import { type Contracts, readContracts, understand } from "./contracts.ts";
+import { type Contracts, readContracts, readView, understand } from "./contracts.ts";
 import type { LedgerEndpoint } from "./endpoint.ts";
 import { inconsistent, readBlocks } from "./read-blocks.ts";
-import { readCall, readChainId, readHeader } from "./rpc.ts";
+import { readChainId, readHeader } from "./rpc.ts";
 
 /** Permits of 255 opened lines that one call reads within the block's gas limit, with room to spare. */
 const LOOK_AT_ONCE = 8;
@@ -61,7 +61,7 @@ export function createLedgerReader({ endpoint, register }: RegisterAt): LedgerRe
       const { authorities } = (await contracts()).addresses;
       const args = [words.toAuthority(authority), keyId] as const;
       const data = encodeFunctionData({ abi: authorityRegisterAbi, functionName: "key", args });
-      const answer = await readCall(endpoint, { to: authorities, data });
+      const answer = await readView(endpoint, authorities, data);
       const key = understand(
         () => decodeFunctionResult({ abi: authorityRegisterAbi, functionName: "key", data: answer }),
         "key",
@@ -91,8 +91,7 @@ async function look(
   for (let start = 0; start === 0 || start < ids.length; start += LOOK_AT_ONCE) {
     const args = [ids.slice(start, start + LOOK_AT_ONCE), BigInt(time)] as const;
     const data = encodeFunctionData({ abi: registerLensAbi, functionName: "look", args });
-    const answer = await readCall(endpoint, { to: register, data }, header.number);
-    if (answer === "0x") throw new Refusal("ledger-other", { found: "no contract", expected: register });
+    const answer = await readView(endpoint, register, data, header.number);
     const picture = understand(
       () => decodeFunctionResult({ abi: registerLensAbi, functionName: "look", data: answer }),
       "look",

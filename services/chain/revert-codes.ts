@@ -40,6 +40,7 @@ export const REVERT_CODES: Readonly<Record<string, RevertRow>> = {
   ConsortiumNotAdministrator: administration("not-administrator"),
   ConsortiumNotCandidate: administration("not-candidate"),
   RegisterLensPartsDisagree: administration("parts-disagree"),
+  WriteOffRegisterNotNamed: administration("parts-disagree"),
 
   PermitRegisterNotAnAccount: { code: "account-unknown", rename: { account: "caller" } },
   PermitRegisterNotIssuer: { code: "not-issuer" },
@@ -67,6 +68,7 @@ export const REVERT_CODES: Readonly<Record<string, RevertRow>> = {
   PermitRegisterMeasureChanged: { code: "measure-changed", rename: LINE },
   PermitRegisterLineMissing: { code: "line-missing", rename: LINE },
   PermitRegisterLimitBelowUse: { code: "limit-below-use", rename: LINE },
+  PermitRegisterNotCurrent: { code: "version-invalid", rename: PERMIT },
   PermitRegisterMayNotOpen: { code: "not-drawer", rename: { authority: "caller", ...PERMIT } },
 
   WriteOffRegisterNotAnAccount: { code: "account-unknown", rename: { account: "caller" } },
@@ -74,6 +76,7 @@ export const REVERT_CODES: Readonly<Record<string, RevertRow>> = {
   WriteOffRegisterMessageIdMissing: { code: "field-invalid", fixed: MESSAGE_ID },
   WriteOffRegisterDrawCountInvalid: { code: "draw-count-invalid" },
   WriteOffRegisterOpeningForeign: { code: "opening-foreign", rename: PERMIT },
+  WriteOffRegisterTermsMismatch: { code: "terms-mismatch" },
   // Neither of these two leaves a message function: whoever sees one talks to the contracts in a way this service does not.
   WriteOffRegisterNotSelf: { code: "ledger-refused", fixed: { data: "not-self" } },
   WriteOffRegisterRefusal: { code: "ledger-refused", fixed: { data: "refusal" } },

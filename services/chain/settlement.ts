@@ -17,7 +17,7 @@ import type { Settlement } from "../ports/ledger.ts";
 import { authorityRegisterAbi } from "./abi/authority-register.ts";
 import { writeOffRegisterAbi } from "./abi/write-off-register.ts";
 import { fromCode, toAuthority } from "./codec/words.ts";
-import { CONTRACT_ABIS, type Contracts, understand } from "./contracts.ts";
+import { CONTRACT_ABIS, type Contracts, readView, understand } from "./contracts.ts";
 import { contractAt, decodeEvent } from "./decode-event.ts";
 import { refusalOf } from "./decode-revert.ts";
 import { type LedgerEndpoint, Reverted } from "./endpoint.ts";
@@ -85,11 +85,9 @@ async function recall(endpoint: LedgerEndpoint, contracts: Contracts, receipt: R
   if (functionName !== "reserve" && functionName !== "consume" && functionName !== "release")
     return { outcome: "done" };
   const [messageId, message] = args as readonly [Hex, { readonly reservation?: Hex }];
-  const { authorities, writeOffs } = contracts.addresses;
-  const by = encodeFunctionData({ abi: authorityRegisterAbi, functionName: "authorityOf", args: [sent.from] });
-  const authority = await readCall(endpoint, { to: authorities, data: by }, receipt.block);
+  const authority = await authorityOf(endpoint, contracts, sent.from, receipt.block);
   const data = encodeFunctionData({ abi: writeOffRegisterAbi, functionName: "answer", args: [authority, messageId] });
-  const words = await readCall(endpoint, { to: writeOffs, data });
+  const words = await readView(endpoint, contracts.addresses.writeOffs, data);
   const { refusal } = understand(
     () => decodeFunctionResult({ abi: writeOffRegisterAbi, functionName: "answer", data: words }),
     "answer",
@@ -104,6 +102,18 @@ async function recall(endpoint: LedgerEndpoint, contracts: Contracts, receipt: R
     return { outcome: "refused", code: fromCode(refusal), line };
   }
   return { outcome: "done", reservation: message.reservation ?? reservationId(authority, messageId) };
+}
+
+/** The authority `account` wrote for in `block`: the same as now, unless the account has ended since. */
+async function authorityOf(
+  endpoint: LedgerEndpoint,
+  { addresses }: Contracts,
+  account: Hex,
+  block: number,
+): Promise<Hex> {
+  const data = encodeFunctionData({ abi: authorityRegisterAbi, functionName: "authorityOf", args: [account] });
+  const now = await readView(endpoint, addresses.authorities, data);
+  return now === ZERO_WORD ? readView(endpoint, addresses.authorities, data, block) : now;
 }
 
 /** Id of the reservation that message `messageId` of `authority` (a word) makes, as the contract computes it. */

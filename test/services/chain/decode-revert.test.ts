@@ -1,0 +1,106 @@
+import { expect } from "chai";
+import { encodeAbiParameters, encodeErrorResult, pad, toFunctionSelector, toHex } from "viem";
+import { permitRegisterAbi } from "../../../services/chain/abi/permit-register.ts";
+import { writeOffRegisterAbi } from "../../../services/chain/abi/write-off-register.ts";
+import { toAuthority, toParty } from "../../../services/chain/codec/words.ts";
+import { REVERT_ABI, refusalOf } from "../../../services/chain/decode-revert.ts";
+import { REVERT_CODES } from "../../../services/chain/revert-codes.ts";
+import type { Hex } from "../../../services/domain/bytes/hex.ts";
+import { CATALOGUE } from "../../../services/domain/errors/catalogue.ts";
+import { word } from "../../helpers/permit-fixture.ts";
+
+const NETWORK = word("network");
+
+/** Revert data of an error with arguments that fit its types. */
+function dataOf(error: (typeof REVERT_ABI)[number]): Hex {
+  const args = error.inputs.map(({ name, type }) => {
+    if (type === "address") return `0x${"ab".repeat(20)}`;
+    if (type === "bool") return true;
+    if (type === "bytes2") return "0x5841";
+    if (type === "bytes3") return "0x4e4152";
+    if (type === "bytes32") return /authority|issuer|caller/.test(name) ? toAuthority("XA-LIC") : word(name);
+    return type === "uint64" || type === "uint256" ? 3n : 3;
+  });
+  return `${toFunctionSelector({ type: "function", name: error.name, inputs: error.inputs, outputs: [], stateMutability: "view" })}${encodeAbiParameters(error.inputs, args).slice(2)}`;
+}
+
+describe("chain adapter › reverts", () => {
+  it("has a row for every custom error of every contract, and no other row", () => {
+    const errors = new Set(REVERT_ABI.map(({ name }) => name));
+    expect(errors.size).to.be.greaterThan(50);
+    expect(Object.keys(REVERT_CODES).sort()).to.deep.equal([...errors].sort());
+  });
+
+  for (const error of REVERT_ABI.filter(({ name }, i) => REVERT_ABI.findIndex((one) => one.name === name) === i)) {
+    it(`says all that the sentence about ${error.name} needs`, () => {
+      const { code, params } = refusalOf(dataOf(error), "called", NETWORK);
+      expect(code).to.equal(REVERT_CODES[error.name]?.code);
+      const sentences = `${CATALOGUE[code].sentence} ${CATALOGUE[code].wayOut}`;
+      // A verdict says these with more than a revert carries.
+      const ofVerdicts = code === "not-registered";
+      const needed = ofVerdicts ? [] : [...sentences.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+      expect(Object.keys(params)).to.include.members(needed);
+    });
+  }
+
+  it("keeps the data and the function of an error it does not know", () => {
+    const data = `0xdeadbeef${"11".repeat(32)}` as const;
+    expect(refusalOf(data, "register", NETWORK)).to.deep.include({
+      code: "ledger-refused",
+      params: { data, function: "register" },
+    });
+  });
+
+  it("keeps the data of a panic, of a sentence, of nothing, and of a known error cut short", () => {
+    const short = dataOf(
+      REVERT_ABI.find(({ name }) => name === "PermitRegisterNumberTaken") as (typeof REVERT_ABI)[number],
+    ).slice(0, 60) as Hex;
+    for (const data of ["0x", `0x4e487b71${toHex(17, { size: 32 }).slice(2)}`, "0x08c379a0", "0x12", short] as const) {
+      expect(refusalOf(data, "register", NETWORK)).to.deep.include({
+        code: "ledger-refused",
+        params: { data, function: "register" },
+      });
+    }
+  });
+
+  it("says names and kinds in the words of the domain", () => {
+    const args = [toAuthority("XA-LIC"), 4, word("key")] as const;
+    const entitled = encodeErrorResult({ abi: permitRegisterAbi, errorName: "PermitRegisterNotEntitled", args });
+    expect(refusalOf(entitled, "register", NETWORK).params).to.deep.equal({
+      issuer: "XA-LIC",
+      kind: "export-licence",
+      keyId: word("key"),
+    });
+    const binder = encodeErrorResult({
+      abi: permitRegisterAbi,
+      errorName: "PermitRegisterNotBinder",
+      args: [word("euc"), toParty("XB:licensing")],
+    });
+    expect(refusalOf(binder, "register", NETWORK).params).to.deep.equal({ euc: word("euc"), binder: "XB:licensing" });
+    const transition = encodeErrorResult({
+      abi: permitRegisterAbi,
+      errorName: "PermitRegisterTransitionInvalid",
+      args: [word("id"), 3, 2],
+    });
+    expect(refusalOf(transition, "suspend", NETWORK).params).to.deep.equal({
+      permit: word("id"),
+      from: "revoked",
+      to: "suspended",
+    });
+    const foreign = encodeErrorResult({
+      abi: permitRegisterAbi,
+      errorName: "PermitRegisterForeignNetwork",
+      args: [word("other")],
+    });
+    expect(refusalOf(foreign, "register", NETWORK).params).to.deep.equal({ found: word("other"), expected: NETWORK });
+  });
+
+  it("shows a word that should be a name and is none", () => {
+    const args = [pad("0xff", { size: 32 }), word("message")] as const;
+    const data = encodeErrorResult({ abi: writeOffRegisterAbi, errorName: "WriteOffRegisterMessageReused", args });
+    expect(refusalOf(data, "reserve", NETWORK).params).to.deep.equal({
+      authority: args[0],
+      messageId: word("message"),
+    });
+  });
+});
