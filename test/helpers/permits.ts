@@ -3,7 +3,7 @@
  * @module
  */
 import { deployRegister, type LicensingAuthority, PermitKind, partyOf, Role, time } from "./register.ts";
-import { type Header, type Line, makeLine, makeTerms, type Terms } from "./terms.ts";
+import { type Header, type Line, makeLine, makeTerms, random32, type Terms } from "./terms.ts";
 
 export const DAY = 86_400n;
 
@@ -52,38 +52,17 @@ export async function registerWithMakers() {
   const licence = (change: Partial<Header> = {}, lines?: Line[]): Terms =>
     terms(xb.licensing, PermitKind.exportLicence, change, lines);
   /** The next version of `former`, whose series begins with `first`. */
-  const next = (former: Terms, change: Partial<Header> = {}, lines: Line[] = former.lines, first = former): Terms =>
-    makeTerms(
-      {
-        ...former.header,
-        documentDigest: networkId,
-        series: first.id,
-        supersedes: former.id,
-        ...made(lines, change),
-      },
-      lines,
-    );
+  const next = (former: Terms, change: Partial<Header> = {}, lines: Line[] = former.lines, first = former): Terms => {
+    // Root and count come from the new lines, unless a test says otherwise on purpose.
+    const { linesRoot: _root, lineCount: _count, ...kept } = former.header;
+    return makeTerms({ ...kept, salt: random32(), series: first.id, supersedes: former.id, ...change }, lines);
+  };
 
   const asA = permits.connect(xa.licensing.account);
   const asB = permits.connect(xb.licensing.account);
   const asC = permits.connect(xc.licensing.account);
   return { ...stage, now, ...dates, terms, certificate, licence, next, asA, asB, asC };
 }
-
-// Root and count come from the lines, unless a test says otherwise on purpose.
-function made(lines: Line[], change: Partial<Header>): Partial<Header> {
-  const { linesRoot, lineCount } = makeTerms({ ...NOTHING, ...change }, lines).header;
-  return { linesRoot, lineCount, ...change };
-}
-
-const NOTHING = {
-  networkId: `0x${"00".repeat(32)}`,
-  issuer: `0x${"00".repeat(32)}`,
-  kind: 0,
-  keyId: `0x${"00".repeat(32)}`,
-  validFrom: 0n,
-  validUntil: 0n,
-};
 
 /** Fixture: {@link registerWithMakers} with a certificate over two lines and a licence bound to it, both registered. */
 export async function licenceOnCertificate() {
