@@ -215,9 +215,10 @@ contract AuthorityRegister is IAuthorityRegister {
         if (body.index == 0) return false;
         if (word == name) return true;
         uint8 role = uint8(word[2]);
-        // Compared whole: a word with anything behind the role is no party, so that one party has one spelling.
+        // Compared whole: a word with anything behind the role is no party, so that one party has one spelling. The role
+        // None means nobody, because nobody can be named with it.
         bytes32 spelled = bytes32(bytes2(name)) | (bytes32(bytes1(role)) >> 16);
-        return role != 0 && word == spelled && body.roles & (uint256(1) << role) != 0;
+        return word == spelled && body.roles & (uint256(1) << role) != 0;
     }
 
     // ------------------------------------------------------------ private

@@ -48,7 +48,7 @@ contract Consortium is IConsortium {
         if (_candidates[state] != msg.sender) revert ConsortiumNotCandidate(msg.sender, state);
         address previous = _administrators[state];
         _administrators[state] = msg.sender;
-        // An offer is good once: otherwise a former administrator could take the office back.
+        // An offer is good once: accepted again it would log a handover that was none.
         delete _candidates[state];
         emit AdministrationTransferred(state, previous, msg.sender);
     }
