@@ -1,0 +1,61 @@
+/**
+ * `countersign audit replay`: rebuilds every balance from the ledger's events and compares with the contracts. Asks no
+ * node and trusts none.
+ * @module
+ */
+import type { Command } from "commander";
+import type { Hex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import { replay } from "../../usecases/replay/replay.ts";
+import { EXIT } from "../exit.ts";
+import { replayText } from "../output/replay.ts";
+import { parseAddress, parseUrl } from "../parse-argument.ts";
+import type { Act, Outcome, Session } from "../session.ts";
+import { unreachable } from "../trouble.ts";
+
+interface ReplayOptions {
+  readonly ledger: string;
+  readonly register: Hex;
+}
+
+export function addAudit(program: Command, act: Act): void {
+  const audit = program.command("audit").description("Check the register itself");
+  audit
+    .command("replay")
+    .description("Rebuild every balance from the ledger's events and compare with the contracts")
+    .requiredOption("--ledger <url>", "the ledger's JSON-RPC endpoint", parseUrl)
+    .requiredOption("--register <address>", "the register's address; the node prints it at start", parseAddress)
+    .action(act(replayLedger));
+}
+
+async function replayLedger({ surroundings }: Session, { ledger, register }: ReplayOptions): Promise<Outcome> {
+  const { progress, openReader } = surroundings;
+  try {
+    const report = await replay(await openReader(ledger, register), (block, of) =>
+      progress?.(`block ${block} of ${of}`),
+    );
+    return { exit: report.difference ? EXIT.refused : EXIT.done, json: report, text: replayText(report) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw replayTrouble(error, ledger, register);
+  } finally {
+    progress?.("");
+  }
+}
+
+function replayTrouble(refusal: Refusal, ledger: string, register: Hex): Error {
+  const { code, params } = refusal;
+  if (code === "ledger-other") {
+    return unreachable(
+      `There is no register at ${register} on ${ledger}: ${params.found ?? "something else"} stands there.`,
+      "Check the address, and that the endpoint serves the register's own chain.",
+      refusal,
+    );
+  }
+  if (code !== "ledger-unavailable") return refusal;
+  return unreachable(
+    `The ledger at ${ledger} could not be asked: ${(params.why ?? code).replace(/\.$/, "")}.`,
+    "Check --ledger URL.",
+    refusal,
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * A verdict with nobody to ask: what the paper itself shows to be wrong is invalid, everything else is undecided. The
+ * same rules as a node's, on facts that all say "could not ask".
+ * @module
+ */
+import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
+import { sentenceOf, wayOutOf } from "../../domain/errors/catalogue.ts";
+import { LedgerUnavailable } from "../../domain/errors/refusal.ts";
+import { issuerOf } from "../../domain/permit/derive.ts";
+import { emptyRegister } from "../../domain/register/model.ts";
+import { verificationBody } from "../../schema/api/requests.ts";
+import { parseFields } from "../../schema/refuse-field.ts";
+import { drawsOf } from "../../usecases/amounts.ts";
+import type { Shown } from "../../usecases/verify/gather.ts";
+import { verify } from "../../usecases/verify/verify.ts";
+import type { OfflineParts, Surroundings } from "../surroundings.ts";
+
+/** The API's verdict with `offline: true`. Throws the Refusals a node would refuse the same request with. */
+export async function verifyOffline(surroundings: Surroundings, asked: unknown): Promise<object> {
+  const parts = await surroundings.offlineParts();
+  const body = parseFields(verificationBody, asked);
+  const shown: Shown = "bundle" in body ? body.bundle : { document: body.document };
+  const shipment = body.shipment && { lines: drawsOf(body.shipment.lines, parts.scales) };
+  const networkId = claimedNetwork(parts, shown);
+  const context = {
+    ...{ clock: surroundings.clock, sha256: surroundings.sha256, credentials: parts.credentials, scales: parts.scales },
+    // Nobody was asked which register this is: the network is what the paper says, so that only the paper is judged.
+    identity: { networkId, chainId: 0, register: `0x${"00".repeat(20)}`, foundedAt: 0 } as const,
+    lookup: { register: emptyRegister(), head: undefined, freshAt: undefined },
+    reader: { look: nobody, keyState: nobody },
+    lookupAge: 0,
+  };
+  const { checks, balance: _nothingIsKnownOfIt, ...verdict } = await verify(context, parts.limits, shown, shipment);
+  return {
+    ...verdict,
+    offline: true,
+    checks: checks.map((check) => {
+      if (!check.code) return check;
+      const params = check.params ?? {};
+      return { ...check, sentence: sentenceOf(check.code, params), wayOut: wayOutOf(check.code, params) };
+    }),
+  };
+}
+
+function nobody(): Promise<never> {
+  return Promise.reject(new LedgerUnavailable("this verification is offline"));
+}
+
+function claimedNetwork({ credentials }: OfflineParts, shown: Shown): Hex {
+  if ("terms" in shown) return shown.terms.header.networkId;
+  const read = credentials.read(shown.document);
+  return (read.ok ? issuerOf(read.document.issuer)?.networkId : undefined) ?? ZERO_WORD;
+}

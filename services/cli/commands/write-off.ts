@@ -1,0 +1,72 @@
+/**
+ * `countersign write-off reserve|consume|release|show`: customs' acts on a permit.
+ * @module
+ */
+import type { Command } from "commander";
+import type { Hex } from "../../domain/bytes/hex.ts";
+import type { AmountLine } from "../../schema/api/requests.ts";
+import { EXIT } from "../exit.ts";
+import { reservationText } from "../output/reservation.ts";
+import { parseId, parseTime } from "../parse-argument.ts";
+import { collect, parseLine } from "../parse-line.ts";
+import { readJsonFile } from "../read-file.ts";
+import type { Act, Outcome, Session } from "../session.ts";
+import { writeAct } from "./write-act.ts";
+
+const LINE = [
+  "--line <amount>",
+  "LINE:UNIT:QUANTITY[:CURRENCY:VALUE]; once for each line",
+  collect(parseLine),
+] as const;
+
+interface ReserveOptions {
+  readonly declaration: string;
+  readonly line: readonly AmountLine[];
+  readonly expiresAt?: string;
+}
+
+export function addWriteOff(program: Command, act: Act): void {
+  const writeOff = program.command("write-off").description("Reserve, write off and release amounts");
+  writeOff
+    .command("reserve")
+    .description("Reserve amounts for an accepted declaration")
+    .argument("<bundle>", "the permit's bundle; - is standard input")
+    .requiredOption("--declaration <ref>", "the declaration's reference")
+    .requiredOption(...LINE)
+    .option("--expires-at <time>", "when others may release it, e.g. 2026-11-27T08:00:00Z", parseTime)
+    .action(act(reserve));
+  writeOff
+    .command("consume")
+    .description("Write off what left; the rest of the reservation goes back")
+    .argument("<reservation>", "the reservation's id", parseId)
+    .requiredOption(...LINE)
+    .action(
+      act((session, id: Hex, { line: lines }: Pick<ReserveOptions, "line">) =>
+        writeAct(session, `/v1/write-offs/${id}/consumption`, { lines }),
+      ),
+    );
+  writeOff
+    .command("release")
+    .description("Give a reservation back")
+    .argument("<reservation>", "the reservation's id", parseId)
+    .action(act((session, id: Hex) => writeAct(session, `/v1/write-offs/${id}/release`, {})));
+  writeOff
+    .command("show")
+    .description("Show a reservation, what left and what arrived")
+    .argument("<reservation>", "the reservation's id", parseId)
+    .action(act(show));
+}
+
+async function reserve(
+  session: Session,
+  file: string,
+  { declaration, line, expiresAt }: ReserveOptions,
+): Promise<Outcome> {
+  const bundle = await readJsonFile(file, session.surroundings);
+  return writeAct(session, "/v1/write-offs", { bundle, lines: line, declaration, ...(expiresAt && { expiresAt }) });
+}
+
+async function show({ client }: Session, id: Hex): Promise<Outcome> {
+  const reservation = await client.read(`/v1/write-offs/${id}`);
+  return { exit: EXIT.done, json: reservation, text: reservationText(reservation) };
+}

@@ -1,0 +1,28 @@
+/**
+ * Exit statuses, so that a script can act on them. 64 to 70 as in BSD's sysexits.
+ * @module
+ */
+
+export const EXIT = {
+  /** Valid, or done. */
+  done: 0,
+  /** An invalid verdict, and nothing else: Node's and commander's own 1 never get out. */
+  invalid: 1,
+  /** Undecided, or accepted and not settled yet. */
+  undecided: 2,
+  usage: 64,
+  refused: 65,
+  unreachable: 69,
+  internal: 70,
+} as const;
+
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
+
+export const EXIT_HELP = `Exit status:
+  0   valid, or done
+  1   an invalid verdict, and nothing else
+  2   undecided; or accepted and not settled yet (see: countersign operation ID)
+  64  usage: unknown command, option or file, or one that cannot be read
+  65  refused by the node or the register; or a replay that found a difference
+  69  the node or the ledger cannot be reached, or does not answer now
+  70  internal error, here or in the node`;

@@ -1,0 +1,52 @@
+/**
+ * Single arguments, checked before anything is sent: what would be refused by its form is a usage error.
+ * @module
+ */
+import { InvalidArgumentError } from "commander";
+import type { Hex } from "../domain/bytes/hex.ts";
+import { address, hex32 } from "../schema/fields/hex.ts";
+import { instant } from "../schema/fields/time.ts";
+
+/** An id or digest: 32 bytes. */
+export function parseId(text: string): Hex {
+  const result = hex32.safeParse(text.toLowerCase());
+  if (!result.success) throw new InvalidArgumentError("It is 0x and 64 hexadecimal digits.");
+  return result.data;
+}
+
+/** A contract's address. */
+export function parseAddress(text: string): Hex {
+  const result = address.safeParse(text.toLowerCase());
+  if (!result.success) throw new InvalidArgumentError("It is 0x and 40 hexadecimal digits.");
+  return result.data;
+}
+
+/** A time, to the second, in UTC. */
+export function parseTime(text: string): string {
+  const result = instant.safeParse(text);
+  if (!result.success) throw new InvalidArgumentError("Write it as 2026-11-24T08:30:00Z.");
+  return result.data;
+}
+
+/** A base URL without its last slash. Name and password in it would end up in logs. */
+export function parseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const fits = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (!fits) throw new InvalidArgumentError("It is http://HOST:PORT, without name, password, ? or #.");
+  return url.href.replace(/\/+$/, "");
+}
+
+/** AUTHORITY/officer. */
+export function parseOfficer(text: string): string {
+  if (!/^[A-Z]{2}-[A-Z0-9]{1,28}\/[a-z][a-z0-9.-]{0,62}$/.test(text)) {
+    throw new InvalidArgumentError("Write AUTHORITY/officer, as in XA-LIC/amara.");
+  }
+  return text;
+}
+
+/** An Idempotency-Key. */
+export function parseKey(text: string): string {
+  if (!/^[\x21-\x7e]{1,128}$/.test(text))
+    throw new InvalidArgumentError("It is 1 to 128 printable characters without space.");
+  return text;
+}

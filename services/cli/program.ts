@@ -1,0 +1,62 @@
+/**
+ * The `countersign` command with its options for all commands.
+ * @module
+ */
+import { Command, Option } from "commander";
+import { addAudit } from "./commands/audit.ts";
+import { addOperation } from "./commands/operation.ts";
+import { addPermit } from "./commands/permit.ts";
+import { addReceipt } from "./commands/receipt.ts";
+import { addVerify } from "./commands/verify.ts";
+import { addWriteOff } from "./commands/write-off.ts";
+import { EXIT_HELP } from "./exit.ts";
+import { parseKey, parseOfficer, parseUrl } from "./parse-argument.ts";
+import type { Act } from "./session.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** The options of every command. */
+export interface GlobalOptions {
+  readonly json?: true;
+  readonly node: string;
+  readonly as?: string;
+  readonly key?: string;
+}
+
+/** The program without anything run. Throws CommanderError instead of ending the process. */
+export function createProgram({ version, stdout, stderr }: Surroundings, act: Act): Command {
+  const program = new Command("countersign")
+    .description("Permits that states can check at the border: genuine, current, and not already used")
+    .version(version)
+    // Both are inherited by commands that are added afterwards.
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      // Errors are said in one place, for people or for machines.
+      outputError: () => undefined,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .addOption(new Option("--json", "print the API's JSON, or a problem, and nothing else, on stdout"))
+    .addOption(
+      new Option("--node <url>", "the node to ask")
+        .env("COUNTERSIGN_NODE")
+        .default("http://localhost:8080")
+        .argParser(parseUrl),
+    )
+    .addOption(
+      new Option("--as <officer>", "who acts: AUTHORITY/officer. A stand-in until sign-in exists")
+        .env("COUNTERSIGN_OFFICER")
+        .argParser(parseOfficer),
+    )
+    .addOption(
+      new Option("--key <key>", "Idempotency-Key: the same command with the same key happens once").argParser(parseKey),
+    )
+    .addHelpText("afterAll", `\n${EXIT_HELP}`);
+  addPermit(program, act);
+  addVerify(program, act);
+  addWriteOff(program, act);
+  addReceipt(program, act);
+  addAudit(program, act);
+  addOperation(program, act);
+  return program;
+}

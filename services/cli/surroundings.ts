@@ -1,0 +1,33 @@
+/**
+ * What the command line is given from outside: streams, a terminal to ask at, and the adapters for the two commands
+ * that work without a node.
+ * @module
+ */
+import type { Sha256 } from "../domain/bytes/hex.ts";
+import type { Limits } from "../domain/verdict/facts.ts";
+import type { replay } from "../usecases/replay/replay.ts";
+import type { VerifyContext } from "../usecases/verify/gather.ts";
+
+/** Reads a register from a ledger. */
+export type RegisterReader = Parameters<typeof replay>[0];
+
+/** What a verification needs that no network has to be asked for. */
+export type OfflineParts = Pick<VerifyContext, "credentials" | "scales"> & { readonly limits: Limits };
+
+export interface Surroundings {
+  readonly version: string;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  /** Shows progress on one line that is written over; undefined when stderr is no terminal. */
+  readonly progress: ((line: string) => void) | undefined;
+  /** Asks who sits at the terminal; undefined when nobody does. An answer that never came is "". */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
+  readonly clock: VerifyContext["clock"];
+  readonly sha256: Sha256;
+  /** A fresh Idempotency-Key. */
+  readonly newKey: () => string;
+  /** Loaded when they are needed: most commands are clients of the API and start without them. */
+  readonly openReader: (ledger: string, register: `0x${string}`) => Promise<RegisterReader>;
+  readonly offlineParts: () => Promise<OfflineParts>;
+}

@@ -1,0 +1,43 @@
+/**
+ * A whole node on a temporary directory and free ports, with the authorities and officers of the demonstration: the
+ * real parts behind real HTTP.
+ * @module
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { readConfig } from "../../services/apps/node/config.ts";
+import { openNode, type RunningNode } from "../../services/apps/node/open-node.ts";
+
+export interface TestNode extends RunningNode {
+  /** Where the node keeps everything. */
+  readonly data: string;
+  /** Stops the node and removes its directory. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Opens a node that has never run before. It takes a few seconds and over a gigabyte of memory: one per test file, and
+ * each `before` that calls this needs a longer timeout than a test.
+ */
+export async function startTestNode(): Promise<TestNode> {
+  const data = await mkdtemp(join(tmpdir(), "countersign-node-"));
+  const removeData = () => rm(data, { recursive: true, force: true });
+  try {
+    const { config, secrets } = readConfig({
+      COUNTERSIGN_DATA: data,
+      COUNTERSIGN_PORT: "0",
+      COUNTERSIGN_LEDGER_PORT: "0",
+    });
+    const node = await openNode({ config, secrets, log: pino({ enabled: false }) });
+    const remove = async (): Promise<void> => {
+      await node.stop();
+      await removeData();
+    };
+    return { ...node, data, remove };
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+}
