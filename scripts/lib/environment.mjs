@@ -22,6 +22,8 @@ export function childEnvironment(outer, nodeBinary) {
   const bin = dirname(nodeBinary);
   const path = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "" && folder !== bin);
   env.PATH = [bin, ...path].join(delimiter);
+  // A Node from npm trusts only the authorities built into it; a system's own Node often trusts the system's.
+  env.NODE_USE_SYSTEM_CA ??= "1";
   // Hardhat would stop and ask on a terminal; nothing is reported to anybody from here.
   env.HARDHAT_DISABLE_TELEMETRY = "true";
   return env;

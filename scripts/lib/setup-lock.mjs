@@ -3,7 +3,7 @@
  * each other.
  *
  * A lock file that only one can create. Its holder may die, so others break a lock when every process written in it
- * is gone, or when its holder has not touched it for a while that they watched themselves (a pid may be used again).
+ * is gone, or when nobody has touched it for a while that they watched themselves (a pid may be used again).
  * @module
  */
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
@@ -14,6 +14,7 @@ import { SetupError } from "./setup-error.mjs";
 
 const BEAT_MS = 2_000;
 const SILENT_MS = 20_000;
+const SILENT_WITH_CHILD_MS = 600_000;
 const LOOK_MS = 250;
 
 /** Runs `work(note)` alone; `note(pid)` names a child that has to be gone too before another may take over. */
@@ -45,7 +46,7 @@ async function take(path, token, pids) {
       if (Date.now() - seen.at > SILENT_MS) rmSync(path, { force: true });
     } else {
       if (holder.mtimeMs !== seen.mtimeMs) seen = { mtimeMs: holder.mtimeMs, at: Date.now() };
-      if (!holder.pids.some(isAlive) || Date.now() - seen.at > SILENT_MS) {
+      if (isAbandoned(holder.pids, Date.now() - seen.at)) {
         breakLock(path, holder.token);
         continue;
       }
@@ -56,6 +57,12 @@ async function take(path, token, pids) {
     }
     await sleep(LOOK_MS);
   }
+}
+
+/** Without its holder a lock lasts as long as the holder's child, an `npm ci` that nobody stopped. */
+function isAbandoned([holder, ...children], silentMs) {
+  if (silentMs > SILENT_WITH_CHILD_MS) return true;
+  return !children.some(isAlive) && (silentMs > SILENT_MS || !isAlive(holder));
 }
 
 /** Only one process can claim a given token, and it looks again before it removes: nobody removes a successor's lock. */

@@ -80,7 +80,7 @@ async function runSteps({ node, env }, steps) {
   let failed = 0;
   for (const step of steps) {
     const started = Date.now();
-    const { status, output } = await capture(node.binary, step.args(), { cwd: root, env });
+    const { status, output } = await capture(node.binary, step.args(), { cwd: root, env: { ...env, NO_COLOR: "1" } });
     if (status !== 0) {
       failed += 1;
       process.stdout.write(`${output.trimEnd()}\n`);

@@ -23,10 +23,8 @@ describe("environment of what the boot starts", () => {
       INIT_CWD: "/elsewhere",
       NODE: "/old/node",
     };
-    expect(Object.keys(childEnvironment(outer, "/new/bin/node")).sort()).to.deep.equal([
-      "HARDHAT_DISABLE_TELEMETRY",
-      "PATH",
-    ]);
+    const names = Object.keys(childEnvironment(outer, "/new/bin/node")).sort();
+    expect(names).to.deep.equal(["HARDHAT_DISABLE_TELEMETRY", "NODE_USE_SYSTEM_CA", "PATH"]);
   });
 
   it("keeps what the user set for npm and for the services", () => {

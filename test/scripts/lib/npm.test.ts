@@ -15,6 +15,7 @@ describe("failure of npm", () => {
     ["no name server", 1, "npm error code ENOTFOUND\n", 69, "cannot be reached (ENOTFOUND). Connect"],
     ["no route", 1, "npm error code ENETUNREACH\n", 69, "cannot be reached (ENETUNREACH)"],
     ["a closed port", 1, "npm error FetchError: connect ECONNREFUSED", 69, "cannot be reached (ECONNREFUSED)"],
+    ["an unknown certificate", 1, "npm error code SELF_SIGNED_CERT_IN_CHAIN", 69, "set NODE_EXTRA_CA_CERTS"],
     ["a full disk", 228, "npm error code ENOSPC", 70, "the disk refuses (ENOSPC). Make"],
     ["a read-only disk", 226, "npm error code EROFS", 70, "the disk refuses (EROFS)"],
     ["anything else", 1, "npm error code EUSAGE", 70, "npm ended with status 1"],
