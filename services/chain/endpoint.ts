@@ -3,7 +3,7 @@
  * everything else means that the ledger could not be asked.
  * @module
  */
-import { http, isHex } from "viem";
+import { http, isHex, ResponseBodyTooLargeError } from "viem";
 import type { Hex } from "../domain/bytes/hex.ts";
 import { LedgerUnavailable } from "../domain/errors/refusal.ts";
 
@@ -41,29 +41,29 @@ export class RpcRejected extends LedgerUnavailable {
 export interface HttpEndpointOptions {
   /** Milliseconds until an answer no longer counts. Default 10,000. */
   readonly timeout?: number;
+  /** Largest answer that is read. Default 128 MiB: room for the events of 1,000 well-filled blocks. */
+  readonly maxAnswerBytes?: number;
 }
 
-/**
- * Room for a page of 1,000 full blocks of events; {@link file://./rpc.ts} halves a page that is larger still.
- */
-const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
+/** As Besu and the embedded ledger answer when more is asked for than they give. */
+const LIMIT_EXCEEDED = -32005;
+
+/** The one method that is asked for many times at once: a Besu node would run out of connections. */
+const BATCHED = "eth_getBlockByNumber";
 
 /**
  * An endpoint over HTTP. It never retries by itself: whoever asks knows whether asking again is right, and when.
- * Calls made in the same turn travel as one batch.
+ * Block headers asked for in the same turn travel as one batch; everything else by itself, so that one large call cannot
+ * push another over a limit of the server.
  */
 export function httpEndpoint(url: string, options: HttpEndpointOptions = {}): LedgerEndpoint {
-  const { timeout = 10_000 } = options;
-  const settings = {
-    raw: true,
-    retryCount: 0,
-    timeout,
-    batch: { batchSize: 100 },
-    maxResponseBodySize: MAX_ANSWER_BYTES,
-  } as const;
-  const transport = http(url, settings)({ retryCount: 0, timeout });
+  const { timeout = 10_000, maxAnswerBytes = 128 * 1024 * 1024 } = options;
+  const settings = { raw: true, retryCount: 0, timeout, maxResponseBodySize: maxAnswerBytes } as const;
+  const single = http(url, settings)({ retryCount: 0, timeout });
+  const batch = http(url, { ...settings, batch: { batchSize: 100 } })({ retryCount: 0, timeout });
   return {
     async request(method, params) {
+      const transport = method === BATCHED ? batch : single;
       const answer = (await transport.request({ method, params: [...params] })) as {
         error?: RpcFailure;
         result?: unknown;
@@ -82,6 +82,10 @@ export async function ask(endpoint: LedgerEndpoint, method: string, params: read
   try {
     return await endpoint.request(method, params);
   } catch (error) {
+    // Not read is not unanswered: whoever asked for a range can ask for less.
+    if (error instanceof ResponseBodyTooLargeError) {
+      throw new RpcRejected(method, { code: LIMIT_EXCEEDED, message: sentenceOf(error) });
+    }
     if (!isFailure(error)) throw new LedgerUnavailable(sentenceOf(error), error);
     const data = revertData(error);
     if (data !== undefined) throw new Reverted(data);

@@ -3,10 +3,9 @@
  * for shape here; one that cannot be understood counts as none.
  * @module
  */
-import { isAddress, isHex } from "viem";
 import type { Hex } from "../domain/bytes/hex.ts";
-import { LedgerUnavailable } from "../domain/errors/refusal.ts";
 import { ask, type LedgerEndpoint } from "./endpoint.ts";
+import { misunderstood, toAddress, toBytes, toNumber, toRecord, toWord } from "./rpc-answers.ts";
 
 export interface BlockHeader {
   readonly number: number;
@@ -150,37 +149,6 @@ function quantity(value: number | bigint): Hex {
 function callOf({ from, to, data, gas }: Call): Record<string, unknown> {
   const price = { gasPrice: "0x0", value: "0x0" };
   return { ...(from && { from }), ...(to && { to }), data, ...(gas !== undefined && { gas: quantity(gas) }), ...price };
-}
-
-function misunderstood(method: string, value: unknown): LedgerUnavailable {
-  return new LedgerUnavailable(`${method} answered ${JSON.stringify(value)?.slice(0, 80)}, which cannot be understood`);
-}
-
-function toRecord(value: unknown, method: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null) throw misunderstood(method, value);
-  return value as Record<string, unknown>;
-}
-
-function toBytes(value: unknown, method: string): Hex {
-  if (!isHex(value) || value.length % 2 !== 0) throw misunderstood(method, value);
-  return value.toLowerCase() as Hex;
-}
-
-function toWord(value: unknown, method: string): Hex {
-  const bytes = toBytes(value, method);
-  if (bytes.length !== 66) throw misunderstood(method, value);
-  return bytes;
-}
-
-function toAddress(value: unknown, method: string): Hex {
-  if (typeof value !== "string" || !isAddress(value, { strict: false })) throw misunderstood(method, value);
-  return value.toLowerCase() as Hex;
-}
-
-function toNumber(value: unknown, method: string): number {
-  const number = isHex(value) ? Number(value) : Number.NaN;
-  if (!Number.isSafeInteger(number)) throw misunderstood(method, value);
-  return number;
 }
 
 function toLogs(value: unknown, method: string): readonly Log[] {

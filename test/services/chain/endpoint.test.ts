@@ -116,6 +116,17 @@ describe("chain adapter › endpoint", () => {
       expect(await overHttp.blocks(0, head.number)).to.deep.equal(await register.reader.blocks(0, head.number));
     });
 
+    it("refuses an answer that is larger than it reads, so that less can be asked for", async () => {
+      const { url } = await register.ledger.listen(0);
+      const everything = [{ fromBlock: "0x0", toBlock: "latest" }];
+      const error = await errorOf(ask(httpEndpoint(url, { maxAnswerBytes: 6_000 }), "eth_getLogs", everything));
+      expect(error).to.be.instanceOf(RpcRejected);
+      expect((error as RpcRejected).failure.code).to.equal(-32005);
+      expect(await ask(httpEndpoint(url), "eth_getLogs", everything))
+        .to.have.property("length")
+        .greaterThan(20);
+    });
+
     it("is unavailable while the ledger cuts connections, and there again after", async () => {
       const { url } = await register.ledger.listen(0);
       const endpoint = httpEndpoint(url);
