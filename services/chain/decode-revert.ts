@@ -6,6 +6,7 @@ import { decodeErrorResult } from "viem";
 import { type Hex, ZERO_WORD } from "../domain/bytes/hex.ts";
 import { type Params, Refusal } from "../domain/errors/refusal.ts";
 import { PERMIT_KINDS, STATUSES } from "../domain/permit/kind.ts";
+import { instantText } from "../domain/time/instant.ts";
 import { registerLensAbi } from "./abi/register-lens.ts";
 import * as words from "./codec/words.ts";
 import { CONTRACT_ABIS } from "./contracts.ts";
@@ -49,11 +50,18 @@ export function refusalOf(data: Hex, called: string, networkId: Hex): Refusal {
 /** Arguments that are names, by what the interfaces call them: ABIs know only that they are words. */
 const NAMES: ReadonlySet<string> = new Set(["authority", "issuer", "caller", "party", "binder"]);
 
+/** Times the register can keep; one beyond is refused there, and stays a number here. */
+const TIME_END = 2n ** 40n;
+
+/** Arguments that are UTC seconds. */
+const TIMES: ReadonlySet<string> = new Set(["validFrom", "validUntil", "arrivedAt"]);
+
 /** A value as the domain writes it; a word that should be a name and is none stays hex. */
 function say(value: unknown, name: string, type: string): string {
   if (type === "address") return words.toLower(value as string);
   if (type === "bytes2" || type === "bytes3") return sayAscii(value as Hex);
   if (type === "bytes32" && NAMES.has(name)) return value === ZERO_WORD ? "nobody" : words.fromParty(value as Hex);
+  if (TIMES.has(name) && BigInt(value as bigint | number) < TIME_END) return instantText(Number(value));
   if (type === "uint8" && name === "kind") return PERMIT_KINDS[value as number] ?? String(value);
   if (type === "uint8" && (name === "from" || name === "to")) return STATUSES[value as number] ?? String(value);
   return String(value);

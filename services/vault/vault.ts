@@ -64,7 +64,7 @@ interface Entry extends RecordName {
 async function assertCopyOf(db: PgliteDatabase, path: string, log: AppendLog): Promise<void> {
   const [found] = await db.select({ beyond: count() }).from(records).where(gt(records.record, log.size));
   if (found !== undefined && found.beyond > 0)
-    throw new Refusal("journal-foreign", { file: path, records: String(log.size), beyond: String(found.beyond) });
+    throw new Refusal("journal-foreign", { path, records: String(log.size), beyond: String(found.beyond) });
 }
 
 /** Compares name by name, not by the highest number alone: the database may have kept a later row and lost an earlier. */

@@ -48,7 +48,7 @@ const FINDINGS = {
   ),
   "issuer-unknown": entry(
     422,
-    "{issuer} is no authority on this register.",
+    "The issuer it names, {issuer}, is no authority on this register.",
     "Treat the permit as not issued. Report it to the state it names.",
   ),
   "key-unknown": entry(
@@ -121,7 +121,7 @@ const FINDINGS = {
   ),
   "currency-mismatch": entry(
     422,
-    "Line {line} has its value in {expected}, not in {found}.",
+    "Line {line}: the permit states its value in {expected}, the declaration in {found}.",
     "Declare the value in the line's own currency.",
   ),
   "amount-missing": entry(
@@ -191,7 +191,7 @@ const ACTS = {
   "already-registered": entry(409, "Permit {permit} is on the register already.", "Nothing is left to do."),
   "number-taken": entry(409, "{issuer} has used this number before.", "Give the permit another number."),
   "dates-invalid": entry(422, "The permit must end after it begins, and in the future.", CORRECT),
-  "line-count-invalid": entry(422, "A permit has 1 to 255 lines.", CORRECT),
+  "line-count-invalid": entry(422, "A permit has 1 to 255 lines, not {lineCount}.", CORRECT),
   "party-invalid": entry(
     422,
     "{party} cannot be named here.",
@@ -254,18 +254,22 @@ const ACTS = {
     "The terms of {permit} are neither of this permit nor of one it rests on.",
     "Send only terms of the permit and its links.",
   ),
-  "draw-count-invalid": entry(422, "A message names 1 to 64 lines.", "Split it into several messages."),
+  "draw-count-invalid": entry(422, "A message names 1 to 64 lines, not {count}.", "Split it into several messages."),
   "not-consumed": entry(
     409,
     "Nothing has left under this reservation.",
     "Wait until the exporting side has recorded the exit.",
   ),
   "not-receiver": entry(403, "The permit does not name this authority as receiver.", ASK_ISSUER),
-  "arrival-invalid": entry(422, "Line {line} was not part of the consignment, or is named twice.", CORRECT),
+  "arrival-invalid": entry(
+    422,
+    "Line {line} was not part of the consignment, is named twice, or the receipt names no line or more than 64.",
+    CORRECT,
+  ),
   "time-invalid": entry(422, "The time of arrival lies in the future or before the goods left.", CORRECT),
   "terms-mismatch": entry(
     409,
-    "The reservation was made under another version's terms.",
+    "The reservation was made under the terms of {reserved}, not of {given}.",
     "Send the terms of that version.",
   ),
   "ledger-refused": entry(
@@ -273,7 +277,7 @@ const ACTS = {
     "The register refused the act for a reason this version does not know: {data}.",
     OPERATOR,
   ),
-  "ledger-inconsistent": entry(503, "The ledger contradicts itself at block {block}.", OPERATOR),
+  "ledger-inconsistent": entry(503, "The ledger contradicts itself at block {block}: {why}.", OPERATOR),
   "ledger-other": entry(
     503,
     "The ledger endpoint serves another register: {found} instead of {expected}.",
@@ -327,13 +331,11 @@ const CALLS = {
   "key-reused": entry(409, "The Idempotency-Key was used for another request.", NEW_KEY),
   "cursor-invalid": entry(422, "The cursor is not one this list has given.", "Start the list from its beginning."),
   "draft-unknown": entry(404, "There is no draft {draft}.", "Check the id and the authority."),
-  "draft-closed": entry(409, "The draft was issued already.", "Look at its permit."),
   "draft-changed": entry(
     409,
     "The digest approved is not the draft's: {expected}.",
     "Read the draft again and approve what it says.",
   ),
-  "draft-invalid": entry(422, "{path}: {rule}.", CORRECT),
   "permit-unknown": entry(
     404,
     "This node holds no permit {permit}.",
@@ -354,7 +356,7 @@ const CALLS = {
   ),
   "key-file-invalid": entry(
     500,
-    "The key file {file} was changed or belongs to another authority.",
+    "The key file {file} was changed, is missing, or belongs to another authority.",
     "Restore it from the backup.",
   ),
   "vault-unreadable": entry(
@@ -367,7 +369,6 @@ const CALLS = {
     "Block {block} does not follow what the index has.",
     "The node rebuilds the index; wait.",
   ),
-  overloaded: entry(503, "The node has more to do than it can take.", "Ask again after the time in Retry-After."),
   internal: entry(
     500,
     "Something went wrong inside the node; the log has it under request {request}.",
@@ -388,14 +389,14 @@ const STARTS = {
     "The directory {directory} cannot be used: {reason}.",
     "Give this user the right to write there, or choose another with COUNTERSIGN_DATA.",
   ),
-  "journal-closed": entry(500, "The journal {file} is closed.", OPERATOR),
-  "ledger-closed": entry(503, "The node's ledger is closing.", RETRY),
+  "journal-closed": entry(500, "The journal {path} is closed.", OPERATOR),
+  "ledger-closed": entry(503, "The node's ledger in {directory} is closing.", RETRY),
   "ledger-engine-missing": entry(
     500,
-    "The ledger's engine is not installed: {reason}.",
+    "The ledger's engine is not installed for {platform} {architecture}.",
     "Run npm start from a clean checkout.",
   ),
-  "ledger-unreachable": entry(503, "The ledger does not answer.", RETRY),
+  "ledger-unreachable": entry(503, "The ledger does not answer {method}.", RETRY),
   "address-unusable": entry(
     500,
     "The node cannot listen on {address}: {why}.",
@@ -408,32 +409,32 @@ const STARTS = {
   ),
   "directory-locked": entry(
     500,
-    "Process {pid} holds the data directory {directory}.",
+    "Another process (id {pid}) holds the data directory {directory}.",
     "Stop that node, or choose another directory with COUNTERSIGN_DATA.",
   ),
   "journal-foreign": entry(
     500,
-    "The journal {file} belongs to another ledger.",
-    "Restore the directory it belongs to.",
+    "The journal {path} belongs to another ledger, or ends before what was copied from it.",
+    "Put back the journal that belongs to this directory.",
   ),
   "journal-corrupt": entry(
     500,
-    "The journal {file} is damaged at record {record}, byte {offset}.",
+    "The journal {path} is damaged at byte {offset}.",
     "Restore the file from the backup; nothing was changed.",
   ),
   "journal-write-failed": entry(
     500,
-    "The journal {file} could not be written: {why}.",
+    "The journal {path} could not be written: {reason}.",
     "Free space or repair the disk, then start again; what was acknowledged is safe.",
   ),
   "ledger-replay-mismatch": entry(
     500,
-    "Block {block} of the journal replays to another hash.",
+    "Block {block} of the journal replays to another hash: {replayed} instead of {recorded}.",
     "Restore the journal from the backup, and start the version that wrote it.",
   ),
   "clock-behind-ledger": entry(
     500,
-    "The system's clock is {seconds} seconds behind the ledger's last block.",
+    "The system's clock is {behindSeconds} seconds behind the ledger's last block, which is of {lastBlockTime}.",
     "Set the clock, then start again.",
   ),
 } as const satisfies Record<string, Entry>;

@@ -43,7 +43,7 @@ export async function openOutbox(db: Database, path: string, networkId: Hex): Pr
 async function assertCopyOf(db: Database, path: string, log: AppendLog): Promise<void> {
   const [found] = await db.select({ beyond: count() }).from(items).where(gt(items.record, log.size));
   if (found !== undefined && found.beyond > 0) {
-    throw new Refusal("journal-foreign", { file: path, records: String(log.size), beyond: String(found.beyond) });
+    throw new Refusal("journal-foreign", { path, records: String(log.size), beyond: String(found.beyond) });
   }
 }
 

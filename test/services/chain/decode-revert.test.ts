@@ -43,6 +43,24 @@ describe("chain adapter › reverts", () => {
     });
   }
 
+  it("writes a time as people read it, and one that no register keeps as the number it is", () => {
+    const past = encodeErrorResult({
+      abi: permitRegisterAbi,
+      errorName: "PermitRegisterPastEnd",
+      args: [word("permit"), 1_767_225_600],
+    });
+    expect(refusalOf(past, "reinstate", NETWORK).params.validUntil).to.equal("2026-01-01T00:00:00Z");
+    const endless = encodeErrorResult({
+      abi: permitRegisterAbi,
+      errorName: "PermitRegisterDatesInvalid",
+      args: [0n, 2n ** 64n - 1n],
+    });
+    expect(refusalOf(endless, "register", NETWORK)).to.deep.include({
+      code: "dates-invalid",
+      params: { validFrom: "1970-01-01T00:00:00Z", validUntil: "18446744073709551615" },
+    });
+  });
+
   it("keeps the data and the function of an error it does not know", () => {
     const data = `0xdeadbeef${"11".repeat(32)}` as const;
     expect(refusalOf(data, "register", NETWORK)).to.deep.include({

@@ -58,7 +58,7 @@ describe("outbox store", () => {
     const shorter = join(await temporaryDirectory(), "outbox.log");
     const error = await refusal(openOutbox(db, shorter, NETWORK));
     expect(error.code).to.equal("journal-foreign");
-    expect(error.params).to.deep.equal({ file: shorter, records: "0", beyond: "2" });
+    expect(error.params).to.deep.equal({ path: shorter, records: "0", beyond: "2" });
     expect(await (await reopened()).get("a")).to.have.property("id", "a");
   });
 
