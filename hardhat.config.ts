@@ -24,6 +24,12 @@ export default defineConfig({
   paths: { sources: "./contracts", tests: { mocha: "./test/contracts" } },
   networks: {
     // 60M gas is the block limit both ledgers run with; contract size stays limited as on a real network.
-    default: { type: "edr-simulated", chainType: "l1", hardfork: "cancun", blockGasLimit: 60_000_000, allowUnlimitedContractSize: false },
+    default: {
+      type: "edr-simulated",
+      chainType: "l1",
+      hardfork: "cancun",
+      blockGasLimit: 60_000_000,
+      allowUnlimitedContractSize: false,
+    },
   },
 });

@@ -6,17 +6,31 @@
 import { base64url } from "jose";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const SHAPE = /^[A-Za-z0-9_-]+$/;
+const NO_DIGIT = 64;
+/** Value of a digit by its character code. A table of our own: the platform's decoder took a tenth of a whole verdict. */
+const VALUES = new Uint8Array(128).fill(NO_DIGIT);
+for (let i = 0; i < ALPHABET.length; i++) VALUES[ALPHABET.charCodeAt(i)] = i;
 
 /** The bytes; undefined when the text is empty, padded, of an impossible length, or not canonical. */
 export function decodeBase64url(text: string): Uint8Array | undefined {
-  if (!SHAPE.test(text)) return undefined;
   const rest = text.length % 4;
-  if (rest === 1) return undefined;
-  // Two characters carry 12 bits for one byte, three carry 18 for two: the bits left over must be zero.
-  const unused = rest === 2 ? 0b1111 : rest === 3 ? 0b11 : 0;
-  if ((ALPHABET.indexOf(text.at(-1) as string) & unused) !== 0) return undefined;
-  return base64url.decode(text);
+  if (text.length === 0 || rest === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    const value = VALUES[text.charCodeAt(i)] ?? NO_DIGIT;
+    if (value === NO_DIGIT) return undefined;
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      bytes[at++] = (bits >> held) & 0xff;
+    }
+  }
+  // Bits left over must be zero, or a second text would mean the same bytes.
+  return (bits & ((1 << held) - 1)) === 0 ? bytes : undefined;
 }
 
 export function encodeBase64url(bytes: Uint8Array): string {

@@ -17,8 +17,8 @@ const ADAPTER: Room = {
   why: "an adapter serves a port and knows no other adapter, so that each can be replaced alone",
 };
 const DOOR: Room = {
-  rooms: ["usecases", "schema", "domain"],
-  why: "a door calls use cases and never an adapter, so that every way in obeys the same rules",
+  rooms: ["usecases", "ports", "schema", "domain"],
+  why: "a door calls use cases (and names their types from ports) and never an adapter, so that every way in obeys the same rules",
 };
 
 export const ROOMS: Readonly<Record<string, Room>> = {

@@ -2,7 +2,7 @@
  * A node put together: create, start, stop. Wiring only.
  * @module
  */
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -56,7 +56,7 @@ export interface RunningNode {
   stop(): Promise<void>;
 }
 
-const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest();
+const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
 
 /** Opens everything in order, and closes in reverse what was opened when a step fails. */
 export async function openNode(options: NodeOptions): Promise<RunningNode> {

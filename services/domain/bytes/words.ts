@@ -2,7 +2,7 @@
  * Canonical bytes are sequences of 32-byte big-endian words (docs/spec/terms.md), as the register writes them.
  * @module
  */
-import { fromHex, type Hex } from "./hex.ts";
+import { type Hex, writeHex } from "./hex.ts";
 
 const WORD = 32;
 
@@ -27,7 +27,7 @@ export class WordWriter {
 
   /** A 32-byte value. */
   word(hex: Hex): this {
-    this.bytes.set(fromHex(hex), this.#at);
+    writeHex(hex, this.bytes, this.#at);
     return this.#next();
   }
 
@@ -39,7 +39,10 @@ export class WordWriter {
 
   /** A whole number below 2^53. */
   uint(value: number): this {
-    return this.uint64(BigInt(value));
+    // Two halves, because a BigInt for each small number would cost more than the hash.
+    this.#view.setUint32(this.#at + WORD - 8, Math.floor(value / 2 ** 32));
+    this.#view.setUint32(this.#at + WORD - 4, value >>> 0);
+    return this.#next();
   }
 
   /** A whole number below 2^64. */

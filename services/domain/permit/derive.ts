@@ -143,20 +143,37 @@ function show(value: unknown): string {
   return Array.isArray(value) ? value.join(", ") : String(value);
 }
 
-/** Every field in which `terms` are not those of `document`; empty when they agree. Throws as {@link deriveLines}. */
-export function differences(document: PermitDocument, terms: Terms, sha256: Sha256, scales: Scales): Difference[] {
+/** What a document's terms must be. */
+export interface Derived {
+  readonly header: DerivedHeader;
+  readonly lines: readonly DerivedLine[];
+}
+
+/** Throws Refusal `field-invalid` where the document cannot be put into terms. */
+export function derive(document: PermitDocument, sha256: Sha256, scales: Scales): Derived {
+  return { header: deriveHeader(document, sha256), lines: deriveLines(document, scales) };
+}
+
+/** Every field in which `terms` are not what was derived from the document; empty when they agree. */
+export function differences(derived: Derived, terms: Terms): Difference[] {
   const found: Difference[] = [];
-  const compare = (field: string, expected: unknown, given: unknown): void => {
-    if (show(expected) !== show(given)) found.push({ field, expected: show(expected), found: show(given) });
-  };
-  const header = deriveHeader(document, sha256);
-  for (const key of Object.keys(header) as (keyof DerivedHeader)[]) compare(key, header[key], terms.header[key]);
-  const lines = deriveLines(document, scales);
-  compare("lines.length", lines.length, terms.lines.length);
-  for (const [i, line] of lines.entries()) {
+  compareFields("", derived.header, terms.header, found);
+  if (derived.lines.length !== terms.lines.length) {
+    found.push({ field: "lines.length", expected: String(derived.lines.length), found: String(terms.lines.length) });
+  }
+  for (const [i, line] of derived.lines.entries()) {
     const given = terms.lines[i];
-    if (!given) continue;
-    for (const key of Object.keys(line) as (keyof DerivedLine)[]) compare(`lines.${i}.${key}`, line[key], given[key]);
+    if (given) compareFields(`lines.${i}.`, line, given, found);
   }
   return found;
+}
+
+function compareFields<T extends object>(prefix: string, expected: T, given: T, found: Difference[]): void {
+  for (const key in expected) {
+    const [a, b] = [expected[key], given[key]];
+    // Lists are compared as text; everything else is a number, a bigint or a string.
+    if (a !== b && (!Array.isArray(a) || show(a) !== show(b))) {
+      found.push({ field: prefix + key, expected: show(a), found: show(b) });
+    }
+  }
 }

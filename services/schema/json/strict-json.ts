@@ -30,7 +30,8 @@ export function parseJson(text: string): unknown {
   } catch (cause) {
     throw new Refusal("json-malformed", { why: whereOf(cause) }, { cause });
   }
-  const kept = countKeys(value, "", 1);
+  const kept = countKeys(value, 1);
+  if (kept === undefined) throw firstRefused(value, "", 1) ?? new Refusal("json-malformed", { why: "syntax error" });
   if (kept !== countColons(text))
     throw new Refusal("json-duplicate-key", { key: firstDuplicateKey(text).slice(0, PATH_MAX) });
   return value;
@@ -68,34 +69,40 @@ function refused(path: string, rule: string): Refusal {
   return new Refusal("field-invalid", { path: path.slice(0, PATH_MAX) || "#", rule });
 }
 
-function countKeys(value: unknown, path: string, depth: number): number {
-  if (typeof value === "string") {
-    if (!value.isWellFormed()) throw refused(path, "lone-surrogate");
-    return 0;
-  }
+/** Keys of all objects; undefined when something in it is refused. No path is kept: nearly every text is fine. */
+function countKeys(value: unknown, depth: number): number | undefined {
+  if (typeof value === "string") return value.isWellFormed() ? 0 : undefined;
   if (typeof value !== "object" || value === null) return 0;
-  if (depth > JSON_MAX_DEPTH) throw new Refusal("json-too-deep", { limit: String(JSON_MAX_DEPTH) });
+  if (depth > JSON_MAX_DEPTH) return undefined;
   let count = 0;
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) {
-      const inner: unknown = value[i];
-      if (typeof inner === "string" ? !inner.isWellFormed() : typeof inner === "object") {
-        count += countKeys(inner, `${path}/${i}`, depth + 1);
-      }
+    for (const inner of value) {
+      const found = countKeys(inner, depth + 1);
+      if (found === undefined) return undefined;
+      count += found;
     }
     return count;
   }
-  const record = value as Record<string, unknown>;
-  for (const key of Object.keys(record)) {
-    if (key === "__proto__") throw refused(path, "key-forbidden");
-    if (!key.isWellFormed()) throw refused(path, "lone-surrogate");
-    const inner = record[key];
-    count += 1;
-    if (typeof inner === "string" ? !inner.isWellFormed() : typeof inner === "object") {
-      count += countKeys(inner, path + pointerStep(key), depth + 1);
-    }
+  for (const key of Object.keys(value)) {
+    const found = countKeys((value as Record<string, unknown>)[key], depth + 1);
+    if (found === undefined || key === "__proto__" || !key.isWellFormed()) return undefined;
+    count += 1 + found;
   }
   return count;
+}
+
+/** The refusal of the first thing in `value` that is refused, with its path. */
+function firstRefused(value: unknown, path: string, depth: number): Refusal | undefined {
+  if (typeof value === "string") return value.isWellFormed() ? undefined : refused(path, "lone-surrogate");
+  if (typeof value !== "object" || value === null) return undefined;
+  if (depth > JSON_MAX_DEPTH) return new Refusal("json-too-deep", { limit: String(JSON_MAX_DEPTH) });
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === "__proto__") return refused(path, "key-forbidden");
+    if (!key.isWellFormed()) return refused(path, "lone-surrogate");
+    const found = firstRefused(inner, path + pointerStep(key), depth + 1);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Colons outside strings, of a text that is JSON: one per key. */

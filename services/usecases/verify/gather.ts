@@ -6,8 +6,16 @@
 import { type Sha256, toHex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
-import { numberTag, permitId } from "../../domain/permit/canonical.ts";
-import { type Difference, differences, issuerOf, linesRoot, type Scales } from "../../domain/permit/derive.ts";
+import { permitId } from "../../domain/permit/canonical.ts";
+import {
+  type Derived,
+  type Difference,
+  derive,
+  differences,
+  issuerOf,
+  linesRoot,
+  type Scales,
+} from "../../domain/permit/derive.ts";
 import type { PermitDocument } from "../../domain/permit/document.ts";
 import type { Terms } from "../../domain/permit/terms.ts";
 import type { DocumentFact, Fact, Facts, HeadFact, TermsFact } from "../../domain/verdict/facts.ts";
@@ -41,18 +49,16 @@ const UNASKED: Fact<never> = {
 const ABSENT: Fact<never> = { is: "absent" };
 
 export async function gatherFacts(context: VerifyContext, shown: Shown): Promise<Facts> {
-  const { identity, lookup, sha256 } = context;
+  const { identity, lookup } = context;
   const read = context.credentials.read(shown.document);
   const document = documentFact(context, shown.document, read);
   const bundle = "terms" in shown ? shown : undefined;
-  const terms = bundle && termsFact(context, bundle.terms, document);
+  const derived = document.ok ? deriveOrRefuse(context, document.document) : undefined;
+  const terms = bundle && termsFact(context, bundle.terms, derived);
   const issuer =
     (document.ok ? issuerOf(document.document.issuer)?.authority : undefined) ?? terms?.terms.header.issuer;
   const keyId = document.ok ? document.keyId : terms?.terms.header.keyId;
-  const tag =
-    document.ok && issuer
-      ? numberTag(identity.networkId, issuer, document.document.credentialSubject.number, sha256)
-      : terms?.terms.header.numberTag;
+  const tag = derived && !(derived instanceof Refusal) ? derived.header.numberTag : terms?.terms.header.numberTag;
   const wanted = {
     id: terms?.id,
     digest: document.ok ? document.digest : undefined,
@@ -90,26 +96,29 @@ function documentFact({ sha256 }: VerifyContext, jws: string, read: ReadDocument
   return { ok: true, document, keyId, digest: toHex(sha256(new TextEncoder().encode(jws))) };
 }
 
-function termsFact(context: VerifyContext, terms: Terms, document: DocumentFact): TermsFact {
-  const { sha256 } = context;
+function termsFact({ sha256 }: VerifyContext, terms: Terms, derived: Derived | Refusal | undefined): TermsFact {
   return {
     terms,
     id: permitId(terms.header, sha256),
     linesRoot: linesRoot(terms.lines, sha256),
-    differences: document.ok ? compare(context, document.document, terms) : undefined,
+    differences: derived && compare(derived, terms),
   };
 }
 
-/** A document whose lines cannot be put into terms differs from any terms: the reason is the difference. */
-function compare({ sha256, scales }: VerifyContext, document: PermitDocument, terms: Terms): readonly Difference[] {
+function deriveOrRefuse({ sha256, scales }: VerifyContext, document: PermitDocument): Derived | Refusal {
   try {
-    return differences(document, terms, sha256, scales);
+    return derive(document, sha256, scales);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return [
-      { field: error.params.path ?? "document", expected: error.params.rule ?? error.code, found: "something else" },
-    ];
+    if (error instanceof Refusal) return error;
+    throw error;
   }
+}
+
+/** A document that cannot be put into terms differs from any terms: the reason is the difference. */
+function compare(derived: Derived | Refusal, terms: Terms): readonly Difference[] {
+  if (!(derived instanceof Refusal)) return differences(derived, terms);
+  const { path = "document", rule = derived.code } = derived.params;
+  return [{ field: path, expected: rule, found: "something else" }];
 }
 
 function linksOf(document: DocumentFact, terms: TermsFact | undefined): readonly `0x${string}`[] {

@@ -10,7 +10,7 @@ import { documentDigest } from "../../../services/credential/document-digest.ts"
 import { thumbprint } from "../../../services/credential/thumbprint.ts";
 import type { Hex } from "../../../services/domain/bytes/hex.ts";
 import { numberTag, permitId } from "../../../services/domain/permit/canonical.ts";
-import { differences, linesRoot } from "../../../services/domain/permit/derive.ts";
+import { derive, differences, linesRoot } from "../../../services/domain/permit/derive.ts";
 import { parseBundle } from "../../../services/schema/bundle/bundle.ts";
 import { currencyScale } from "../../../services/tables/currencies/currencies.ts";
 import { unitScale } from "../../../services/tables/units/units.ts";
@@ -75,6 +75,6 @@ describe("bundle › test/vectors/bundle.json", () => {
       .to.equal(tag)
       .and.to.equal(terms.header.numberTag);
     const scales = { unit: unitScale, currency: currencyScale };
-    expect(differences(read.document, terms, sha256, scales)).to.deep.equal([]);
+    expect(differences(derive(read.document, sha256, scales), terms)).to.deep.equal([]);
   });
 });

@@ -1,0 +1,120 @@
+/**
+ * A register of really signed permits, fed to the lookup directly: what a verdict reads, without waiting for a chain.
+ * @module
+ */
+import { generateKeyPairSync, hash, randomBytes, sign } from "node:crypto";
+import { createCredentials } from "../../services/credential/credentials.ts";
+import { thumbprint } from "../../services/credential/thumbprint.ts";
+import { type Hex, type Sha256, toHex } from "../../services/domain/bytes/hex.ts";
+import { BUNDLE_FORMAT, type Bundle } from "../../services/domain/permit/bundle.ts";
+import { permitId } from "../../services/domain/permit/canonical.ts";
+import { termsOf } from "../../services/domain/permit/derive.ts";
+import { type PermitDocument, VC_CONTEXT, VC_TYPES } from "../../services/domain/permit/document.ts";
+import type { RegisterEvent, RegisterFact } from "../../services/domain/register/events.ts";
+import type { DocumentSigner } from "../../services/ports/signer.ts";
+import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
+import { createLookup } from "../../services/store/lookup/lookup.ts";
+import { currencyScale } from "../../services/tables/currencies/currencies.ts";
+import { unitScale } from "../../services/tables/units/units.ts";
+import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
+import { THREE_LINES } from "../demo/documents.ts";
+
+export const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
+const scales = { unit: unitScale, currency: currencyScale };
+
+export interface SignedRegister {
+  readonly context: VerifyContext;
+  /** Bundles as JSON text, all valid. */
+  readonly bundles: readonly string[];
+  /** The documents alone. */
+  readonly documents: readonly string[];
+  readonly point: { readonly x: Hex; readonly y: Hex };
+}
+
+/** `permits` valid three-line licences of one authority. */
+export async function signedRegister(permits: number): Promise<SignedRegister> {
+  const networkId = toHex(randomBytes(32));
+  const signer = await documentSigner();
+  const credentials = createCredentials();
+  const lookup = createLookup();
+  const now = Math.floor(Date.now() / 1000);
+  const facts: RegisterFact[] = [
+    { name: "StateAdmitted", state: "XA", administrator: toHex(randomBytes(20)) },
+    {
+      ...{
+        name: "AuthorityNamed",
+        authority: "XA-LIC",
+        state: "XA",
+        index: 1,
+        roles: ["licensing"],
+        kinds: ["export-licence"],
+      },
+      ...{ validFrom: now - 86_400, validUntil: now + 86_400 },
+    },
+    { name: "KeyAdded", authority: "XA-LIC", keyId: signer.keyId, ...signer.point, validFrom: now - 86_400 },
+  ];
+  const bundles: string[] = [];
+  const documents: string[] = [];
+  for (let i = 0; i < permits; i++) {
+    const document = licence(networkId, `XA-${i}`, now);
+    const jws = await credentials.sign(document, signer);
+    const digest = toHex(sha256(new TextEncoder().encode(jws)));
+    const terms = termsOf(
+      document,
+      { digest, keyId: signer.keyId },
+      { sha256, scales, salt: () => toHex(randomBytes(32)) },
+    );
+    const id = permitId(terms.header, sha256);
+    const bundle: Bundle = { format: BUNDLE_FORMAT, document: jws, terms };
+    facts.push({ name: "PermitRegistered", id, issuer: "XA-LIC", series: id, version: 1, header: terms.header });
+    bundles.push(JSON.stringify(bundleToJson(bundle)));
+    documents.push(jws);
+  }
+  const transaction = toHex(randomBytes(32));
+  const events = facts.map((fact, logIndex): RegisterEvent => ({ ...fact, block: 1, logIndex, transaction }));
+  lookup.apply({ number: 1, hash: toHex(randomBytes(32)), parentHash: toHex(randomBytes(32)), time: now, events });
+  const identity = { networkId, chainId: 1, register: toHex(randomBytes(20)), foundedAt: 1 };
+  const never = async (): Promise<never> => {
+    throw new Error("the hot path asks no ledger");
+  };
+  const context: VerifyContext = {
+    ...{ identity, lookup, credentials, sha256, scales, lookupAge: 30, clock: Date.now },
+    reader: { look: never, keyState: never },
+  };
+  const keepFresh = setInterval(() => lookup.touch(Date.now()), 1000);
+  keepFresh.unref();
+  lookup.touch(Date.now());
+  return { context, bundles, documents, point: signer.point };
+}
+
+function licence(networkId: Hex, number: string, now: number): PermitDocument {
+  const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+  const party = { name: "Arandia Precision Arms Ltd", address: "4 Foundry Lane, Port Aran", country: "XA" };
+  return {
+    "@context": [VC_CONTEXT],
+    type: ["VerifiableCredential", VC_TYPES["export-licence"]],
+    issuer: `urn:countersign:${networkId.slice(2)}:XA-LIC`,
+    validFrom: instant(now - 3600),
+    validUntil: instant(now + 86_400),
+    credentialSubject: {
+      ...{ number, kind: "export-licence", holder: party, consignees: [party], endUsers: [party] },
+      ...{ countryExport: "XA", countryImport: "XB", transit: [], endUse: "Equipment of the national police" },
+      contract: { reference: `C-${number}`, date: "2026-09-15" },
+      signatory: { name: "Bela Osei", title: "Director of Export Control" },
+      ...{ links: [], drawers: ["XA:customs"], receivers: ["XB:customs"] },
+      lines: THREE_LINES.map((goods, i) => ({ number: i + 1, ...goods })),
+    },
+  };
+}
+
+async function documentSigner(): Promise<DocumentSigner> {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { x, y } = publicKey.export({ format: "jwk" });
+  const word = (part: string | undefined): Hex => toHex(Buffer.from(part ?? "", "base64url"));
+  const point = { x: word(x), y: word(y) };
+  return {
+    keyId: await thumbprint(point),
+    point,
+    sign: async (bytes) => sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }),
+  };
+}
