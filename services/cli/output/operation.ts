@@ -41,7 +41,7 @@ export function operationText(shown: ShownOperation): string {
 }
 
 function sentence({ act, state, operation, code, line }: ShownOperation): string {
-  if (state === "done") return text`Done: ${act} is on the register.`;
+  if (state === "done") return text`Done: ${act}. The register has it.`;
   if (state === "pending") {
     return text`Accepted, not settled yet: ${act} is on the node's disk and on its way. Ask: countersign operation ${operation}`;
   }

@@ -59,7 +59,11 @@ export function verdictText(verdict: ShownVerdict, offline = false): string {
   if (permit) parts.push(text`  permit ${permit}`);
   // Decisive first: an officer reads from the top.
   for (const outcome of ["fail", "error", "warn"] as const) {
-    parts.push(...checks.filter((check) => check.outcome === outcome).map((check) => checkText(check, LABEL[outcome])));
+    const same = Map.groupBy(
+      checks.filter((check) => check.outcome === outcome),
+      ({ code, sentence, wayOut, evidence }) => JSON.stringify([code, sentence, wayOut, evidence]),
+    );
+    parts.push(...[...same.values()].map((group) => findingText(group, LABEL[outcome])));
   }
   parts.push(text`${count("pass")} checks passed, ${count("skipped")} had nothing to look at.`);
   if (balance && balance.length > 0) {
@@ -74,8 +78,11 @@ export function verdictText(verdict: ShownVerdict, offline = false): string {
   return parts.join("\n");
 }
 
-function checkText({ check, code, sentence, wayOut, evidence = [] }: ShownCheck, label: string): string {
-  const lines = [text`- ${label}: ${check}${code === undefined ? "" : ` (${code})`}`];
+/** Checks that found the same thing, said once. */
+function findingText(group: readonly ShownCheck[], label: string): string {
+  const [{ code, sentence, wayOut, evidence = [] } = {} as Partial<ShownCheck>] = group;
+  const names = group.map(({ check }) => check).join(", ");
+  const lines = [text`- ${label}: ${names}${code === undefined ? "" : ` (${code})`}`];
   if (sentence) lines.push(text`    ${sentence}`);
   lines.push(...evidence.map(({ where, expected, found }) => text`    ${where}: ${found} instead of ${expected}`));
   if (wayOut) lines.push(text`    ${wayOut}`);
