@@ -122,6 +122,22 @@ describe("PermitRegister › openLines", () => {
       });
     }
 
+    // Both reach the root, by a path that is too short or too long for the count the terms state.
+    for (const [what, leaves, lineCount] of [
+      ["fewer", 1, 7],
+      ["more", 2, 1],
+    ] as const) {
+      it(`under a root over ${what} lines than the terms say`, async () => {
+        const { permits, licence, asB } = await loadFixture(registerWithMakers);
+        const lines = Array.from({ length: leaves }, (_, i) => makeLine(i + 1));
+        const permit = licence({ lineCount }, lines);
+        await asB.register(permit.header);
+        await expect(asB.openLines(permit.header, permit.proofs.slice(0, 1)))
+          .to.be.revertedWithCustomError(permits, "PermitRegisterProofInvalid")
+          .withArgs(permit.id, 1);
+      });
+    }
+
     it("of a line that is open, or comes twice in one call", async () => {
       const { permits, permit, proof, asB } = await loadFixture(sevenLines);
       const refused = (lines: LineProof[]) =>
