@@ -124,6 +124,11 @@ const FINDINGS = {
     "Line {line}: the permit states its value in {expected}, the declaration in {found}.",
     "Declare the value in the line's own currency.",
   ),
+  "terms-missing": entry(
+    422,
+    "The signed document alone does not say how its lines are counted: the shipment was compared with nothing.",
+    "Ask the holder for the whole bundle.",
+  ),
   "amount-missing": entry(
     422,
     "Line {line} is limited by {mode}; that amount is missing or zero.",

@@ -22,8 +22,11 @@ function formCheck({ document }: Facts): Check {
     : fail("document-form", "integrity", document.code, document.params);
 }
 
-function signatureCheck({ document, signature }: Facts): Check {
-  if (!document.ok || signature.is === "absent") return skip("signature", "integrity");
+function signatureCheck({ document, signature, key }: Facts): Check {
+  // Without a key there is nothing to judge by, and the key's own check has said so; beside a key it was not judged.
+  if (!document.ok || (signature.is === "absent" && key.is === "absent")) return skip("signature", "integrity");
+  if (signature.is === "absent")
+    return unasked("signature", "integrity", "ledger-unavailable", { why: "the signer's key has not been read yet" });
   if (signature.is === "could-not-ask") return unasked("signature", "integrity", signature.code, signature.params);
   return signature.value
     ? pass("signature", "integrity")

@@ -47,7 +47,8 @@ function registeredCheck({ permit, terms }: Facts, fresh: boolean): Check {
 function numberCheck({ numberSeries, permit, issuer }: Facts, fresh: boolean): Check {
   if (numberSeries.is === "could-not-ask")
     return unasked("number-unique", "registration", numberSeries.code, numberSeries.params);
-  if (numberSeries.is === "absent") return skip("number-unique", "registration");
+  // Whose number it is can be told only beside the permit's own series.
+  if (numberSeries.is === "absent" || permit.is === "could-not-ask") return skip("number-unique", "registration");
   const own = permit.is === "known" ? permit.value.series : undefined;
   if (numberSeries.value === own) return pass("number-unique", "registration");
   const name = issuer.is === "known" ? issuer.value.authority : "";

@@ -4,11 +4,12 @@
  */
 import { fromBaseUnits } from "../../writeoff/amount.ts";
 import { countsQuantity, countsValue, EMPTY_METER, remaining } from "../../writeoff/meter.ts";
-import { type Check, fail, failIfFresh, pass, skip } from "../check.ts";
+import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Facts, Shipment, ShipmentLine } from "../facts.ts";
 
 export function shipmentChecks(facts: Facts, shipment: Shipment | undefined, fresh: boolean): Check[] {
-  if (!shipment || !facts.terms) return [skip("shipment", "shipment")];
+  if (!shipment) return [skip("shipment", "shipment")];
+  if (!facts.terms) return [unasked("shipment", "shipment", "terms-missing")];
   return shipment.lines.map((line) => lineCheck(facts, line, shipment.lines, fresh));
 }
 

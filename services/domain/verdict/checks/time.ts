@@ -3,10 +3,13 @@
  * @module
  */
 import { instantText } from "../../time/instant.ts";
-import { type Check, failIfFresh, pass, skip } from "../check.ts";
+import { type Check, fail, failIfFresh, pass, skip } from "../check.ts";
 import type { Facts } from "../facts.ts";
 
-/** @param clockHolds false when the node's clock is known to be wrong: then no date decides. */
+/**
+ * @param clockHolds whether a fresh block confirms that the node's clock is not behind. Only then does "not yet" decide;
+ * a permit that has ended by a clock that may be behind has ended all the same.
+ */
 export function timeChecks({ permit }: Facts, now: number, clockHolds: boolean): Check[] {
   // Without a registration there is nothing whose dates anybody vouches for; the registration check has said so.
   if (permit.is !== "known") return [skip("dates", "time")];
@@ -14,7 +17,6 @@ export function timeChecks({ permit }: Facts, now: number, clockHolds: boolean):
   const judgedAt = instantText(now);
   if (now < validFrom)
     return [failIfFresh(clockHolds, "dates", "time", "not-yet-valid", { validFrom: instantText(validFrom), judgedAt })];
-  if (now >= validUntil)
-    return [failIfFresh(clockHolds, "dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
+  if (now >= validUntil) return [fail("dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
   return [pass("dates", "time")];
 }
