@@ -10,7 +10,6 @@ import { type ShownVerdict, verdictText } from "../output/verdict.ts";
 import { collect, parseLine } from "../parse-line.ts";
 import { readJsonFile, readPaper } from "../read-file.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
-import { usageTrouble } from "../trouble.ts";
 import { verifyOffline } from "./verify-offline.ts";
 
 interface VerifyOptions {
@@ -47,13 +46,6 @@ async function verify(session: Session, file: string, options: VerifyOptions): P
     options.shipment === undefined
       ? options.line && { lines: options.line }
       : await readJsonFile(options.shipment, surroundings);
-  if (shipment !== undefined && "document" in paper) {
-    // Lines are compared with the terms, which are in the bundle: a yes would not be about the shipment.
-    throw usageTrouble(
-      "A document alone has no terms to compare a shipment with.",
-      "Verify the bundle, or leave the shipment out.",
-    );
-  }
   const asked = { ...paper, ...(shipment !== undefined && { shipment }) };
   const offline = options.offline === true;
   const answer = offline ? await verifyOffline(surroundings, asked) : await client.ask("/v1/verifications", asked);

@@ -113,8 +113,10 @@ describe("cli › a permit's life", () => {
       expect(await refusal(65, "verify -", stdin({ format: "x" }))).to.equal("field-invalid");
     });
 
-    it("is 64 for a shipment beside a document alone: a yes would not be about the shipment", async () => {
-      expect(await refusal(64, "verify - --line 1:NAR:1", { stdin: licence.bundle.document })).to.equal("usage");
+    it("is 2 for a shipment beside a document alone: a yes would not be about the shipment", async () => {
+      const { answer, checks } = await json(2, "verify - --line 1:NAR:1", { stdin: licence.bundle.document });
+      expect(answer).to.equal("undecided");
+      expect((checks as { code?: string }[]).map(({ code }) => code)).to.include("terms-missing");
     });
 
     it("is 0 for the bundle with its shipment, with balance, block and time, and for the bare document", async () => {
