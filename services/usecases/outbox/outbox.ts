@@ -4,10 +4,11 @@
  * @module
  */
 import type { Hex, Sha256 } from "../../domain/bytes/hex.ts";
+import { CATALOGUE } from "../../domain/errors/catalogue.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { LedgerAct, LedgerWriter, Settlement } from "../../ports/ledger.ts";
+import type { LedgerAct, LedgerWriter, Settlement, UnsignedTransaction } from "../../ports/ledger.ts";
 import type { Signers } from "../../ports/signer.ts";
 import type { OutboxItem, OutboxStore } from "../../ports/store.ts";
 import { digestOf } from "../digest.ts";
@@ -35,6 +36,8 @@ export interface Request {
   /** Built only when the request is new; gets the message id that stands for the key on the ledger. */
   readonly act: (messageId: Hex) => LedgerAct | Promise<LedgerAct>;
 }
+
+type Call = Omit<UnsignedTransaction, "nonce">;
 
 /** Id of the operation, and message id on the ledger: one name for one request of one authority. */
 export function operationId(authority: AuthorityId, key: string, sha256: Sha256): Hex {
@@ -70,7 +73,8 @@ export class Outbox {
         return earlier;
       }
       const act = await request.act(id);
-      const item = await this.#sign({ id, authority: request.authority, key: request.key, body, act, former: [] });
+      const asked = { id, authority: request.authority, key: request.key, body, act, former: [] };
+      const item = await this.#sign(asked, await this.#prepare(asked));
       await this.#send(item);
       return item;
     });
@@ -93,8 +97,12 @@ export class Outbox {
     return item;
   }
 
-  /** Takes up what a stop left open, then keeps settling in the background. */
+  /**
+   * Takes up what a stop left open, then keeps settling in the background. When this resolves the nonces of all open items
+   * are known to be taken, whether the ledger answered or not.
+   */
   async start(): Promise<void> {
+    for (const { account, nonce } of await this.#context.store.open()) this.#take(account, nonce);
     await this.#pump();
     const tick = (): void => {
       if (this.#stopped) return;
@@ -112,15 +120,26 @@ export class Outbox {
     await this.#pumping;
   }
 
-  async #sign(item: Omit<OutboxItem, "account" | "nonce" | "raw" | "hash" | "createdAt">): Promise<OutboxItem> {
+  #prepare({ act, authority }: Pick<OutboxItem, "act" | "authority">): Promise<Call> {
+    const { writer, signers } = this.#context;
+    return writer.prepare(act, signers.ledger(authority).account);
+  }
+
+  #take(account: Hex, nonce: number): void {
+    this.#next.set(account, Math.max(this.#next.get(account) ?? 0, nonce + 1));
+  }
+
+  async #sign(
+    item: Omit<OutboxItem, "account" | "nonce" | "raw" | "hash" | "createdAt">,
+    call: Call,
+  ): Promise<OutboxItem> {
     const { writer, signers, store, clock } = this.#context;
     const signer = signers.ledger(item.authority);
-    const call = await writer.prepare(item.act, signer.account);
     const nonce = Math.max(await writer.nonce(signer.account), this.#next.get(signer.account) ?? 0);
     const { raw, hash } = await signer.sign({ ...call, nonce });
     const signed: OutboxItem = { ...item, account: signer.account, nonce, raw, hash, createdAt: clock() };
     await store.put(signed);
-    this.#next.set(signer.account, nonce + 1);
+    this.#take(signer.account, nonce);
     return signed;
   }
 
@@ -155,43 +174,40 @@ export class Outbox {
     return undefined;
   }
 
-  /** Settles, re-sends or re-queues every open item, account by account, in order of nonce. */
+  /** Settles, re-sends or re-queues every open item, account by account, in order of nonce. One bad item stops no other. */
   async #pump(): Promise<void> {
     for (const item of await this.#context.store.open()) {
       if (this.#stopped) return;
-      await this.#turnstile.pass(item.account, () => this.#push(item));
+      await this.#turnstile
+        .pass(item.account, () => this.#push(item))
+        .catch((error: unknown) => {
+          if (!(error instanceof LedgerUnavailable)) this.#context.onTrouble(error);
+        });
     }
   }
 
   async #push({ id }: OutboxItem): Promise<void> {
     const item = await this.#settle(id as Hex);
     if (item.settlement) return;
-    const mined = await this.#nonce(item.account);
-    if (mined === undefined) return;
-    this.#next.set(item.account, Math.max(this.#next.get(item.account) ?? 0, item.nonce + 1));
-    if (mined <= item.nonce) return this.#send(item);
+    if ((await this.#context.writer.nonce(item.account)) <= item.nonce) return this.#send(item);
     // The account's nonce went past this one: mined after we looked, or a foreign transaction took it.
     const late = await this.#settle(id as Hex);
     if (late.settlement) return;
     const { account: _a, nonce: _n, raw: _r, hash, ...rest } = item;
-    try {
-      await this.#send(await this.#sign({ ...rest, former: [hash, ...item.former] }));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (error instanceof LedgerUnavailable) return;
-      await this.#context.store.put({
-        ...item,
-        settlement: { outcome: "withdrawn", code: error.code, params: error.params },
-      });
-    }
+    const call = await this.#prepareAgain(item);
+    if (call) await this.#send(await this.#sign({ ...rest, former: [hash, ...item.former] }, call));
   }
 
-  async #nonce(account: Hex): Promise<number | undefined> {
+  /** Undefined when the register itself would refuse now: the item is withdrawn then. Any other failure may pass. */
+  async #prepareAgain(item: OutboxItem): Promise<Call | undefined> {
+    const { signers, writer, store } = this.#context;
+    const { account } = signers.ledger(item.authority);
     try {
-      return await this.#context.writer.nonce(account);
+      return await writer.prepare(item.act, account);
     } catch (error) {
-      if (error instanceof LedgerUnavailable) return undefined;
-      throw error;
+      if (!(error instanceof Refusal) || CATALOGUE[error.code].status >= 500) throw error;
+      await store.put({ ...item, settlement: { outcome: "withdrawn", code: error.code, params: error.params } });
+      return undefined;
     }
   }
 }
