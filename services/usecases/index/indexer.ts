@@ -4,6 +4,7 @@
  * @module
  */
 import { LedgerUnavailable } from "../../domain/errors/refusal.ts";
+import { BrokenLog } from "../../domain/register/apply.ts";
 import type { RegisterBlock } from "../../domain/register/events.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
@@ -98,10 +99,17 @@ export class Indexer {
     }
   }
 
-  /** The lookup as the index has it. */
+  /** The lookup as the index has it; an index that does not fit together is thrown away, for the chain has it all. */
   async #reload(): Promise<void> {
-    const { index, lookup } = this.#context;
-    await lookup.load(await index.head(), index.events());
+    const { index, lookup, onTrouble } = this.#context;
+    try {
+      await lookup.load(await index.head(), index.events());
+    } catch (error) {
+      if (!(error instanceof BrokenLog)) throw error;
+      onTrouble(error);
+      await index.clear();
+      await lookup.load(undefined, index.events());
+    }
   }
 
   /** Whether the ledger still tells the story the index has. */
