@@ -68,8 +68,12 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
     links: linksOf(document, terms),
   };
 
+  // Facts and head are taken together, before anything is awaited: a permit that a block brings meanwhile would else be
+  // missing from the facts and not from the head, and a genuine one be called unregistered.
   const known = lookup.head !== undefined;
   const facts = known ? registerFacts(lookup.register, wanted) : undefined;
+  const head = headFact(context);
+  const seen = lookup.head && ({ ...lookup.head, source: "lookup" } as const);
   const point = keyId && lookup.register.keys.get(keyId);
   const signature: Fact<boolean> = !known
     ? UNASKED
@@ -82,9 +86,8 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
     terms,
     registeredBlock: bundle?.registration?.block,
     signature,
-    seen: lookup.head && ({ ...lookup.head, source: "lookup" } as const),
+    seen,
   };
-  const head = headFact(context);
   if (facts && head.is === "known") return { ...base, ...facts, head };
   const fresh = await pictureFacts(context, wanted, facts, head);
   return { ...base, ...fresh };

@@ -98,7 +98,11 @@ describe("outbox", () => {
     it("does not build an act a second time for a request it has", async () => {
       const { request } = registering();
       let built = 0;
-      const counted = { ...request, act: () => ((built += 1), request.act()) };
+      const act = (): LedgerAct => {
+        built += 1;
+        return request.act();
+      };
+      const counted = { ...request, act };
       await Promise.all([station.outbox.submit(counted), station.outbox.submit(counted)]);
       expect(built).to.equal(1);
     });
