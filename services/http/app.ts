@@ -19,6 +19,9 @@ import { problemOf } from "./problem/problem.ts";
 import { bodyError } from "./read-body.ts";
 import { ALL_ROUTES } from "./routes/all-routes.ts";
 
+/** What the node serves beside the routes of /v1. */
+const PAGES: readonly string[] = ["/", "/healthz", "/readyz", "/openapi.json", "/errors", "/errors/:code"];
+
 export interface HttpOptions {
   readonly log: Logger;
   readonly errorPages: ReadonlyMap<Code, string>;
@@ -29,6 +32,7 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", "simple");
+  app.set("case sensitive routing", true);
   app.use((_request, response, next) => {
     response.locals.request = randomUUID();
     response.setHeader("Request-Id", response.locals.request as string);
@@ -64,10 +68,14 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
   return app;
 }
 
-/** Known paths with another method say so; everything else is unknown. */
+/** Known paths with another method say which they take (RFC 9110, 15.5.6); everything else is unknown. */
 function refuseTheRest(app: Express): void {
-  for (const path of new Set(ALL_ROUTES.map((route) => route.path))) {
-    app.all(path, (request) => {
+  const methods = new Map(PAGES.map((path) => [path, ["GET", "HEAD"]]));
+  for (const { path, method } of ALL_ROUTES)
+    methods.set(path, [...(methods.get(path) ?? []), ...(method === "get" ? ["GET", "HEAD"] : ["POST"])]);
+  for (const [path, taken] of methods) {
+    app.all(path, (request, response) => {
+      response.setHeader("Allow", taken.join(", "));
       throw new Refusal("method-refused", { method: request.method });
     });
   }
