@@ -2,9 +2,10 @@
  * The node's entry: configuration, start, signals.
  * @module
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
-import pino from "pino";
+import pino, { type Logger } from "pino";
+import { Refusal } from "../domain/errors/refusal.ts";
 import { readConfig } from "./node/config.ts";
 import { openNode, type RunningNode } from "./node/open-node.ts";
 import { EXIT, startTrouble } from "./node/start-trouble.ts";
@@ -37,14 +38,23 @@ function stopOnSignals(node: RunningNode): void {
   process.on("SIGTERM", stop);
 }
 
+/** The log in the data directory. An open file, not a path: a node that ends at once must still be able to flush it. */
+function openLog(data: string): Logger {
+  let file: number;
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    file = openSync(join(data, "node.log"), "a", 0o600);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new Refusal("directory-unusable", { directory: data, reason }, { cause });
+  }
+  return pino({ level: process.env.COUNTERSIGN_LOG ?? "info" }, pino.destination({ dest: file, sync: false }));
+}
+
 async function main(): Promise<void> {
   const { config, secrets } = readConfig(process.env);
   say(`Countersign ${version}, data in ${config.data}`);
-  mkdirSync(config.data, { recursive: true, mode: 0o700 });
-  const log = pino(
-    { level: process.env.COUNTERSIGN_LOG ?? "info" },
-    pino.destination({ dest: join(config.data, "node.log"), sync: false }),
-  );
+  const log = openLog(config.data);
   const node = await openNode({ config, secrets, log, progress: (line) => say(`  ${line}`), onFatal: giveUp });
   stopOnSignals(node);
   const { identity } = node.services.verify;

@@ -65,8 +65,9 @@ export async function reserve(
       permit: header,
       draws,
       openings: openings(context, bundle, permit, draws),
-      // Salted with the permit's own salt: offices holding the bundle can compare declarations, nobody else can guess.
-      declaration: toHex(sha256(new TextEncoder().encode(`${header.salt}/${declaration}`))),
+      // Salted with the signed document, which never reaches the ledger: offices holding the bundle can compare
+      // declarations, and nobody else can guess.
+      declaration: toHex(sha256(new TextEncoder().encode(`${bundle.document}/${declaration}`))),
       expiresAt: expiresAt ?? Math.floor(clock() / 1000) + context.reservationLife,
     }),
   });
