@@ -122,19 +122,19 @@ describe("PermitRegister › openLines", () => {
       });
     }
 
-    // Both reach the root, by a path that is too short or too long for the count the terms state.
-    for (const [what, leaves, lineCount] of [
-      ["fewer", 1, 7],
-      ["more", 2, 1],
+    // The path reaches the root, but is too short or too long for the count the terms state.
+    for (const [what, leaves, lineCount, last] of [
+      ["fewer", 1, 7, 0],
+      ["more", 2, 1, 1],
     ] as const) {
       it(`under a root over ${what} lines than the terms say`, async () => {
         const { permits, licence, asB } = await loadFixture(registerWithMakers);
         const lines = Array.from({ length: leaves }, (_, i) => makeLine(i + 1));
         const permit = licence({ lineCount }, lines);
         await asB.register(permit.header);
-        await expect(asB.openLines(permit.header, permit.proofs.slice(0, 1)))
+        await expect(asB.openLines(permit.header, [{ ...permit.proofs[last], position: 0 }]))
           .to.be.revertedWithCustomError(permits, "PermitRegisterProofInvalid")
-          .withArgs(permit.id, 1);
+          .withArgs(permit.id, last + 1);
       });
     }
 
