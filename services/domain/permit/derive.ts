@@ -38,7 +38,7 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
   const subject = document.credentialSubject;
   const issuer = issuerOf(document.issuer);
   if (!issuer)
-    throw new Refusal("field-invalid", { path: "issuer", rule: "must be urn:countersign:<network id>:<authority>" });
+    throw new Refusal("field-invalid", { path: "/issuer", rule: "must be urn:countersign:<network id>:<authority>" });
   return {
     networkId: issuer.networkId,
     issuer: issuer.authority,
@@ -59,13 +59,13 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
 /** Throws Refusal `field-invalid` naming the line's field. */
 export function deriveLines(document: PermitDocument, scales: Scales): DerivedLine[] {
   return document.credentialSubject.lines.map((line, i) =>
-    deriveLine(document, line, scales, `credentialSubject.lines.${i}`),
+    deriveLine(document, line, scales, `/credentialSubject/lines/${i}`),
   );
 }
 
 function deriveLine(document: PermitDocument, line: DocumentLine, scales: Scales, path: string): DerivedLine {
   const refuse = (field: string, rule: string): never => {
-    throw new Refusal("field-invalid", { path: `${path}.${field}`, rule });
+    throw new Refusal("field-invalid", { path: `${path}/${field}`, rule });
   };
   const scale = scales.unit(line.unit) ?? refuse("unit", `${line.unit} is no unit a permit can be counted in`);
   const quantityLimit =
@@ -86,7 +86,7 @@ function deriveLine(document: PermitDocument, line: DocumentLine, scales: Scales
   const eucLink =
     line.certificate === undefined ? 0 : 1 + links.findIndex((link) => link.permit === line.certificate?.permit);
   if (line.certificate && (eucLink === 0 || links[eucLink - 1]?.kind !== "end-user-certificate")) {
-    refuse("certificate.permit", "must be one of the permit's linked end-user certificates");
+    refuse("certificate/permit", "must be one of the permit's linked end-user certificates");
   }
   return {
     number: line.number,

@@ -73,6 +73,8 @@ export class Indexer {
     const { reader, index, lookup, clock, identity } = this.#context;
     const asked = clock();
     const head = await reader.head();
+    // Not loaded yet, or broken and emptied: the index may be further, and takes no block twice.
+    if (lookup.head === undefined) await this.#reload();
     if (!(await this.#sameChain())) {
       await index.clear();
       await this.#reload();

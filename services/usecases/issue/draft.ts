@@ -8,7 +8,7 @@ import { Refusal } from "../../domain/errors/refusal.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
-import { deriveHeader, deriveLines, type Scales } from "../../domain/permit/derive.ts";
+import { deriveHeader, deriveLines, linesRoot, type Scales } from "../../domain/permit/derive.ts";
 import { type PermitDocument, type PermitSubject, VC_CONTEXT, VC_TYPES } from "../../domain/permit/document.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId, Terms } from "../../domain/permit/terms.ts";
@@ -17,6 +17,7 @@ import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { digestOf, stableJson } from "../digest.ts";
 import { requireRole } from "../officers/require-role.ts";
+import { Turnstile } from "../outbox/turnstile.ts";
 
 export interface Approval {
   readonly officer: string;
@@ -58,6 +59,9 @@ export interface DraftContext {
   readonly scales: Scales;
 }
 
+/** One request under a key at a time: two at once must not write over each other. */
+const turnstile = new Turnstile();
+
 /** Writes a draft. The same request under the same key gives the same draft. */
 export async function writeDraft(context: DraftContext, officer: Officer, request: DraftRequest): Promise<Draft> {
   requireRole(officer, "licensing-officer");
@@ -65,22 +69,37 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
   const { authority } = officer;
   const document = documentOf(context.identity, authority, request);
   // What cannot be put into terms is refused before anybody spends time approving it.
-  deriveHeader(document, sha256);
-  deriveLines(document, scales);
+  asRequested(() => {
+    deriveHeader(document, sha256);
+    deriveLines(document, scales);
+  });
   const links = linkTerms(document, request.links, sha256);
   const id = digestOf({ authority, key: request.key, what: "draft" }, sha256);
   const digest = toHex(sha256(new TextEncoder().encode(stableJson(document))));
-  const earlier = (await vault.get(authority, "draft", id)) as Draft | undefined;
-  if (earlier) {
-    if (earlier.digest !== digest || earlier.author !== officerId(officer))
-      throw new Refusal("key-reused", { key: request.key });
-    return earlier;
+  return turnstile.pass(id, async () => {
+    const earlier = (await vault.get(authority, "draft", id)) as Draft | undefined;
+    if (earlier) {
+      if (earlier.digest !== digest || earlier.author !== officerId(officer))
+        throw new Refusal("key-reused", { key: request.key });
+      return earlier;
+    }
+    const draft: Draft = {
+      ...{ id, authority, author: officerId(officer), createdAt: clock(), document, digest, links, state: "open" },
+    };
+    await vault.put(authority, "draft", id, draft);
+    return draft;
+  });
+}
+
+/** A complaint about the document, in the names of the request it was made from. */
+function asRequested(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.params.path === undefined) throw error;
+    const path = error.params.path.replace(/^\/credentialSubject(?=\/)/, "/subject");
+    throw new Refusal(error.code, { ...error.params, path }, { cause: error });
   }
-  const draft: Draft = {
-    ...{ id, authority, author: officerId(officer), createdAt: clock(), document, digest, links, state: "open" },
-  };
-  await vault.put(authority, "draft", id, draft);
-  return draft;
 }
 
 /** Throws Refusal `draft-unknown`. Drafts of other authorities do not exist for an officer. */
@@ -104,11 +123,19 @@ function documentOf({ networkId }: RegisterIdentity, authority: AuthorityId, req
 /** Terms for every certificate a line rests on: without them customs could not draw. */
 function linkTerms(document: PermitDocument, bundles: readonly Bundle[], sha256: Sha256): Terms[] {
   const byId = new Map(bundles.map(({ terms }) => [permitId(terms.header, sha256), terms]));
+  // Lines that do not hash to the root could never be proved to the register: the licence would be dead at the border.
+  for (const [i, { terms }] of bundles.entries()) {
+    if (linesRoot(terms.lines, sha256) !== terms.header.linesRoot)
+      throw new Refusal("field-invalid", {
+        path: `/links/${i}/terms/lines`,
+        rule: "must hash to the root in the header",
+      });
+  }
   const { links, lines } = document.credentialSubject;
   const needed = new Set(lines.flatMap(({ certificate }) => (certificate ? [certificate.permit] : [])));
   for (const permit of needed) {
     if (!byId.has(permit))
-      throw new Refusal("field-invalid", { path: "links", rule: `must contain the bundle of ${permit}` });
+      throw new Refusal("field-invalid", { path: "/links", rule: `must contain the bundle of ${permit}` });
   }
   return links.flatMap(({ permit }) => byId.get(permit) ?? []);
 }

@@ -43,7 +43,7 @@ const turnstile = new Turnstile();
  * The second officer's approval; the authority then signs and registers. The same approval again gives the same answer.
  * Throws Refusals `officer-same`, `draft-changed`, and whatever the register refuses.
  */
-export function approve(context: IssueContext, officer: Officer, id: string, digest: string): Promise<Issued> {
+export async function approve(context: IssueContext, officer: Officer, id: string, digest: string): Promise<Issued> {
   requireRole(officer, "approver");
   return turnstile.pass(id, async () => {
     const draft = await findDraft(context.vault, officer.authority, id);

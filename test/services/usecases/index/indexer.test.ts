@@ -55,6 +55,15 @@ describe("indexer", () => {
     expect((await station.index.permits({}, { limit: 200 })).rows.map((row) => row.id)).to.include(id);
   });
 
+  it("loads an empty lookup from the index before it reads on", async () => {
+    await station.indexer.catchUp();
+    station = await station.restarted();
+    const id = await registered();
+    await station.indexer.catchUp();
+    expect(station.lookup.register.permits.has(id)).to.equal(true);
+    expect(station.lookup.head?.number).to.equal((await head()).number);
+  });
+
   it("loads the lookup from the index, without the ledger", async () => {
     const id = await registered();
     await station.indexer.catchUp();
