@@ -24,8 +24,10 @@ export function decodeBase64url(text: string): Uint8Array | undefined {
   const whole = text.length - rest;
   let at = 0;
   for (let i = 0; i < whole; i += 4) {
-    const [a, b] = [valueAt(text, i), valueAt(text, i + 1)];
-    const [c, d] = [valueAt(text, i + 2), valueAt(text, i + 3)];
+    const a = valueAt(text, i);
+    const b = valueAt(text, i + 1);
+    const c = valueAt(text, i + 2);
+    const d = valueAt(text, i + 3);
     if (((a | b | c | d) & NO_DIGIT) !== 0) return undefined;
     bytes[at++] = (a << 2) | (b >> 4);
     bytes[at++] = ((b & 15) << 4) | (c >> 2);
@@ -34,7 +36,8 @@ export function decodeBase64url(text: string): Uint8Array | undefined {
   if (rest === 0) return bytes;
   // Two characters carry 12 bits for one byte, three carry 18 for two: the bits left over must be zero, or a second text
   // would mean the same bytes.
-  const [a, b] = [valueAt(text, whole), valueAt(text, whole + 1)];
+  const a = valueAt(text, whole);
+  const b = valueAt(text, whole + 1);
   const c = rest === 3 ? valueAt(text, whole + 2) : 0;
   if (((a | b | c) & NO_DIGIT) !== 0 || (rest === 2 ? b & 15 : c & 3) !== 0) return undefined;
   bytes[at++] = (a << 2) | (b >> 4);
