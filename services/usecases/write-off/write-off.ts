@@ -7,6 +7,7 @@ import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Officer } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
+import { linesRoot } from "../../domain/permit/derive.ts";
 import type { Header, PermitId, Terms } from "../../domain/permit/terms.ts";
 import type { ReservationRecord } from "../../domain/register/model.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -52,6 +53,7 @@ export async function reserve(
   if (header.networkId !== identity.networkId) {
     throw new Refusal("network-foreign", { found: header.networkId, expected: identity.networkId });
   }
+  assertWhole(bundle, sha256);
   const permit = permitId(header, sha256);
   await keepBundle(vault, officer, permit, bundle);
   const { declaration, expiresAt } = request;
@@ -129,6 +131,16 @@ export function termsOf(lookup: Lookup, reservation: Hex): Header {
   const header = lookup.register.permits.get(record.permit)?.header;
   if (!header) throw new Error(`reservation ${reservation} without its permit`);
   return header;
+}
+
+/**
+ * Only what the issuer registered is kept under the permit's id and drawn on. Throws Refusals `document-altered` and
+ * `lines-altered`.
+ */
+function assertWhole({ document, terms: { header, lines } }: Bundle, sha256: Sha256): void {
+  if (toHex(sha256(new TextEncoder().encode(document))) !== header.documentDigest)
+    throw new Refusal("document-altered", { what: "documentDigest" });
+  if (lines.length === 0 || linesRoot(lines, sha256) !== header.linesRoot) throw new Refusal("lines-altered");
 }
 
 /** Customs keeps what was presented, on disk before it acts on it. */

@@ -43,15 +43,15 @@ describe("draft", () => {
   });
 
   it("is refused, naming the field, when it cannot be put into terms", async () => {
-    for (const [path, value, field] of [
-      ["/subject/lines/0/unit", "ZZZ", "unit"],
-      ["/subject/lines/1/currency", "QQQ", "currency"],
-      ["/subject/lines/0/quantity", "1.5", "quantity"],
-      ["/subject/lines/2/value", "0.001", "value"],
+    for (const [path, value] of [
+      ["/subject/lines/0/unit", "ZZZ"],
+      ["/subject/lines/1/currency", "QQQ"],
+      ["/subject/lines/0/quantity", "1.5"],
+      ["/subject/lines/2/value", "0.001"],
     ] as const) {
       const refused = await rejectionOf(writeDraft(station.issue, licensor, broken("D/2", { [path]: value })));
       expect(refused.code).to.equal("field-invalid");
-      expect(refused.params.path).to.equal(`/credentialSubject${path.slice("/subject".length, -field.length)}${field}`);
+      expect(refused.params.path).to.equal(path);
     }
   });
 
