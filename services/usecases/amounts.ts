@@ -27,10 +27,10 @@ export function quantityOf(text: string, unit: string, scales: Scales, path: str
   return amount;
 }
 
-/** Draws from what was written; throws Refusal `field-invalid` naming the field. */
-export function drawsOf(lines: readonly WrittenAmount[], scales: Scales): Draw[] {
+/** Draws from what was written under `at` in the request; throws Refusal `field-invalid` naming the field. */
+export function drawsOf(lines: readonly WrittenAmount[], scales: Scales, at = "/lines"): Draw[] {
   return lines.map(({ line, unit, quantity, currency, value }, i) => {
-    const path = `/lines/${i}`;
+    const path = `${at}/${i}`;
     if ((currency === undefined) !== (value === undefined)) {
       throw new Refusal("field-invalid", { path: `${path}/value`, rule: "value and currency come together" });
     }

@@ -19,8 +19,10 @@ import type { OfflineParts, Surroundings } from "../surroundings.ts";
 export async function verifyOffline(surroundings: Surroundings, asked: unknown): Promise<object> {
   const parts = await surroundings.offlineParts();
   const body = parseFields(verificationBody, asked);
-  const shown: Shown = "bundle" in body ? body.bundle : { document: body.document };
-  const shipment = body.shipment && { lines: drawsOf(body.shipment.lines, parts.scales) };
+  // The schema has seen to it that exactly one of the two is there.
+  const { bundle, document = "" } = body;
+  const shown: Shown = bundle ?? { document };
+  const shipment = body.shipment && { lines: drawsOf(body.shipment.lines, parts.scales, "/shipment/lines") };
   const networkId = claimedNetwork(parts, shown);
   const context = {
     ...{ clock: surroundings.clock, sha256: surroundings.sha256, credentials: parts.credentials, scales: parts.scales },

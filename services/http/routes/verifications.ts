@@ -24,8 +24,12 @@ export const verificationRoutes: readonly Route[] = [
     },
     async ({ services, body }) => {
       const { scales } = services.verify;
-      const shipment: Shipment | undefined = body.shipment && { lines: drawsOf(body.shipment.lines, scales) };
-      const shown = "bundle" in body ? body.bundle : { document: body.document };
+      const shipment: Shipment | undefined = body.shipment && {
+        lines: drawsOf(body.shipment.lines, scales, "/shipment/lines"),
+      };
+      // The schema has seen to it that exactly one of the two is there.
+      const { bundle, document = "" } = body;
+      const shown = bundle ?? { document };
       const verdict = await verify(services.verify, services.limits, shown, shipment);
       return { status: 200, body: verdictBody(verdict, scales) };
     },

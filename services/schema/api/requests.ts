@@ -51,12 +51,20 @@ export type StatusBody = z.output<typeof statusBody>;
 
 const shipment = z.strictObject({ lines });
 
+/** One object and a rule instead of a union, whose complaint would name neither field nor rule. */
 export const verificationBody = z
-  .union([
-    z.strictObject({ bundle, shipment: shipment.exactOptional() }),
-    z.strictObject({ document: compactJws, shipment: shipment.exactOptional() }),
-  ])
-  .meta({ id: "VerificationRequest" });
+  .strictObject({
+    bundle: bundle.exactOptional(),
+    document: compactJws.exactOptional(),
+    shipment: shipment.exactOptional(),
+  })
+  .superRefine((value, context) => {
+    if (value.bundle !== undefined && value.document !== undefined)
+      context.addIssue({ code: "custom", path: ["document"], message: "bundle-or-document" });
+    if (value.bundle === undefined && value.document === undefined)
+      context.addIssue({ code: "custom", path: ["bundle"], message: "bundle-or-document" });
+  })
+  .meta({ id: "VerificationRequest", oneOf: [{ required: ["bundle"] }, { required: ["document"] }] });
 export type VerificationBody = z.output<typeof verificationBody>;
 
 export const reserveBody = z
