@@ -3,7 +3,7 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Code } from "../domain/errors/catalogue.ts";
@@ -33,10 +33,11 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
   app.disable("etag");
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
-  app.use((_request, response, next) => {
+  app.use((request, response, next) => {
     response.locals.request = randomUUID();
     response.setHeader("Request-Id", response.locals.request as string);
     response.setHeader("Cache-Control", "no-store");
+    logWhenDone(log, request, response);
     next();
   });
   app.use(
@@ -66,6 +67,21 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
   refuseTheRest(app);
   app.use(problems(log));
   return app;
+}
+
+/** One line a request: writes always, reads and verifications (thousands a second) only when asked for. No content, no names. */
+function logWhenDone(log: Logger, request: Request, response: Response): void {
+  const level = request.method === "POST" && request.path !== "/v1/verifications" ? "info" : "debug";
+  if (!log.isLevelEnabled(level)) return;
+  const began = performance.now();
+  response.on("finish", () => {
+    const { method, path } = request;
+    const ms = Math.round(performance.now() - began);
+    log[level](
+      { request: response.locals.request as string, method, path, status: response.statusCode, ms },
+      "answered",
+    );
+  });
 }
 
 /** Known paths with another method say which they take (RFC 9110, 15.5.6); everything else is unknown. */

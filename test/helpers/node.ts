@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { readConfig } from "../../services/apps/node/config.ts";
-import { openNode, type RunningNode } from "../../services/apps/node/open-node.ts";
+import { type NodeOptions, openNode, type RunningNode } from "../../services/apps/node/open-node.ts";
 
 export interface TestNode extends RunningNode {
   /** Where the node keeps everything. */
@@ -21,7 +21,7 @@ export interface TestNode extends RunningNode {
  * Opens a node that has never run before. It takes a few seconds and over a gigabyte of memory: one per test file, and
  * each `before` that calls this needs a longer timeout than a test.
  */
-export async function startTestNode(): Promise<TestNode> {
+export async function startTestNode(options: Pick<NodeOptions, "adverse"> = {}): Promise<TestNode> {
   const data = await mkdtemp(join(tmpdir(), "countersign-node-"));
   const removeData = () => rm(data, { recursive: true, force: true });
   try {
@@ -30,7 +30,7 @@ export async function startTestNode(): Promise<TestNode> {
       COUNTERSIGN_PORT: "0",
       COUNTERSIGN_LEDGER_PORT: "0",
     });
-    const node = await openNode({ config, secrets, log: pino({ enabled: false }) });
+    const node = await openNode({ config, secrets, log: pino({ enabled: false }), ...options });
     const remove = async (): Promise<void> => {
       await node.stop();
       await removeData();

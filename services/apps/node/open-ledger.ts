@@ -3,6 +3,7 @@
  * @module
  */
 import { join } from "node:path";
+import type { AdverseMode } from "../../chain/embedded/adverse.ts";
 import { openEmbeddedLedger } from "../../chain/embedded/embedded-ledger.ts";
 import { httpEndpoint, type LedgerEndpoint } from "../../chain/endpoint.ts";
 import { createLedgerReader } from "../../chain/reader.ts";
@@ -27,6 +28,7 @@ export interface LedgerParts {
   readonly random: Random;
   readonly progress: (line: string) => void;
   readonly onFatal: (error: Error) => void;
+  readonly adverse?: AdverseMode;
 }
 
 export async function openLedger(parts: LedgerParts): Promise<OpenedLedger> {
@@ -36,11 +38,12 @@ export async function openLedger(parts: LedgerParts): Promise<OpenedLedger> {
     const identity = await createLedgerReader({ endpoint, register: ledger.register }).identity();
     return { identity, endpoint, url: ledger.url, close: async () => undefined };
   }
-  const { config, keyring, clock, random, progress, onFatal } = parts;
+  const { config, keyring, clock, random, progress, onFatal, adverse } = parts;
   const embedded = await openEmbeddedLedger({
     directory: join(config.data, "ledger"),
     clock,
     onFatal,
+    ...(adverse && { adverse }),
     onProgress: ({ blocks }) => progress(`replayed ${blocks} blocks`),
   });
   try {

@@ -8,6 +8,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { AdverseMode } from "../../chain/embedded/adverse.ts";
 import { createLedgerReader } from "../../chain/reader.ts";
 import { createLedgerWriter } from "../../chain/writer.ts";
 import { createCredentials } from "../../credential/credentials.ts";
@@ -44,6 +45,8 @@ export interface NodeOptions {
   readonly random?: Random;
   /** One line per step, for who watches. */
   readonly progress?: (line: string) => void;
+  /** For tests: makes an embedded ledger behave as badly as a network can. */
+  readonly adverse?: AdverseMode;
   /** Called when the node cannot go on (the disk failed). */
   readonly onFatal?: (error: Error) => void;
 }
@@ -81,6 +84,7 @@ async function open(
     random = randomBytes,
     progress = () => undefined,
     onFatal = () => undefined,
+    adverse,
   }: NodeOptions,
   onClose: (close: () => Promise<void> | void) => void,
   stop: () => Promise<void>,
@@ -94,7 +98,10 @@ async function open(
   const keyring = await openKeyring({ directory: await folder(data, "keys"), passphrase, random });
   progress("keys are open");
 
-  const ledger: OpenedLedger = await openLedger({ config, keyring, clock, random, progress, onFatal });
+  const ledger: OpenedLedger = await openLedger({
+    ...{ config, keyring, clock, random, progress, onFatal },
+    ...(adverse && { adverse }),
+  });
   onClose(() => ledger.close());
   const { identity, endpoint } = ledger;
   const at = { endpoint, register: identity.register };
