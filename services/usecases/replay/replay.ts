@@ -1,6 +1,7 @@
 /**
  * The auditor's replay: the register rebuilt from its events alone, then compared with what the contracts hold. Trusts
- * no index and no node software, only a ledger endpoint.
+ * no index and no node software, only a ledger endpoint. What the contracts keep no readable state of (a recorded refusal,
+ * a receipt, a permit that nothing else names) is counted, not compared: an endpoint that hides it is not found out here.
  * @module
  */
 
@@ -80,6 +81,8 @@ async function compare(
   register: Register,
   head: { readonly number: number; readonly time: number },
 ): Promise<{ balances: number; difference?: ReplayDifference }> {
+  const rightless = compareRights(register) ?? (await compareKeys(reader, register, head.time));
+  if (rightless) return { balances: 0, difference: rightless };
   const ids = [...register.permits.keys()];
   let balances = 0;
   for (let i = 0; i < ids.length; i += LOOK) {
@@ -93,6 +96,32 @@ async function compare(
   return { balances };
 }
 
+/** The contract registers nothing but under a named authority and its key: events that lack either have been held back. */
+function compareRights(register: Register): ReplayDifference | undefined {
+  for (const { id, issuer, header } of register.permits.values()) {
+    if (!register.authorities.has(issuer))
+      return { permit: id, where: "issuer's authority", fromEvents: "", inContract: issuer };
+    if (register.keys.get(header.keyId)?.authority !== issuer)
+      return { permit: id, where: "issuer's key", fromEvents: "", inContract: header.keyId };
+  }
+  return undefined;
+}
+
+/** Keys are asked for as they are now, so an end that came after the replay's last block (of time `time`) is no difference. */
+async function compareKeys(
+  reader: LedgerReader,
+  register: Register,
+  time: number,
+): Promise<ReplayDifference | undefined> {
+  for (const { authority, keyId, validFrom, revokedAt } of register.keys.values()) {
+    const state = await reader.keyState(authority, keyId);
+    const ended = state?.revokedAt !== undefined && state.revokedAt <= time ? state.revokedAt : undefined;
+    const [ours, theirs] = [`${validFrom} ${revokedAt ?? ""}`, `${state?.validFrom} ${ended ?? ""}`];
+    if (ours !== theirs) return { where: `key ${keyId}: dates`, fromEvents: ours, inContract: theirs };
+  }
+  return undefined;
+}
+
 function comparePermit(register: Register, picture: PermitPicture): ReplayDifference | undefined {
   const record = register.permits.get(picture.id);
   const series = record && register.series.get(record.series);
@@ -101,6 +130,7 @@ function comparePermit(register: Register, picture: PermitPicture): ReplayDiffer
     ["status", record.status, picture.status],
     ["issuer", record.issuer, picture.issuer],
     ["version", record.version, picture.version],
+    ["registered at", record.registeredAt, picture.registeredAt],
     ["series", record.series, picture.series],
     ["current version", series.current, picture.current],
     ["bound to", series.boundTo ?? "", picture.boundTo ?? ""],

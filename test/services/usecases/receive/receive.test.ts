@@ -37,11 +37,13 @@ describe("receive", () => {
     ({ reservation } = settlement);
   });
 
+  /** The ledger judges a time of arrival by its own last block. */
+  const lastBlock = () => station.lookup.head?.time ?? 0;
   const leaves = (quantity: bigint) =>
     consume(station.writeOffs, exportCustoms, { key: `consume ${count}`, reservation, draws: rifles(quantity) });
   const arrives = (quantity: bigint, key = "receipt", officer: typeof importCustoms = importCustoms) =>
     receive(station.writeOffs, officer, {
-      ...{ key: `${key} ${count}`, reservation, arrivedAt: station.register.now() },
+      ...{ key: `${key} ${count}`, reservation, arrivedAt: lastBlock() },
       arrivals: [{ line: 1, unit: "NAR", quantity }],
     });
   const open = (days: number) => {
@@ -52,7 +54,7 @@ describe("receive", () => {
 
   it("is refused to who is no customs officer, and for a reservation nobody made", async () => {
     expect((await rejectionOf(arrives(1n, "licensor", licensor as never))).code).to.equal("officer-not-entitled");
-    const nobody = { key: `none ${count}`, reservation: word("none"), arrivals: [], arrivedAt: station.register.now() };
+    const nobody = { key: `none ${count}`, reservation: word("none"), arrivals: [], arrivedAt: lastBlock() };
     expect((await rejectionOf(receive(station.writeOffs, importCustoms, nobody))).code).to.equal("reservation-unknown");
   });
 
@@ -86,7 +88,7 @@ describe("receive", () => {
 
   it("is one receipt under one key", async () => {
     await leaves(60n);
-    const arrivedAt = station.register.now();
+    const arrivedAt = lastBlock();
     const request = {
       key: `twice ${count}`,
       reservation,
