@@ -91,11 +91,16 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
     case "CertificateBound":
       seriesOf(register, event.euc, event).boundTo = event.licence;
       return;
-    case "CertificateReleased":
-      delete seriesOf(register, event.euc, event).boundTo;
+    case "CertificateReleased": {
+      const certificate = seriesOf(register, event.euc, event);
+      if (certificate.boundTo !== event.licence)
+        throw new BrokenLog(event, `it served ${certificate.boundTo ?? "nobody"}, not ${event.licence}`);
+      delete certificate.boundTo;
       return;
+    }
     case "Reserved": {
       const { permit, series, authority, messageId, declaration, expiresAt, lines } = event;
+      if (register.reservations.has(event.reservation)) throw new BrokenLog(event, "reserved twice");
       register.reservations.set(event.reservation, {
         ...{ id: event.reservation, permit, series, authority, messageId, declaration, expiresAt, reserved: lines },
         ...{ reservedAt: time, status: "open", received: new Map(), receipts: [] },
@@ -128,6 +133,7 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
     }
     case "ReceiptRecorded": {
       const reservation = have(register.reservations.get(event.reservation), event, event.reservation);
+      if (reservation.status !== "consumed") throw new BrokenLog(event, "a receipt of what had not left");
       for (const { line, quantity } of event.arrivals) {
         reservation.received.set(line, (reservation.received.get(line) ?? 0n) + quantity);
       }
@@ -141,17 +147,19 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
 function applyRegistered(register: Register, event: RegisterEvent & { name: "PermitRegistered" }, time: number): void {
   const { id, issuer, version, header, block } = event;
   if (register.permits.has(id)) throw new BrokenLog(event, "registered twice");
+  const series = register.series.get(event.series);
+  const due = (series?.versions.length ?? 0) + 1;
+  if (version !== due) throw new BrokenLog(event, `version ${version} where version ${due} was due`);
+  if (!series && event.series !== id) throw new BrokenLog(event, "a first version names its series");
   register.permits.set(id, {
     ...{ id, issuer, series: event.series, version, header, block },
     ...{ registeredAt: time, status: "active", changes: [] },
   });
   register.numbers.set(`${issuer}/${header.numberTag}`, event.series);
-  const series = register.series.get(event.series);
   if (series) {
     series.current = id;
     series.versions.push(id);
   } else {
-    if (version !== 1) throw new BrokenLog(event, "a later version without its first");
     register.series.set(event.series, { series: event.series, current: id, versions: [id], lines: new Map() });
   }
 }
