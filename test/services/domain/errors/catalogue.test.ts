@@ -1,0 +1,28 @@
+import { expect } from "chai";
+import { CATALOGUE, type Code, isCode, sentenceOf, wayOutOf } from "../../../../services/domain/errors/catalogue.ts";
+
+describe("catalogue of codes", () => {
+  for (const [code, { status, sentence, wayOut }] of Object.entries(CATALOGUE)) {
+    it(`says of ${code} what is the matter and what to do, in whole sentences`, () => {
+      expect(code).to.match(/^[a-z]+(-[a-z]+)*$/);
+      expect(status).to.be.within(200, 599);
+      for (const text of [sentence, wayOut]) {
+        expect(text).to.match(/^[A-Z{].*\.$/s);
+        expect(text.replace(/\{\w+\}/g, ""), "a broken placeholder").to.not.match(/[{}]/);
+      }
+    });
+  }
+
+  it("fills in what it is given, once and as it is, and shows the name of what it is not given", () => {
+    expect(sentenceOf("line-unknown", { line: "7" })).to.equal("The permit has no line 7.");
+    expect(sentenceOf("line-unknown", {})).to.equal("The permit has no line line.");
+    expect(sentenceOf("field-invalid", { path: "{rule}", rule: "$&" })).to.equal("{rule}: $&.");
+    expect(wayOutOf("key-unknown", { issuer: "XA-LIC" })).to.include("Report it to XA-LIC.");
+  });
+
+  it("knows its own codes and none that every object has", () => {
+    expect(isCode("expired")).to.equal(true);
+    for (const text of ["", "Expired", "toString", "__proto__", "constructor"]) expect(isCode(text)).to.equal(false);
+    expect(Object.keys(CATALOGUE)).to.include.members(["expired"] satisfies Code[]);
+  });
+});

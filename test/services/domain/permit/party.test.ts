@@ -1,0 +1,38 @@
+import { expect } from "chai";
+import { fromHex, toHex } from "../../../../services/domain/bytes/hex.ts";
+import { isMeant, PARTY_PATTERN, partyBytes, partyOf, stateOf } from "../../../../services/domain/permit/party.ts";
+
+describe("party", () => {
+  it("is no word that names nobody", () => {
+    const words = [
+      new Uint8Array(32),
+      partyBytes("XA"),
+      partyBytes("xa-lic"),
+      partyBytes("XA:none"),
+      partyBytes("XA-"),
+    ];
+    for (const word of words) expect(() => partyOf(word), toHex(word)).to.throw(RangeError);
+    expect(() => partyOf(fromHex(`0x585909${"00".repeat(29)}`)), "a role of a later version").to.throw(RangeError);
+  });
+
+  it("is written and read back as the same, to the longest name", () => {
+    for (const party of ["XA-LIC", "XB:customs", "XB:licensing", "XC:auditor", `XA-${"9".repeat(28)}`]) {
+      expect(partyOf(partyBytes(party))).to.equal(party);
+      expect(PARTY_PATTERN.test(party)).to.equal(true);
+    }
+  });
+
+  it("means the authority named, or whoever of the state has the role", () => {
+    expect(isMeant("XA-CUS", ["customs"], "XA:customs")).to.equal(true);
+    expect(isMeant("XA-CUS", new Set(["customs"] as const), "XA:customs")).to.equal(true);
+    expect(isMeant("XA-CUS", [], "XA-CUS")).to.equal(true);
+    for (const [authority, roles, party] of [
+      ["XB-CUS", ["customs"], "XA:customs"],
+      ["XA-LIC", ["licensing"], "XA:customs"],
+      ["XA-CUS", ["customs"], "XA-CUS2"],
+      ["XA-CUS2", ["customs"], "XA-CUS"],
+    ] as const)
+      expect(isMeant(authority, roles, party), `${authority} is not ${party}`).to.equal(false);
+    expect(stateOf("XA:customs")).to.equal("XA");
+  });
+});
