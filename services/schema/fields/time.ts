@@ -21,11 +21,12 @@ function isInstant(text: string): boolean {
   return isDay(text) && text.slice(11, 13) < "24" && text.slice(14, 16) < "60" && text.slice(17, 19) < "60";
 }
 
-/** RFC 3339, "2026-11-24T00:00:00Z". */
+/** RFC 3339, "2026-11-24T00:00:00Z". The register counts seconds from 1970 on and knows no earlier time. */
 export const instant = z
   .string()
   .regex(INSTANT, "instant-utc-seconds")
-  .refine(isInstant, { error: "date-not-real", abort: true });
+  .refine(isInstant, { error: "date-not-real", abort: true })
+  .refine((text) => text >= "1970", { error: "from-1970", abort: true });
 
 /** "2026-11-24". */
 export const day = z.string().regex(DAY, "day").refine(isDay, { error: "date-not-real", abort: true });

@@ -50,6 +50,7 @@ describe("http › drafts", () => {
       ["two lines of one number", "/subject/lines/1/number", 1, "/subject/lines/1/number", "unique"],
       ["no lines", "/subject/lines", [], "/subject/lines", "min-count 1"],
       ["a day that does not exist", "/validUntil", "2027-02-30T00:00:00Z", "/validUntil", "date-not-real"],
+      ["a time before the register's first", "/validFrom", "1969-12-31T23:59:59Z", "/validFrom", "from-1970"],
       ["a local time", "/validFrom", "2026-11-24T00:00:00+01:00", "/validFrom", "instant-utc-seconds"],
       ["a kind of no permit", "/subject/kind", "licence", "/subject/kind", /^one-of/],
       ["text that shows otherwise than it is", "/subject/endUse", "police\u202earmy", "/subject/endUse", "text"],

@@ -42,6 +42,7 @@ describe("http › write-offs", () => {
         [{ ...body(rifles("1")), declaration: "" }, "/declaration"],
         [{ ...body(rifles("1")), declaration: "a\nb" }, "/declaration"],
         [{ ...body(rifles("1")), expiresAt: 1 }, "/expiresAt"],
+        [{ ...body(rifles("1")), expiresAt: "1969-12-31T23:59:59Z" }, "/expiresAt"],
         [body(), "/lines"],
         [body(...Array.from({ length: 65 }, () => rifles("1"))), "/lines"],
         [body({ ...rifles("1"), line: 0 }), "/lines/0/line"],
