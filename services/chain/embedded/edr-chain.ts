@@ -36,6 +36,8 @@ export interface EdrChain {
   nextNonce(sender: string): Promise<number>;
   /** Executes what is executable in the pool, first come first served, up to the block gas limit. */
   mine(timestamp: number): Promise<MinedBlock>;
+  /** Gas `call` would take in the next block, at `timestamp`; rejects as the engine does when it would revert. */
+  estimateNext(call: object, timestamp: number): Promise<unknown>;
 }
 
 /** Founds a chain in memory. Throws `ledger-engine-missing` when EDR's native part is not installed. */
@@ -135,6 +137,13 @@ class ProviderChain implements EdrChain {
 
   async nextNonce(sender: string): Promise<number> {
     return Number(await this.request("eth_getTransactionCount", [sender, "latest"]));
+  }
+
+  async estimateNext(call: object, timestamp: number): Promise<unknown> {
+    // Kept by the engine until a block is mined, which sets its own: an estimate leaves nothing behind.
+    await this.request("hardhat_setNextBlockBaseFeePerGas", ["0x0"]);
+    await this.request("evm_setNextBlockTimestamp", [timestamp]);
+    return this.request("eth_estimateGas", [call, "pending"]);
   }
 
   async mine(timestamp: number): Promise<MinedBlock> {

@@ -115,7 +115,10 @@ function run({ options, genesis, genesisHash, chain, journal, replayed, release 
   const gate = new ReadGate();
   const onFatal = options.onFatal ?? (() => undefined);
   const sequencer = new Sequencer({ chain, journal, gate, clock: options.clock, adverse, onFatal });
-  const rpc = createJsonRpc({ chain, adverse, gate, sequencer, blockGasLimit: genesis.blockGasLimit });
+  const rpc = createJsonRpc({
+    ...{ chain, adverse, gate, sequencer, clock: options.clock },
+    blockGasLimit: genesis.blockGasLimit,
+  });
   const servers: RpcServer[] = [];
   let closing: Promise<void> | null = null;
 

@@ -5,6 +5,7 @@
 import type { AdverseMode } from "./adverse.ts";
 import { type BlockParameter, blockHashOf, blockNumberOf, toBlockParameter } from "./block-parameter.ts";
 import type { EdrChain } from "./edr-chain.ts";
+import { blockTime } from "./ledger-clock.ts";
 import { toLogQuery } from "./log-query.ts";
 import { RPC_CODE, RpcError } from "./rpc-error.ts";
 import type { Sequencer } from "./sequencer.ts";
@@ -13,6 +14,8 @@ export interface MethodParts {
   chain: EdrChain;
   adverse: AdverseMode;
   blockGasLimit: number;
+  /** The system's time in milliseconds. */
+  clock: () => number;
   sequencer: Pick<Sequencer, "submit" | "pendingNonce">;
 }
 
@@ -28,7 +31,7 @@ export const READ_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ["eth_blockNumber", asIs("eth_blockNumber")],
   ["eth_call", (parts, params) => execute("eth_call", parts, params)],
   ["eth_chainId", asIs("eth_chainId")],
-  ["eth_estimateGas", (parts, params) => execute("eth_estimateGas", parts, params)],
+  ["eth_estimateGas", estimateGas],
   ["eth_feeHistory", feeHistory],
   ["eth_gasPrice", async () => "0x0"],
   ["eth_getBalance", ofState("eth_getBalance", 1)],
@@ -85,14 +88,28 @@ async function transactionCount(parts: MethodParts, params: Params): Promise<unk
  * They see the time of the block they run on, which on an idle ledger is long past: pass the time as an argument.
  */
 async function execute(method: string, parts: MethodParts, params: Params): Promise<unknown> {
-  const [call, ...rest] = params;
+  const [, ...rest] = params;
+  return ofState(method, 1)(parts, [boundedCall(method, parts, params), ...rest]);
+}
+
+/**
+ * An estimate is about the next block, and so judged at its time: on an idle ledger the last block's time is long past, and
+ * what is in order now would be refused. (A network's blocks go on by themselves, so there the two are the same.)
+ */
+async function estimateGas(parts: MethodParts, params: Params): Promise<unknown> {
+  if (toBlockParameter(params[1]) !== "latest") return execute("eth_estimateGas", parts, params);
+  const call = boundedCall("eth_estimateGas", parts, params);
+  return parts.chain.estimateNext(call, blockTime(parts.chain.head.timestamp, parts.clock()));
+}
+
+function boundedCall(method: string, parts: MethodParts, params: Params): object {
+  const [call] = params;
   if (typeof call !== "object" || call === null || Array.isArray(call)) {
     throw new RpcError(RPC_CODE.invalidParams, `Invalid params: ${method} takes a call object`);
   }
   const { gas } = call as { gas?: unknown };
   const capped = typeof gas === "string" && Number(gas) > parts.blockGasLimit;
-  const bounded = capped ? { ...call, gas: `0x${parts.blockGasLimit.toString(16)}` } : call;
-  return ofState(method, 1)(parts, [bounded, ...rest]);
+  return capped ? { ...call, gas: `0x${parts.blockGasLimit.toString(16)}` } : call;
 }
 
 /** Base fee and tip are zero in every block, also in the next one, which the engine would guess. */

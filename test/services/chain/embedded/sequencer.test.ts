@@ -201,7 +201,14 @@ describe("sequencer", () => {
       const adverse = adverseMode();
       const onFatal = (error: Error) => expect.fail(error.message);
       const sequencer = new Sequencer({ chain, journal: { append }, gate, clock: Date.now, adverse, onFatal });
-      const rpc = createJsonRpc({ chain, adverse, gate, sequencer, blockGasLimit: genesis.blockGasLimit });
+      const rpc = createJsonRpc({
+        chain,
+        adverse,
+        gate,
+        sequencer,
+        clock: Date.now,
+        blockGasLimit: genesis.blockGasLimit,
+      });
       return { rpc, close: () => sequencer.close().then(() => journal.close()) };
     }
 
