@@ -43,6 +43,11 @@ export interface IssuedPermit {
   readonly bundle: BundleJson;
 }
 
+export interface Papers {
+  readonly certificate: IssuedPermit;
+  readonly licence: IssuedPermit;
+}
+
 /** Sends exactly what is said: no path is normalised, any header may be set, and the connection is not kept. */
 export function send(url: string, method: string, path: string, sending: Sending = {}): Promise<Reply> {
   const { officer, body } = sending;
@@ -88,7 +93,7 @@ function jsonOf(text: string): unknown {
 
 class SharedNode {
   #node: Promise<TestNode> | undefined;
-  #papers: Promise<{ certificate: IssuedPermit; licence: IssuedPermit }> | undefined;
+  readonly #papers = new Map<string, Promise<Papers>>();
   readonly #pages = new Map<string, number>();
 
   /** The node; started at the first call. */
@@ -100,7 +105,7 @@ class SharedNode {
   async close(): Promise<void> {
     const node = this.#node;
     this.#node = undefined;
-    this.#papers = undefined;
+    this.#papers.clear();
     await (await node?.catch(() => undefined))?.remove();
   }
 
@@ -129,18 +134,18 @@ class SharedNode {
     return problem;
   }
 
-  /** A certificate of XB-LIC and a licence of XA-LIC on it, issued once. */
-  papers(): Promise<{ certificate: IssuedPermit; licence: IssuedPermit }> {
-    this.#papers ??= (async () => {
-      const certificate = await this.issue("XB-LIC/farid", "XB-LIC/gita", certificateRequest("XB/EUC/HTTP"));
-      const licence = await this.issue(
-        "XA-LIC/amara",
-        "XA-LIC/bela",
-        licenceRequest("XA/HTTP", { permit: certificate.id, number: certificate.number, bundle: certificate.bundle }),
-      );
-      return { certificate, licence };
-    })();
-    return this.#papers;
+  /** A certificate of XB-LIC and a licence of XA-LIC on it, issued once per name; a suite that draws takes its own. */
+  papers(name = "HTTP"): Promise<Papers> {
+    const known = this.#papers.get(name) ?? this.#issuePapers(name);
+    this.#papers.set(name, known);
+    return known;
+  }
+
+  async #issuePapers(name: string): Promise<Papers> {
+    const certificate = await this.issue("XB-LIC/farid", "XB-LIC/gita", certificateRequest(`XB/EUC/${name}`));
+    const on = { permit: certificate.id, number: certificate.number, bundle: certificate.bundle };
+    const licence = await this.issue("XA-LIC/amara", "XA-LIC/bela", licenceRequest(`XA/${name}`, on));
+    return { certificate, licence };
   }
 
   /** Draft by one officer, approval by another, the bundle as it is handed to the holder. */

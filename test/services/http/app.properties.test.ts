@@ -114,7 +114,7 @@ describe("http › any request", () => {
     described = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })),
     );
-    const { bundle } = (await node.papers()).licence;
+    const { bundle } = (await node.papers("FUZZ")).licence;
     const lines = [{ line: 1, unit: "NAR", quantity: "1" }];
     const { digest, id } = await node.answer(201, "POST", "/v1/drafts", {
       officer: "XB-LIC/farid",

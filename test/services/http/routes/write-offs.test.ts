@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { httpNode, type IssuedPermit, type JsonObject } from "../../../helpers/http-node.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
-import { certificateRequest, licenceRequest } from "../../../helpers/permit-samples.ts";
 
 const chidi = "XA-CUS/chidi";
 const instant = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
@@ -13,9 +12,7 @@ describe("http › write-offs", () => {
 
   before(async function () {
     this.timeout(60_000);
-    const euc = await node.issue("XB-LIC/farid", "XB-LIC/gita", certificateRequest("XB/EUC/WRITE-OFFS"));
-    const body = licenceRequest("XA/WRITE-OFFS", { permit: euc.id, number: euc.number, bundle: euc.bundle });
-    licence = await node.issue("XA-LIC/amara", "XA-LIC/bela", body);
+    ({ licence } = await node.papers("WRITE-OFFS"));
   });
 
   const body = (...lines: object[]) => ({ bundle: licence.bundle, declaration: "MRN-1", lines });
