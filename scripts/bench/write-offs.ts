@@ -15,6 +15,7 @@ import { foundRegister } from "../../services/chain/founding.ts";
 import { createLedgerReader, type RegisterAt } from "../../services/chain/reader.ts";
 import { createLedgerWriter } from "../../services/chain/writer.ts";
 import { type Hex, toHex, ZERO_WORD } from "../../services/domain/bytes/hex.ts";
+import { permitId } from "../../services/domain/permit/canonical.ts";
 import { linesRoot } from "../../services/domain/permit/derive.ts";
 import type { Header, Line } from "../../services/domain/permit/terms.ts";
 import { openKeyring } from "../../services/keys/keystore/keyring.ts";
@@ -162,7 +163,6 @@ async function signAll(at: RegisterAt, senders: readonly LedgerSigner[], header:
 }
 
 async function assertAllReserved(at: RegisterAt, header: Header): Promise<void> {
-  const { permitId } = await import("../../services/domain/permit/canonical.ts");
   const picture = await createLedgerReader(at).look([permitId(header, sha256)], Math.floor(Date.now() / 1000));
   const reserved = picture.permits[0]?.lines[0]?.meter.reservedQuantity;
   if (reserved !== BigInt(SENDERS * EACH + 1)) throw new Error(`${reserved} reserved instead of ${SENDERS * EACH + 1}`);

@@ -66,5 +66,7 @@ async function main(): Promise<void> {
 Next: npm run demo -- --on ${node.url}   or   npx countersign --help   ·   Ctrl-C stops.`);
 }
 
+// Who watched may go away: a closed terminal is no reason to stop serving.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("unhandledRejection", giveUp);
 main().catch(giveUp);
