@@ -43,8 +43,8 @@ export const keyFact = (change: Partial<KeyFact> = {}): Fact<KeyFact> =>
 
 export const linkFact = (change: Partial<LinkFact> = {}): Fact<LinkFact> =>
   known({
-    ...{ id: CERTIFICATE, kind: "end-user-certificate", series: CERTIFICATE, status: "active" },
-    ...{ validFrom: 0, validUntil: TERMS.header.validUntil, boundTo: PERMIT },
+    ...{ id: CERTIFICATE, kind: "end-user-certificate", issuer: "XA-LIC", series: CERTIFICATE, status: "active" },
+    ...{ validFrom: 0, validUntil: TERMS.header.validUntil, boundTo: PERMIT, lines: [] },
     ...change,
   });
 

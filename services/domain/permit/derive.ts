@@ -156,8 +156,7 @@ export function derive(document: PermitDocument, sha256: Sha256, scales: Scales)
 
 /** Every field in which `terms` are not what was derived from the document; empty when they agree. */
 export function differences(derived: Derived, terms: Terms): Difference[] {
-  const found: Difference[] = [];
-  compareFields("", derived.header, terms.header, found);
+  const found = headerDifferences(derived.header, terms.header);
   if (derived.lines.length !== terms.lines.length) {
     found.push({ field: "lines.length", expected: String(derived.lines.length), found: String(terms.lines.length) });
   }
@@ -165,6 +164,13 @@ export function differences(derived: Derived, terms: Terms): Difference[] {
     const given = terms.lines[i];
     if (given) compareFields(`lines.${i}.`, line, given, found);
   }
+  return found;
+}
+
+/** Every field in which a header is not what was derived from the document. */
+export function headerDifferences(derived: DerivedHeader, header: Header): Difference[] {
+  const found: Difference[] = [];
+  compareFields("", derived, header, found);
   return found;
 }
 

@@ -65,12 +65,15 @@ export interface PermitFact {
 export interface LinkFact {
   readonly id: PermitId;
   readonly kind: PermitKind;
+  readonly issuer: AuthorityId;
   readonly series: PermitId;
   /** Of the link's current version. */
   readonly status: Status;
   readonly validFrom: number;
   readonly validUntil: number;
   readonly boundTo: PermitId | undefined;
+  /** Its opened lines: a draw on a line that rests on one of them counts there too. */
+  readonly lines: readonly LineFact[];
 }
 
 export interface LineFact {
@@ -100,6 +103,8 @@ export interface Facts {
   readonly document: DocumentFact;
   /** Undefined for a bare document. */
   readonly terms: TermsFact | undefined;
+  /** Where a document shown without its terms parts from the header registered for it; undefined when none is known. */
+  readonly registeredDifferences?: readonly Difference[];
   /** Block the bundle says it was registered in. */
   readonly registeredBlock: number | undefined;
   /** Whether the signature fits under the key; absent when there is no such key. */

@@ -5,7 +5,6 @@
 import type { Hex } from "../bytes/hex.ts";
 import type { PermitId } from "../permit/terms.ts";
 import type { Remaining } from "../writeoff/meter.ts";
-import { EMPTY_METER, remaining } from "../writeoff/meter.ts";
 import type { Check } from "./check.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
@@ -17,6 +16,7 @@ import { statusChecks } from "./checks/status.ts";
 import { timeChecks } from "./checks/time.ts";
 import { useChecks } from "./checks/use.ts";
 import type { Facts, Limits, Shipment } from "./facts.ts";
+import { leftOn } from "./left.ts";
 
 export type Answer = "valid" | "invalid" | "undecided";
 
@@ -91,12 +91,12 @@ export function judge(facts: Facts, shipment: Shipment | undefined, now: number,
   };
 }
 
-function balanceOf({ terms, lines, permit }: Facts): BalanceLine[] | undefined {
+function balanceOf(facts: Facts): BalanceLine[] | undefined {
+  const { terms, lines, permit } = facts;
   if (!terms || permit.is !== "known" || lines.is === "could-not-ask") return undefined;
-  const meters = new Map(lines.is === "known" ? lines.value.map(({ number, meter }) => [number, meter]) : []);
   return terms.terms.lines.map((line) => ({
     ...{ line: line.number, unit: line.unit, scale: line.scale, currency: line.currency },
-    ...remaining(line, meters.get(line.number) ?? EMPTY_METER),
+    ...leftOn(facts, line),
   }));
 }
 

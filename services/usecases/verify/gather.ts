@@ -12,19 +12,20 @@ import {
   type Difference,
   derive,
   differences,
+  headerDifferences,
   issuerOf,
   linesRoot,
   type Scales,
 } from "../../domain/permit/derive.ts";
 import type { PermitDocument } from "../../domain/permit/document.ts";
-import type { Terms } from "../../domain/permit/terms.ts";
+import type { Header, Terms } from "../../domain/permit/terms.ts";
 import type { DocumentFact, Fact, Facts, HeadFact, TermsFact } from "../../domain/verdict/facts.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Credentials, ReadDocument } from "../../ports/credential.ts";
 import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import { pictureFacts } from "./picture-facts.ts";
-import { registerFacts } from "./register-facts.ts";
+import { registeredHeader, registerFacts } from "./register-facts.ts";
 
 export interface VerifyContext {
   readonly identity: RegisterIdentity;
@@ -72,6 +73,7 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
   // missing from the facts and not from the head, and a genuine one be called unregistered.
   const known = lookup.head !== undefined;
   const facts = known ? registerFacts(lookup.register, wanted) : undefined;
+  const registered = bundle ? undefined : registeredHeader(lookup.register, wanted);
   const head = headFact(context);
   const seen = lookup.head && ({ ...lookup.head, source: "lookup" } as const);
   const point = keyId && lookup.register.keys.get(keyId);
@@ -84,6 +86,7 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
     networkId: identity.networkId,
     document,
     terms,
+    ...(registered && { registeredDifferences: registeredDifferences(derived, keyId, registered) }),
     registeredBlock: bundle?.registration?.block,
     signature,
     seen,
@@ -122,6 +125,16 @@ function compare(derived: Derived | Refusal, terms: Terms): readonly Difference[
   if (!(derived instanceof Refusal)) return differences(derived, terms);
   const { path = "document", rule = derived.code } = derived.params;
   return [{ field: path, expected: rule, found: "something else" }];
+}
+
+/** A registered document that was registered under terms it does not have, or under another key. */
+function registeredDifferences(
+  derived: Derived | Refusal | undefined,
+  keyId: string | undefined,
+  header: Header,
+): readonly Difference[] {
+  const found = derived && !(derived instanceof Refusal) ? headerDifferences(derived.header, header) : [];
+  return keyId === header.keyId ? found : [...found, { field: "keyId", expected: String(keyId), found: header.keyId }];
 }
 
 function linksOf(document: DocumentFact, terms: TermsFact | undefined): readonly `0x${string}`[] {

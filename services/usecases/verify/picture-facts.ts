@@ -6,15 +6,15 @@
 
 import { isCode } from "../../domain/errors/catalogue.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
-import type { Fact, Facts, HeadFact } from "../../domain/verdict/facts.ts";
-import type { KeyState, PermitPicture, Picture } from "../../ports/ledger.ts";
+import type { Fact, Facts, HeadFact, LineFact } from "../../domain/verdict/facts.ts";
+import type { Head, KeyState, PermitPicture, Picture } from "../../ports/ledger.ts";
 import type { VerifyContext } from "./gather.ts";
 import type { RegisterFacts, Wanted } from "./register-facts.ts";
 
 type Fresh = RegisterFacts & Pick<Facts, "head">;
 
 export async function pictureFacts(
-  { reader, clock }: VerifyContext,
+  { reader, clock, lookup }: VerifyContext,
   wanted: Wanted,
   old: RegisterFacts | undefined,
   head: Fact<HeadFact>,
@@ -22,30 +22,46 @@ export async function pictureFacts(
   // Without a lookup there is no trusted key history to judge a signature by, so the register's picture would not help.
   if (!old || wanted.id === undefined) return { ...(old ?? nothingKnown(wanted, head)), head };
   const { issuer, keyId } = wanted;
+  const known = lookup.head;
   let picture: Picture;
+  let current: readonly PermitPicture[];
   let key: KeyState | undefined;
   try {
     picture = await reader.look([wanted.id, ...wanted.links], Math.floor(clock() / 1000));
+    current = await currentVersions(reader, picture);
     key = issuer && keyId ? await reader.keyState(issuer, keyId) : undefined;
   } catch (error) {
     if (!(error instanceof Refusal) || !isCode(error.code)) throw error;
     return { ...old, head };
   }
   const [permit, ...links] = picture.permits;
-  if (!permit) return { ...old, head };
+  if (!permit || isOlder(picture, known)) return { ...old, head };
   return {
     ...old,
     key: key && issuer ? { is: "known", value: { authority: issuer, ...key } } : { is: "absent" },
     permit: permitFact(permit, old),
-    lines:
-      permit.status === "none"
-        ? { is: "absent" }
-        : { is: "known", value: permit.lines.map(({ number, line, meter }) => ({ number, open: line, meter })) },
-    links: links.map((link) => ({ id: link.id, fact: linkFact(link) })),
+    lines: permit.status === "none" ? { is: "absent" } : { is: "known", value: lineFacts(permit) },
+    links: links.map((link) => ({ id: link.id, fact: linkFact(link, current) })),
     head: headOf(picture, old, head),
     // Which number belongs to which series is not in the picture; the id itself is on the register, which suffices.
     numberSeries: permit.status === "none" ? old.numberSeries : { is: "known", value: permit.series },
   };
+}
+
+/** Links that have a later version: theirs are the dates that count. In the state the picture was taken of. */
+async function currentVersions(
+  reader: VerifyContext["reader"],
+  { permits: [, ...links], block, blockTime }: Picture,
+): Promise<readonly PermitPicture[]> {
+  const ids = links
+    .filter(({ id, status, current }) => status !== "none" && current !== id)
+    .map((link) => link.current);
+  return ids.length === 0 ? [] : (await reader.look(ids, blockTime, block)).permits;
+}
+
+/** An endpoint that lags, or was set back, shows as in force what this node has seen revoked already. */
+function isOlder({ block, blockHash }: Picture, known: Head | undefined): boolean {
+  return known !== undefined && (block < known.number || (block === known.number && blockHash !== known.hash));
 }
 
 /** The signature was judged by the lookup's keys: a key it has never heard of leaves it unjudged, and the picture undecided. */
@@ -55,6 +71,10 @@ function headOf(picture: Picture, old: RegisterFacts, head: Fact<HeadFact>): Fac
     is: "known",
     value: { number: picture.block, hash: picture.blockHash, time: picture.blockTime, source: "lens" },
   };
+}
+
+function lineFacts({ lines }: PermitPicture): LineFact[] {
+  return lines.map(({ number, line, meter }) => ({ number, open: line, meter }));
 }
 
 function permitFact(permit: PermitPicture, old: RegisterFacts): Facts["permit"] {
@@ -79,10 +99,12 @@ function permitFact(permit: PermitPicture, old: RegisterFacts): Facts["permit"] 
   };
 }
 
-function linkFact(link: PermitPicture): Facts["links"][number]["fact"] {
-  if (link.status === "none" || !link.kind) return { is: "absent" };
-  const { id, kind, series, currentStatus: status, validFrom, validUntil, boundTo } = link;
-  return { is: "known", value: { id, kind, series, status, validFrom, validUntil, boundTo } };
+function linkFact(link: PermitPicture, versions: readonly PermitPicture[]): Facts["links"][number]["fact"] {
+  if (link.status === "none" || !link.kind || !link.issuer) return { is: "absent" };
+  const { id, kind, issuer, series, currentStatus: status, boundTo } = link;
+  const { validFrom, validUntil } = versions.find((version) => version.id === link.current) ?? link;
+  const lines = lineFacts(link);
+  return { is: "known", value: { id, kind, issuer, series, status, validFrom, validUntil, boundTo, lines } };
 }
 
 function nothingKnown(wanted: Wanted, head: Fact<HeadFact>): RegisterFacts {

@@ -4,9 +4,9 @@
  */
 import type { Hex } from "../../domain/bytes/hex.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
-import type { PermitId } from "../../domain/permit/terms.ts";
-import type { PermitRecord, Register } from "../../domain/register/model.ts";
-import type { Fact, Facts, LinkFact } from "../../domain/verdict/facts.ts";
+import type { Header, PermitId } from "../../domain/permit/terms.ts";
+import type { PermitRecord, Register, SeriesRecord } from "../../domain/register/model.ts";
+import type { Fact, Facts, LineFact, LinkFact } from "../../domain/verdict/facts.ts";
 
 /** What the shown paper points at. */
 export interface Wanted {
@@ -61,9 +61,16 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
     ),
     numberSeries: fact(numberSeries),
     links: wanted.links.map((id) => ({ id, fact: fact(linkFact(register, id)) })),
-    lines: fact(series && [...series.lines].map(([number, { open, meter }]) => ({ number, open, meter }))),
+    lines: fact(series && lineFacts(series)),
     refusals: refusalsFact(register, record?.series),
   };
+}
+
+/** Header that was registered for what is shown; undefined when there is none. */
+export function registeredHeader(register: Register, wanted: Wanted): Header | undefined {
+  const { issuer, tag } = wanted;
+  const numberSeries = issuer === undefined || tag === undefined ? undefined : register.numbers.get(`${issuer}/${tag}`);
+  return permitRecord(register, wanted, numberSeries)?.header;
 }
 
 /** By the hash of its terms; a bare document by its issuer's number and its own digest. */
@@ -89,12 +96,18 @@ function linkFact(register: Register, id: PermitId): LinkFact | undefined {
   return {
     id,
     kind: current.header.kind,
+    issuer: current.issuer,
     series: record.series,
     status: current.status,
     validFrom: current.header.validFrom,
     validUntil: current.header.validUntil,
     boundTo: record.boundTo,
+    lines: lineFacts(record),
   };
+}
+
+function lineFacts({ lines }: SeriesRecord): LineFact[] {
+  return [...lines].map(([number, { open, meter }]) => ({ number, open, meter }));
 }
 
 function refusalsFact(register: Register, series: PermitId | undefined): Facts["refusals"] {

@@ -1,8 +1,9 @@
 /**
- * Do the permits it rests on still hold, and does each certificate serve this permit and no other?
+ * Do the permits it rests on still hold, is each what the document calls it, and does each certificate serve this permit
+ * and no other?
  * @module
  */
-import { type Check, failIfFresh, pass, skip, unasked } from "../check.ts";
+import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Fact, Facts, LinkFact } from "../facts.ts";
 
 export function linkChecks(facts: Facts, fresh: boolean, now: number): Check[] {
@@ -10,6 +11,7 @@ export function linkChecks(facts: Facts, fresh: boolean, now: number): Check[] {
   const series = facts.permit.is === "known" ? facts.permit.value.series : undefined;
   return facts.links.flatMap(({ id, fact }, i) => [
     inForceCheck(`link-${i + 1}-in-force`, id, fact, fresh, now),
+    sameCheck(`link-${i + 1}-as-named`, i, facts, fact),
     boundCheck(`link-${i + 1}-bound`, id, fact, fresh, series),
   ]);
 }
@@ -23,6 +25,17 @@ function inForceCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: 
   return why === undefined
     ? pass(check, "links")
     : failIfFresh(fresh, check, "links", "link-not-in-force", { link, why });
+}
+
+/** A certificate that is only called one needs no binding and could serve any number of licences. */
+function sameCheck(check: string, place: number, { document }: Facts, fact: Fact<LinkFact>): Check {
+  const named = document.ok ? document.document.credentialSubject.links[place] : undefined;
+  if (fact.is !== "known" || named?.permit !== fact.value.id) return skip(check, "links");
+  const field = (["kind", "issuer"] as const).find((each) => named[each] !== fact.value[each]);
+  if (field === undefined) return pass(check, "links");
+  // Kind and issuer of a registered permit never change.
+  const [expected, found] = [named[field], fact.value[field]];
+  return fail(check, "links", "terms-altered", { field: `links.${place}.${field}`, expected, found });
 }
 
 function boundCheck(

@@ -2,10 +2,12 @@
  * Does the shipment beside the permit fit what is left of it? The register decides the draw itself; this tells before.
  * @module
  */
+import type { Line } from "../../permit/terms.ts";
 import { fromBaseUnits } from "../../writeoff/amount.ts";
-import { countsQuantity, countsValue, EMPTY_METER, remaining } from "../../writeoff/meter.ts";
+import { countsQuantity, countsValue, type Remaining } from "../../writeoff/meter.ts";
 import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Facts, Shipment, ShipmentLine } from "../facts.ts";
+import { certificateLeft, ownLeft } from "../left.ts";
 
 export function shipmentChecks(facts: Facts, shipment: Shipment | undefined, fresh: boolean): Check[] {
   if (!shipment) return [skip("shipment", "shipment")];
@@ -23,15 +25,16 @@ function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine
   if (line.currency !== asked.currency) {
     return fail(check, "shipment", "currency-mismatch", { ...params, expected: line.currency, found: asked.currency });
   }
-  if ((countsQuantity(line.mode) && asked.quantity === 0n) || (countsValue(line.mode) && asked.value === 0n)) {
+  if (
+    (countsQuantity(line.mode) && asked.quantity === 0n) ||
+    (countsValue(line.mode) && asked.value === 0n) ||
+    (asked.quantity === 0n && asked.value === 0n)
+  ) {
     return fail(check, "shipment", "amount-missing", { ...params, mode: line.mode });
   }
-  const opened = facts.lines.is === "known" ? facts.lines.value.find(({ number }) => number === asked.line) : undefined;
-  const left = remaining(line, opened?.meter ?? EMPTY_METER);
+  const left = ownLeft(facts, line);
   // The same line may be named twice in a shipment; together they must fit.
-  const same = all.filter(({ line: number }) => number === asked.line);
-  const quantity = same.reduce((sum, { quantity: q }) => sum + q, 0n);
-  const value = same.reduce((sum, { value: v }) => sum + v, 0n);
+  const { quantity, value } = sumOf(all.filter(({ line: number }) => number === asked.line));
   if (left.quantity !== undefined && quantity > left.quantity) {
     const [shown, wanted] = [left.quantity, quantity].map(
       (amount) => `${fromBaseUnits(amount, line.scale)} ${line.unit}`,
@@ -50,5 +53,29 @@ function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine
       asked: wanted as string,
     });
   }
+  const under = certificateLeft(facts, line);
+  if (under && isOver(sumOf(all.filter((other) => restsOnSame(facts, other.line, line))), under))
+    return failIfFresh(fresh, check, "shipment", "certificate-balance-exceeded", params);
   return pass(check, "shipment");
+}
+
+interface Amounts {
+  readonly quantity: bigint;
+  readonly value: bigint;
+}
+
+function sumOf(lines: readonly ShipmentLine[]): Amounts {
+  const sum = (what: keyof Amounts): bigint => lines.reduce((total, line) => total + line[what], 0n);
+  return { quantity: sum("quantity"), value: sum("value") };
+}
+
+function isOver({ quantity, value }: Amounts, left: Remaining): boolean {
+  return (left.quantity !== undefined && quantity > left.quantity) || (left.value !== undefined && value > left.value);
+}
+
+/** Two lines of a permit may rest on one line of a certificate; together they must fit there. */
+function restsOnSame({ terms }: Facts, number: number, { eucLink, eucLine }: Line): boolean {
+  return !!terms?.terms.lines.some(
+    (line) => line.number === number && line.eucLink === eucLink && line.eucLine === eucLine,
+  );
 }

@@ -2,18 +2,21 @@
  * Is anything left to draw? Every use is on the register, so a copy shown a second time shows what the first one took.
  * @module
  */
-import { remaining } from "../../writeoff/meter.ts";
 import { type Check, failIfFresh, pass, skip, unasked, warn } from "../check.ts";
 import type { Facts } from "../facts.ts";
+import { leftOn } from "../left.ts";
 
-export function useChecks({ lines, terms, document, permit }: Facts, fresh: boolean): Check[] {
+export function useChecks(facts: Facts, fresh: boolean): Check[] {
+  const { lines, terms, document, permit } = facts;
   // A document shown without its terms has as many lines, and is as used up.
   const count = terms?.terms.lines.length ?? (document.ok ? document.document.credentialSubject.lines.length : 0);
   if (permit.is !== "known" || count === 0) return [skip("balance", "use")];
   if (lines.is === "could-not-ask") return [unasked("balance", "use", lines.code, lines.params)];
   const opened = lines.is === "known" ? lines.value : [];
-  const used = opened.filter(({ open, meter }) => {
-    const left = remaining(open, meter);
+  // The lines of a bare document stand in nothing but the register, which has those that were drawn on.
+  const listed = terms?.terms.lines ?? opened.map(({ number, open }) => ({ number, ...open }));
+  const used = listed.filter((line) => {
+    const left = leftOn(facts, line);
     return left.quantity === 0n || left.value === 0n;
   });
   const [first] = used;
