@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { type BundleJson, bundleToJson } from "../../../services/schema/bundle/bundle.ts";
 import { countersign, countersignHere, type HereOptions, type HereResult } from "../../helpers/command-line.ts";
@@ -27,6 +28,7 @@ describe("cli › a permit's life", () => {
   };
   const refusal = async (status: number, args: string, options: HereOptions = {}): Promise<string> =>
     String((await json(status, args, options)).code);
+  const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, "utf8"));
   const stdin = (value: unknown): HereOptions => ({ stdin: JSON.stringify(value) });
 
   /** Draft by one officer, approval by the other; the bundle ends up in a file. */
@@ -86,6 +88,35 @@ describe("cli › a permit's life", () => {
       const { status, stdout } = await call(`permit approve ${draft.id} --as XB-LIC/gita`, { ask: async () => "y" });
       expect(status).to.equal(0);
       expect(stdout).to.match(/^Done: register\. The register has it\.$/m);
+    });
+  });
+
+  describe("the samples", () => {
+    const sample = (name: string): string =>
+      fileURLToPath(new URL(`../../../docs/samples/${name}.json`, import.meta.url));
+
+    it("are a certificate and a licence that needs nothing but the certificate's bundle", async () => {
+      const euc = await issue(await readJson(sample("end-user-certificate")), "XB-LIC/farid", "XB-LIC/gita");
+      const draft = `permit draft ${sample("export-licence")} --as XA-LIC/amara`;
+      const { id, digest, document } = await json(0, `${draft} --link ${euc.file}`);
+      const subject = (document as { credentialSubject: { links: unknown; lines: { certificate: unknown }[] } })
+        .credentialSubject;
+      const link = { kind: "end-user-certificate", permit: euc.id, number: "XB-2026-0001", issuer: "XB-LIC" };
+      expect(subject.links).to.deep.equal([link]);
+      expect(subject.lines.map(({ certificate }) => certificate)).to.deep.equal(
+        [1, 2, 3].map((line) => ({ permit: euc.id, line })),
+      );
+      await json(0, `permit approve ${id} --digest ${digest} --as XA-LIC/bela`);
+    });
+
+    it("are refused by field when the certificate is missing, or there are two", async () => {
+      const draft = `permit draft ${sample("export-licence")} --as XA-LIC/amara`;
+      expect((await call(draft)).stderr).to.include("/subject/links: required");
+      const euc = await issue(certificateRequest("XB/EUC/6"), "XB-LIC/farid", "XB-LIC/gita");
+      const other = await issue(certificateRequest("XB/EUC/7"), "XB-LIC/farid", "XB-LIC/gita");
+      const { status, stderr } = await call(`${draft} --link ${euc.file} --link ${other.file}`);
+      expect(status).to.equal(65);
+      expect(stderr).to.include("/subject/lines/0/certificate/permit: required");
     });
   });
 
@@ -233,7 +264,7 @@ describe("cli › a permit's life", () => {
     it("register and events agree after all of this: 0", async () => {
       const { register } = node.services.verify.identity;
       const report = await json(0, replay(register));
-      expect(report).to.include({ permits: 4, reservations: 2, refusals: 1, receipts: 1 });
+      expect(report).to.include({ permits: 8, reservations: 2, refusals: 1, receipts: 1 });
       const { stdout } = await call(replay(register));
       expect(stdout)
         .to.match(/^Register and events agree\.$/m)

@@ -8,10 +8,9 @@ import { Refusal } from "../../../domain/errors/refusal.ts";
 import { hex32 } from "../../../schema/fields/hex.ts";
 import { at } from "../../output/look-into.ts";
 import { parseId } from "../../parse-argument.ts";
-import { collect } from "../../parse-line.ts";
 import { type Act, type Outcome, type Session, understood } from "../../session.ts";
 import { usageTrouble } from "../../trouble.ts";
-import { type LinkOption, postDraft, readDraft } from "./draft.ts";
+import { LINK, type LinkOption, postDraft, readDraft } from "./draft.ts";
 
 export function addSupersede(permit: Command, act: Act): void {
   permit
@@ -19,7 +18,7 @@ export function addSupersede(permit: Command, act: Act): void {
     .description("Write a draft of the next version of a permit; approve it like any other")
     .argument("<id>", "the version it replaces", parseId)
     .argument("<file>", "the API's DraftRequest as JSON, without subject.replaces; - is standard input")
-    .option("--link <bundle>", "bundle of a permit it rests on; once for each", collect(String))
+    .option(...LINK)
     .action(act(supersede));
 }
 
