@@ -83,12 +83,14 @@ interface IPermitRegister {
     /// @notice A permit has at least one line, and at most 255.
     error PermitRegisterLineCountInvalid(uint16 lineCount);
     /// @notice A party is malformed, of a state that is no member, or its role does not fit the kind of permit
-    /// (an end-user certificate names exactly one binder with the licensing role; other permits name customs).
+    /// (an end-user certificate names exactly one binder with the licensing role; other permits name customs), or is the
+    /// seventeenth of its list.
     error PermitRegisterPartyInvalid(Party party);
     /// @notice A first version names neither series nor predecessor; a later one names both, correctly.
     error PermitRegisterVersionInvalid(PermitId series, PermitId supersedes);
-    /// @notice `link` is not on the register, names a series that is named already, or is not a kind this permit can rest
-    /// on (end-user certificate, import authorisation, transit consent, foreign document; a certificate on no other).
+    /// @notice `link` is not on the register, names a series that is named already or the permit's own, is the seventeenth,
+    /// or is not a kind this permit can rest on (end-user certificate, import authorisation, transit consent, foreign
+    /// document; a certificate on no other).
     error PermitRegisterLinkInvalid(PermitId link);
     /// @notice `link` is not in force.
     error PermitRegisterLinkNotInForce(PermitId link);
@@ -101,6 +103,9 @@ interface IPermitRegister {
     /// @notice Something is reserved or consumed on the certificate; when a licence that has ended is to be followed by
     /// another of its issuer, only what is still reserved counts.
     error PermitRegisterCertificateInUse(PermitId euc);
+    /// @notice A certificate that serves `series` is not at the place among the new version's links that it has had, or
+    /// has gone to another series since.
+    error PermitRegisterCertificateDropped(PermitId series);
     /// @notice From this status there is no way to that one.
     error PermitRegisterTransitionInvalid(PermitId id, Status from, Status to);
     /// @notice A permit past its end cannot be reinstated.
@@ -115,7 +120,8 @@ interface IPermitRegister {
     error PermitRegisterLineInvalid(uint16 number);
     /// @notice Rolling windows are not counted in this version; a line that asks for one cannot be drawn.
     error PermitRegisterWindowUnsupported(uint16 number);
-    /// @notice A line keeps unit, scale and currency through all versions.
+    /// @notice A line keeps unit, scale and currency through all versions, and the certificate line it rests on until that
+    /// certificate's issuer releases it.
     error PermitRegisterMeasureChanged(PermitId series, uint16 number);
     /// @notice A drawn line is missing from the new version's proofs.
     error PermitRegisterLineMissing(PermitId series, uint16 number);
@@ -140,8 +146,9 @@ interface IPermitRegister {
     /// are not touched. Requirements: as {register}; `series` and `supersedes` name the series and its current version,
     /// which is active or suspended, of the same issuer and kind; `lines` proves, under the new root, every line opened
     /// before, with unit, scale and currency kept and limits not below reserved + consumed - returned.
-    /// The number is new or the series' own. Certificates bound to the series stay bound, also those no longer named:
-    /// letting one go is up to its issuer. Emits {PermitStatusChanged}, {PermitRegistered}, {CertificateBound}, {LineOpened}.
+    /// The number is new or the series' own. Each certificate bound to the series is linked again, at the place it has, and
+    /// each line opened on one of its lines rests there still: letting a certificate go is up to its issuer.
+    /// Emits {PermitStatusChanged}, {PermitRegistered}, {CertificateBound}, {LineOpened}.
     function supersede(Header calldata header, LineProof[] calldata lines) external returns (PermitId id);
 
     /// @notice Brings lines on the register. Requirements: caller is issuer or drawer, in office; the version is the one

@@ -14,9 +14,11 @@ import {Header} from "./Terms.sol";
 library PartyRules {
     bytes1 private constant AUTHORITY_MARK = "-"; // third byte of an authority's name
 
+    uint256 private constant MOST_PARTIES = 16; // every draw and every receipt walks them
+
     /// @notice Checks drawers and receivers of `header`.
     /// Requirements: an end-user certificate names exactly one binder; a kind that is drawn on names at least one
-    /// drawer; roles are those of {KindTable}; receivers are customs or licensing; states are members, authorities named.
+    /// drawer; at most 16 drawers and 16 receivers; roles are those of {KindTable}; receivers are customs or licensing; states are members, authorities named.
     function check(Header calldata header, IConsortium consortium, IAuthorityRegister authorities) internal view {
         uint256 drawers = header.drawers.length;
         if (header.kind == PermitKind.EndUserCertificate && drawers > 1) {
@@ -27,12 +29,15 @@ library PartyRules {
         }
         Role role = KindTable.drawerRole(header.kind);
         for (uint256 i = 0; i < drawers; ++i) {
-            if (!_isParty(header.drawers[i], role, role, consortium, authorities)) {
+            if (i == MOST_PARTIES || !_isParty(header.drawers[i], role, role, consortium, authorities)) {
                 revert IPermitRegister.PermitRegisterPartyInvalid(header.drawers[i]);
             }
         }
         for (uint256 i = 0; i < header.receivers.length; ++i) {
-            if (!_isParty(header.receivers[i], Role.Customs, Role.Licensing, consortium, authorities)) {
+            if (
+                i == MOST_PARTIES ||
+                !_isParty(header.receivers[i], Role.Customs, Role.Licensing, consortium, authorities)
+            ) {
                 revert IPermitRegister.PermitRegisterPartyInvalid(header.receivers[i]);
             }
         }

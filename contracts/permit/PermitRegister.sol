@@ -10,7 +10,7 @@ import {KindTable} from "./KindTable.sol";
 import {LineRules} from "./LineRules.sol";
 import {PartyRules} from "./PartyRules.sol";
 import {StatusTable} from "./StatusTable.sol";
-import {Header, LineProof, PermitId, Terms} from "./Terms.sol";
+import {Header, Line, LineProof, PermitId, Terms} from "./Terms.sol";
 
 /// @title The register of permits
 /// @notice See {IPermitRegister}. Calls nothing but the consortium, the authority register and the write-off register,
@@ -19,8 +19,8 @@ import {Header, LineProof, PermitId, Terms} from "./Terms.sol";
 contract PermitRegister is IPermitRegister {
     // ------------------------------------------------------------ types
 
-    /// @dev {Permit} and, in the first version of a series, the set of its opened lines 1 to 31: most permits have no
-    /// others, and this way the set costs no slot of its own. Exactly 256 bits.
+    /// @dev {Permit} and, in the first version of a series, what is kept of the series as a whole: it costs no slot of its
+    /// own this way. Exactly 256 bits.
     struct Entry {
         Status status;
         PermitKind kind;
@@ -30,12 +30,16 @@ contract PermitRegister is IPermitRegister {
         uint16 version; // 1-based place in the series
         uint40 registeredAt; // block time
         uint40 statusSince; // block time of the last change of status
-        uint32 firstLines; // bit n: line n of the series is open
+        uint16 firstLines; // bit n: line n of the series is open; most permits have no lines above 15
+        // Of a certificate: its 1-based place among the links of the licence it serves. Of any other series: bit n - 1 for
+        // the certificate at place n, from its binding until its issuer releases it.
+        uint16 bonds;
     }
 
     // ------------------------------------------------------------ constants
 
-    uint256 private constant FIRST_LINES = 32; // lines from here on are kept in `_furtherLines`
+    uint256 private constant FIRST_LINES = 16; // lines from here on are kept in `_furtherLines`
+    uint256 private constant MOST_LINKS = 16; // places in `bonds`
 
     // ------------------------------------------------------------ state
 
@@ -92,10 +96,12 @@ contract PermitRegister is IPermitRegister {
         _series[id] = series;
         _current[series] = id;
         _enter(header, id, series, version, index);
+        uint16 kept = _entries[series].bonds;
         _rest(header, series, index);
 
         uint256 missing = _openedLines(series);
         for (uint256 i = 0; i < lines.length; ++i) {
+            _requireSameCertificate(series, lines[i].line, kept);
             _openLine(header, id, series, version, lines[i]);
             missing &= ~(uint256(1) << lines[i].line.number);
         }
@@ -162,6 +168,7 @@ contract PermitRegister is IPermitRegister {
         if (licence.isNoPermit()) revert PermitRegisterCertificateFree(series);
         if (_isUsed(series, true)) revert PermitRegisterCertificateInUse(series);
         _boundTo[series] = PermitId.wrap(0);
+        _entries[licence].bonds &= ~_bond(_entries[series].bonds);
         emit CertificateReleased(series, licence);
     }
 
@@ -292,7 +299,8 @@ contract PermitRegister is IPermitRegister {
             version: version,
             registeredAt: time,
             statusSince: time,
-            firstLines: 0
+            firstLines: 0,
+            bonds: 0
         });
         if (header.kind == PermitKind.EndUserCertificate) _binders[series] = header.drawers[0];
         emit PermitRegistered(id, header.issuer, series, version, header);
@@ -300,30 +308,51 @@ contract PermitRegister is IPermitRegister {
 
     // ------------------------------------------------------------ private: links
 
-    /// @dev Checks every link and binds the certificates among them to `series`.
+    /// @dev Checks every link and binds the certificates among them to `series`. Those it has must be there again: a
+    /// version that left one out would draw on goods the certificate no longer counts.
     function _rest(Header calldata header, PermitId series, uint32 index) private {
+        // A certificate rests on no other; its `bonds` is its place.
+        uint16 former = header.kind == PermitKind.EndUserCertificate ? 0 : _entries[series].bonds;
+        uint16 bonds = former;
+        uint16 missing = former;
         PermitId[] memory seen = new PermitId[](header.links.length);
         for (uint256 i = 0; i < seen.length; ++i) {
             PermitId link = header.links[i];
             Entry storage entry = _entries[link];
             PermitKind kind = entry.kind;
-            if (!KindTable.mayRest(header.kind, kind)) revert PermitRegisterLinkInvalid(link);
+            if (!KindTable.mayRest(header.kind, kind) || i == MOST_LINKS) revert PermitRegisterLinkInvalid(link);
             PermitId linked = _seriesOf(link, entry);
+            if (linked == series) revert PermitRegisterLinkInvalid(link);
             for (uint256 j = 0; j < i; ++j) if (seen[j] == linked) revert PermitRegisterLinkInvalid(link);
             seen[i] = linked;
             if (!_inForce(linked, block.timestamp)) revert PermitRegisterLinkNotInForce(link);
-            if (kind == PermitKind.EndUserCertificate) _bind(linked, series, header.issuer, index);
+            if (kind != PermitKind.EndUserCertificate) continue;
+            uint16 place = uint16(i + 1);
+            if (_boundTo[linked] == series) {
+                // At another place, lines opened before would rest on another certificate without having changed.
+                if (_entries[linked].bonds == place) missing &= ~_bond(place);
+            } else {
+                _bind(linked, series, header.issuer, index);
+                _entries[linked].bonds = place;
+                bonds |= _bond(place);
+            }
         }
+        if (missing != 0) revert PermitRegisterCertificateDropped(series);
+        if (bonds != former) _entries[series].bonds = bonds;
+    }
+
+    function _bond(uint16 place) private pure returns (uint16) {
+        return uint16(1) << (place - 1);
     }
 
     function _bind(PermitId euc, PermitId licence, AuthorityId issuer, uint32 index) private {
-        PermitId holder = _boundTo[euc];
-        if (holder == licence) return; // a later version keeps what the series has
         if (!_authorities.isMeant(issuer, _binders[euc])) revert PermitRegisterNotBinder(euc, _binders[euc]);
+        PermitId holder = _boundTo[euc];
         if (!holder.isNoPermit()) {
             if (!_wasLeft(holder, index)) revert PermitRegisterCertificateBound(euc, holder);
             // What the ended licence still holds may leave any day; it has to be consumed or released first.
             if (_isUsed(euc, false)) revert PermitRegisterCertificateInUse(euc);
+            // Its bond stays with the former series: one that was only past its end must not return without it.
             emit CertificateReleased(euc, holder);
         }
         _boundTo[euc] = licence;
@@ -382,9 +411,21 @@ contract PermitRegister is IPermitRegister {
         emit LineOpened(series, id, number, next);
     }
 
+    /// @dev A line that was opened on a certificate's line goes on counting there, in every version, until that
+    /// certificate's issuer releases it. Places do not change, so the same numbers mean the same certificate.
+    /// @param kept bonds of the series before this version's were added
+    function _requireSameCertificate(PermitId series, Line calldata next, uint16 kept) private view {
+        OpenLine storage former = _lines[series][next.number];
+        uint8 place = former.eucLink;
+        if (place == 0 || kept & _bond(place) == 0) return;
+        if (next.eucLink != place || next.eucLine != former.eucLine) {
+            revert PermitRegisterMeasureChanged(series, next.number);
+        }
+    }
+
     function _markOpened(PermitId series, uint16 number) private {
         if (number < FIRST_LINES) {
-            _entries[series].firstLines |= uint32(uint256(1) << number);
+            _entries[series].firstLines |= uint16(uint256(1) << number);
         } else {
             _furtherLines[series] |= uint256(1) << number;
         }

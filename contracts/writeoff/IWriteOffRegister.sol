@@ -35,7 +35,7 @@ interface IWriteOffRegister {
         Draw[] draws;
         Opening[] openings;
         bytes32 declaration; // salted digest of the customs declaration's reference
-        uint40 expiresAt; // UTC seconds from which others may release it; in the future
+        uint40 expiresAt; // UTC seconds from which others may release it; in the future, by 400 days at most
     }
 
     struct ConsumeMessage {
@@ -170,7 +170,8 @@ interface IWriteOffRegister {
     /// @notice Marks an open reservation as having left, in whole or in part; the rest goes back. Refused, in this order,
     /// when it is unknown, the caller's authority did not make it, it is closed, the series' current version or a linked
     /// permit's is suspended, revoked or annulled, a draw names a line not reserved, a line twice, another measure or more
-    /// than was reserved, or nothing left at all. Expiry, surrender and supersession since do not stop it.
+    /// than was reserved, or quantity without value (or value without quantity) where both were
+    /// reserved, or nothing left at all. Expiry, surrender and supersession since do not stop it.
     /// Emits {Consumed} or {Refused}.
     function consume(bytes32 messageId, ConsumeMessage calldata message) external returns (bytes32 refusal);
 

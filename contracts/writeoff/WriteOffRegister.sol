@@ -51,6 +51,7 @@ contract WriteOffRegister is IWriteOffRegister {
     bytes32 private constant CONSUME = "consume";
     bytes32 private constant RELEASE = "release";
     uint256 private constant MOST_DRAWS = 64; // a reservation's lines are walked in one transaction
+    uint256 private constant LONGEST_LIFE = 400 days; // of a reservation: from then on at the latest others may release it
     uint256 private constant SELECTOR_LENGTH = 4;
     uint256 private constant REFUSAL_LENGTH = SELECTOR_LENGTH + 2 * 32;
 
@@ -309,7 +310,9 @@ contract WriteOffRegister is IWriteOffRegister {
         if (block.timestamp >= permit.validUntil) _refuse(RefusalCodes.EXPIRED, 0);
         if (!_isDrawer(said.authority, message.permit)) _refuse(RefusalCodes.NOT_DRAWER, 0);
         if (!_authorities.inOffice(said.authority)) _refuse(RefusalCodes.AUTHORITY_NOT_IN_OFFICE, 0);
-        if (message.expiresAt <= block.timestamp) _refuse(RefusalCodes.EXPIRY_INVALID, 0);
+        if (message.expiresAt <= block.timestamp || message.expiresAt > block.timestamp + LONGEST_LIFE) {
+            _refuse(RefusalCodes.EXPIRY_INVALID, 0);
+        }
     }
 
     /// @dev Every linked permit in force, every linked certificate serving this series.
@@ -470,10 +473,18 @@ contract WriteOffRegister is IWriteOffRegister {
             if (draw.quantity > held.quantity || draw.value > held.value) {
                 _refuse(RefusalCodes.AMOUNT_OVER_RESERVATION, draw.line);
             }
+            if (_leavesHalf(draw, held)) _refuse(RefusalCodes.AMOUNT_MISSING, draw.line);
             (lines[place].quantity, lines[place].value) = (draw.quantity, draw.value);
             sum += uint256(draw.quantity) + draw.value;
         }
         if (sum == 0) _refuse(RefusalCodes.AMOUNT_MISSING, 0);
+    }
+
+    /// @dev Goods have a number and a value at once: where both were reserved, one of them leaving without the other
+    /// would give a limit back that the goods have used.
+    function _leavesHalf(Draw calldata draw, ReservedLine storage held) private view returns (bool) {
+        if (held.quantity == 0 || held.value == 0) return false;
+        return (draw.quantity == 0) != (draw.value == 0);
     }
 
     function _placeOf(uint16 number, ReservedLine[] memory lines) private pure returns (uint256 place) {

@@ -58,6 +58,7 @@ export const REVERT_CODES: Readonly<Record<string, RevertRow>> = {
   PermitRegisterNotBinder: { code: "not-binder" },
   PermitRegisterCertificateBound: { code: "certificate-bound" },
   PermitRegisterCertificateFree: { code: "certificate-free" },
+  PermitRegisterCertificateDropped: { code: "certificate-dropped" },
   PermitRegisterCertificateInUse: { code: "certificate-in-use" },
   PermitRegisterTransitionInvalid: { code: "transition-invalid", rename: PERMIT },
   PermitRegisterPastEnd: { code: "past-end", rename: PERMIT },

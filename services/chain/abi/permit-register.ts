@@ -21,6 +21,7 @@ export const permitRegisterAbi = [
     name: "PermitRegisterCertificateBound",
     type: "error",
   },
+  { inputs: [{ name: "series", type: "bytes32" }], name: "PermitRegisterCertificateDropped", type: "error" },
   { inputs: [{ name: "euc", type: "bytes32" }], name: "PermitRegisterCertificateFree", type: "error" },
   { inputs: [{ name: "euc", type: "bytes32" }], name: "PermitRegisterCertificateInUse", type: "error" },
   {

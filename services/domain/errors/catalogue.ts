@@ -177,7 +177,7 @@ const DRAWS = {
   "reservation-foreign": entry(403, "Another authority made this reservation.", "Ask that authority."),
   "reservation-closed": entry(409, "The reservation was consumed or released already.", "Reserve again."),
   "amount-over-reservation": entry(409, "More left on line {line} than was reserved.", "Reserve the difference first."),
-  "expiry-invalid": entry(422, "The reservation must end in the future.", CORRECT),
+  "expiry-invalid": entry(422, "The reservation must end in the future, within 400 days.", CORRECT),
 } as const satisfies Record<string, Entry>;
 
 /** Refusals of an act on the register, from its contracts. */
@@ -209,7 +209,7 @@ const ACTS = {
   ),
   "link-invalid": entry(
     422,
-    "{link} cannot be linked: not on the register, named twice, or of a kind nothing rests on.",
+    "{link} cannot be linked: not on the register, named twice, one too many, the permit itself, or of a kind nothing rests on.",
     CORRECT,
   ),
   "not-binder": entry(
@@ -228,6 +228,11 @@ const ACTS = {
     "Something is reserved or consumed on the certificate {euc}.",
     "Release the reservations first.",
   ),
+  "certificate-dropped": entry(
+    409,
+    "The new version does not link every certificate that serves {series}, each at the place it has.",
+    "Keep those links and add new ones behind them, or ask the certificate's issuer to free it.",
+  ),
   "transition-invalid": entry(409, "A permit that is {from} cannot become {to}.", "Look at the permit's status."),
   "past-end": entry(409, "The permit ended at {validUntil} and cannot be reinstated.", "Issue a new permit."),
   "proof-invalid": entry(422, "Line {line} is not part of the terms.", "Send the lines as they stand in the bundle."),
@@ -240,8 +245,8 @@ const ACTS = {
   ),
   "measure-changed": entry(
     409,
-    "Line {line} keeps its unit, scale and currency through all versions and on its certificate.",
-    "Use a new line number for another measure.",
+    "Line {line} keeps its unit, scale and currency through all versions and on its certificate, and the certificate line it rests on.",
+    "Use a new line number for another measure or another certificate line.",
   ),
   "line-missing": entry(
     409,

@@ -194,24 +194,23 @@ describe("WriteOffRegister › certificate", () => {
       await reserved([pieces(1, 10n)], bound);
     });
 
-    it("on the certificate it was made on, after a version of the licence moves to another", async () => {
+    it("on the certificate it was made on, after a version of the licence brings a second one", async () => {
       const stage = await loadFixture(openLicenceOnCertificate);
       const { certificate, next, asA, asB, customs, euc, bound, reserved, meterOf } = stage;
       const reservation = await reserved([pieces(1, 10n)], bound);
       const second = certificate();
       await asA.register(second.header);
       await asA.openLines(second.header, second.proofs);
-      const later = next(
-        bound,
-        { links: [second.id] },
-        bound.lines.map((line) => makeLine(line.number, { ...line, eucLine: 1 })),
-      );
+      const later = next(bound, { links: [euc.id, second.id] }, [
+        ...bound.lines,
+        makeLine(8, { eucLink: 2, eucLine: 1 }),
+      ]);
       await asB.supersede(later.header, later.proofs);
-      await reserved([pieces(1, 5n)], later);
+      await reserved([pieces(8, 5n)], later);
       await customs.consume(random32(), { reservation, permit: bound.header, draws: [pieces(1, 9n)] });
       expect(await meterOf(euc.id, 1)).to.deep.equal([0n, 9n, 0n, 0n]);
       expect(await meterOf(second.id, 1)).to.deep.equal([5n, 0n, 0n, 0n]);
-      expect(await meterOf(bound.id, 1)).to.deep.equal([5n, 9n, 0n, 0n]);
+      expect(await meterOf(bound.id, 1)).to.deep.equal([0n, 9n, 0n, 0n]);
     });
   });
 

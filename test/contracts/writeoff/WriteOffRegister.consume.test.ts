@@ -88,6 +88,8 @@ describe("WriteOffRegister › consume", () => {
       ["a currency too many", [pieces(1, 1n, { currency: EUROS })], "currency-mismatch", 1],
       ["more than was reserved", [pieces(1, 11n)], "amount-over-reservation", 1],
       ["a higher value than was reserved", [worth(3, 20n, 301n)], "amount-over-reservation", 3],
+      ["pieces without the value reserved with them", [worth(3, 20n, 0n)], "amount-missing", 3],
+      ["a value without the pieces reserved with it", [worth(3, 0n, 300n)], "amount-missing", 3],
       ["nothing at all", [pieces(1, 0n), worth(3, 0n, 0n)], "amount-missing", 0],
     ] as const;
     for (const [what, draws, code, line] of table) {

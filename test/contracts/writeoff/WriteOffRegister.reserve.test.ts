@@ -323,11 +323,18 @@ describe("WriteOffRegister › reserve", () => {
       expect((await writeOffs.reservedLines(id)).length).to.equal(64);
     });
 
-    it("for as long as an expiry can be written", async () => {
-      const { customs, reserving, writeOffs } = await loadFixture(openLicence);
-      const message = { ...reserving([pieces(1, 1n)]), expiresAt: 2n ** 40n - 1n };
+    it("for 400 days and not a second longer, because nobody else could ever give it back", async () => {
+      const { customs, refused, reserving, writeOffs, now } = await loadFixture(openLicence);
+      const at = now + 1_000n;
+      const message = { ...reserving([pieces(1, 1n)]), expiresAt: at + 400n * DAY };
+      await time.setNextBlockTimestamp(at);
       await expect(customs.reserve(random32(), message)).to.emit(writeOffs, "Reserved");
-      expect(DAY).to.be.lessThan(message.expiresAt);
+      for (const expiresAt of [at + 500n * DAY, 2n ** 40n - 1n]) {
+        await refused("reserve", { ...message, expiresAt } as typeof message, "expiry-invalid");
+      }
+      await time.setNextBlockTimestamp(at + 100n);
+      const late = { ...message, expiresAt: at + 101n + 400n * DAY };
+      await expect(customs.reserve(random32(), late)).to.emit(writeOffs, "Refused");
     });
   });
 
