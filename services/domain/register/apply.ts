@@ -145,14 +145,14 @@ export function applyEvent(register: Register, event: RegisterEvent, time: numbe
 }
 
 function applyRegistered(register: Register, event: RegisterEvent & { name: "PermitRegistered" }, time: number): void {
-  const { id, issuer, version, header, block } = event;
+  const { id, issuer, version, header, block, transaction } = event;
   if (register.permits.has(id)) throw new BrokenLog(event, "registered twice");
   const series = register.series.get(event.series);
   const due = (series?.versions.length ?? 0) + 1;
   if (version !== due) throw new BrokenLog(event, `version ${version} where version ${due} was due`);
   if (!series && event.series !== id) throw new BrokenLog(event, "a first version names its series");
   register.permits.set(id, {
-    ...{ id, issuer, series: event.series, version, header, block },
+    ...{ id, issuer, series: event.series, version, header, block, transaction },
     ...{ registeredAt: time, status: "active", changes: [] },
   });
   register.numbers.set(`${issuer}/${header.numberTag}`, event.series);

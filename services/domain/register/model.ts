@@ -62,6 +62,8 @@ export interface PermitRecord {
   readonly header: Header;
   readonly registeredAt: number;
   readonly block: number;
+  /** That registered it. */
+  readonly transaction: Hex;
   status: Status;
   /** Changes after registration, oldest first. */
   readonly changes: StatusChange[];

@@ -96,6 +96,7 @@ export const draft = z
     document: permitDocument,
     permit: hex32.optional(),
     approval: z.object({ officer: z.string(), at: z.string() }).optional(),
+    refused: z.string().optional().describe("the register's code; an approver may try again"),
   })
   .meta({ id: "Draft" });
 

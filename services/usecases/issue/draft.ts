@@ -40,6 +40,8 @@ export interface Draft {
   readonly bundle?: Bundle;
   readonly permit?: PermitId;
   readonly state: "open" | "approved" | "issued";
+  /** Code of the register's last refusal: the approver was told, and only an approver may try again. */
+  readonly refused?: string;
 }
 
 export interface DraftRequest {

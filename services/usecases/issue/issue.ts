@@ -3,7 +3,8 @@
  * permit exists when the register has it, not before.
  * @module
  */
-import { toHex } from "../../domain/bytes/hex.ts";
+import { type Hex, toHex } from "../../domain/bytes/hex.ts";
+import { CATALOGUE } from "../../domain/errors/catalogue.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import { BUNDLE_FORMAT, type Bundle } from "../../domain/permit/bundle.ts";
@@ -54,17 +55,30 @@ export async function approve(context: IssueContext, officer: Officer, id: strin
   });
 }
 
-/** Takes up drafts that were approved and signed when the node stopped. A refusal by the register stays with the draft. */
+/**
+ * Takes up drafts that were approved and signed when the node stopped, all at once: a ledger that does not answer costs
+ * one wait. A draft the register refused is left alone, because who approved it was told that there is no permit.
+ */
 export async function resumeIssues(context: IssueContext, authorities: readonly AuthorityId[]): Promise<void> {
-  for (const authority of authorities) {
-    for (const { value } of await context.vault.list(authority, "draft")) {
-      const draft = value as Draft;
-      if (draft.state !== "approved") continue;
-      await register(context, draft).catch((error: unknown) => {
-        if (!(error instanceof Refusal)) throw error;
-      });
-    }
-  }
+  const drafts = await Promise.all(authorities.map((authority) => context.vault.list(authority, "draft")));
+  const open = drafts.flat().map(({ value }) => value as Draft);
+  await Promise.all(
+    open
+      .filter((draft) => draft.state === "approved" && (draft.refused === undefined || isRegistered(context, draft)))
+      .map(({ id, authority }) => turnstile.pass(id, () => resume(context, authority, id))),
+  );
+}
+
+async function resume(context: IssueContext, authority: AuthorityId, id: string): Promise<void> {
+  const draft = await findDraft(context.vault, authority, id);
+  if (await fileRegistered(context, draft)) return;
+  await register(context, draft).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+  });
+}
+
+function isRegistered({ lookup }: IssueContext, { permit }: Draft): boolean {
+  return permit !== undefined && lookup.register.permits.has(permit);
 }
 
 async function sign(context: IssueContext, draft: Draft, officer: Officer): Promise<Draft> {
@@ -95,22 +109,48 @@ async function sign(context: IssueContext, draft: Draft, officer: Officer): Prom
 }
 
 async function register(context: IssueContext, draft: Draft): Promise<Issued> {
-  const { vault, acts, identity } = context;
+  const { acts } = context;
   const { bundle, permit, authority } = draft;
   if (!bundle || !permit) throw new Error("an approved draft has its bundle");
-  const operation = await acts.perform({
+  const request = {
     authority,
-    key: `issue:${draft.id}`,
+    // A space, because no caller's Idempotency-Key has one: who takes this key could keep the permit from the register.
+    key: `issue ${draft.id}`,
     asked: { permit },
     act: () => registerAct(context, bundle),
+  };
+  const operation = await acts.perform(request).catch(async (error: unknown) => {
+    if (error instanceof Refusal && CATALOGUE[error.code].status < 500) await keepRefusal(context, draft, error.code);
+    throw error;
   });
   if (operation.settlement?.outcome !== "done" || draft.state === "issued") return { draft, operation };
-  const { block, transaction } = operation.settlement;
+  return { draft: await file(context, draft, operation.settlement), operation };
+}
+
+/** What the register has is not refused, whatever the ledger said to a second attempt. */
+async function keepRefusal(context: IssueContext, draft: Draft, code: string): Promise<void> {
+  if (draft.state === "issued" || (await fileRegistered(context, draft))) return;
+  await context.vault.put(draft.authority, "draft", draft.id, { ...draft, refused: code });
+}
+
+/** Files the bundle of a draft the register has by now: the ledger was slower than the approver could wait. */
+async function fileRegistered(context: IssueContext, draft: Draft): Promise<Draft | undefined> {
+  const record = draft.permit && context.lookup.register.permits.get(draft.permit);
+  return record && draft.state === "approved" ? file(context, draft, record) : undefined;
+}
+
+async function file(
+  { vault, identity }: IssueContext,
+  { refused: _refused, ...draft }: Draft,
+  { block, transaction }: { readonly block: number; readonly transaction: Hex },
+): Promise<Draft> {
+  const { bundle, permit, authority } = draft;
+  if (!bundle || !permit) throw new Error("an approved draft has its bundle");
   const registration = { networkId: identity.networkId, register: identity.register, block, transaction };
   const issued: Draft = { ...draft, bundle: { ...bundle, registration }, state: "issued" };
   await vault.put(authority, "bundle", permit, issued.bundle);
   await vault.put(authority, "draft", draft.id, issued);
-  return { draft: issued, operation };
+  return issued;
 }
 
 /** A first version is registered; a later one supersedes and proves every line that has been drawn on. */
@@ -122,13 +162,25 @@ function registerAct({ lookup, sha256 }: IssueContext, { terms }: Bundle): Ledge
   return { act: "supersede", header, lines: opened.map((number) => lineProof(terms, number, sha256)) };
 }
 
-/** The bundle of a permit this authority issued or was handed. Throws Refusal `permit-unknown`. */
-export async function findBundle(
-  context: Pick<IssueContext, "vault">,
-  authority: AuthorityId,
-  permit: PermitId,
-): Promise<Bundle> {
-  const bundle = (await context.vault.get(authority, "bundle", permit)) as Bundle | undefined;
+/**
+ * The bundle of a permit this authority issued or was handed; also of one that came on the register after its approver
+ * had stopped waiting. Throws Refusal `permit-unknown`.
+ */
+export async function findBundle(context: IssueContext, authority: AuthorityId, permit: PermitId): Promise<Bundle> {
+  const kept = (await context.vault.get(authority, "bundle", permit)) as Bundle | undefined;
+  const bundle = kept ?? (await fileLate(context, authority, permit));
   if (!bundle) throw new Refusal("permit-unknown", { permit });
   return bundle;
+}
+
+async function fileLate(context: IssueContext, authority: AuthorityId, permit: PermitId): Promise<Bundle | undefined> {
+  // Drafts are opened one by one to be read: only for a permit that one of them must have become.
+  if (context.lookup.register.permits.get(permit)?.issuer !== authority) return undefined;
+  const drafts = (await context.vault.list(authority, "draft")).map(({ value }) => value as Draft);
+  const found = drafts.find((draft) => draft.permit === permit);
+  if (!found) return undefined;
+  return turnstile.pass(found.id, async () => {
+    const draft = await findDraft(context.vault, authority, found.id);
+    return ((await fileRegistered(context, draft)) ?? draft).bundle;
+  });
 }
