@@ -14,6 +14,8 @@ async function main([name, ...args]) {
   if (task === undefined) {
     throw new SetupError(`There is no task "${name ?? ""}". Tasks: ${Object.keys(tasks).join(", ")}.`, { status: 64 });
   }
+  // Before the set-up, which may take minutes.
+  task.expect?.(args);
   return await task.run(await setUp(task), args);
 }
 

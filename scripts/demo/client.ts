@@ -3,6 +3,7 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
+import { Trouble } from "./trouble.ts";
 
 /** Any JSON object the API answers. */
 export type Json = { readonly [key: string]: unknown };
@@ -32,12 +33,17 @@ export class Client {
   async must(reply: Promise<Reply>): Promise<Json> {
     const { status, body } = await reply;
     if (status === 202) return this.#settled(body);
-    if (status >= 300) throw new Error(`${status} ${String(body.detail ?? JSON.stringify(body))}`);
+    if (status >= 300)
+      throw new Trouble(65, `${this.url} answers ${status}: ${String(body.detail ?? JSON.stringify(body))}`);
     return body;
   }
 
   async #settled(body: Json): Promise<Json> {
-    throw new Error(`the ledger took longer than expected; operation ${String(body.operation)} goes on by itself`);
+    const operation = String(body.operation);
+    throw new Trouble(
+      69,
+      `The ledger took longer than expected; operation ${operation} goes on by itself. Start again.`,
+    );
   }
 
   async #call(method: string, path: string, officer?: string, body?: unknown, key?: string): Promise<Reply> {
@@ -46,11 +52,16 @@ export class Client {
       ...(key !== undefined && { "Idempotency-Key": key }),
       ...(body !== undefined && { "Content-Type": "application/json" }),
     };
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: (await response.json()) as Json };
+    try {
+      const response = await fetch(`${this.url}${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, body: (await response.json()) as Json };
+    } catch (error) {
+      const sentence = `No Countersign node answers at ${this.url}. Start one with npm start, or name the address it printed.`;
+      throw new Trouble(69, sentence, error);
+    }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * `npm run demo`: the main story on real parts, through the public API. `--on URL` tells it on a running node.
+ * `npm run demo`: the main story on real parts, through the public API. `--on URL` tells it on a running node,
+ * whose ledger is at `--ledger URL`.
  * @module
  */
 import { randomBytes } from "node:crypto";
@@ -19,6 +20,7 @@ import { Client } from "./client.ts";
 import { openBorderPost } from "./cut-off.ts";
 import { type Stage, tell, verdictRow } from "./story.ts";
 import { Table } from "./table.ts";
+import { sayTrouble, Trouble } from "./trouble.ts";
 
 interface Place {
   readonly url: string;
@@ -85,17 +87,42 @@ async function auditor(stage: Stage, ledgerUrl: string, register: Hex): Promise<
   });
 }
 
+function readOptions(): { readonly on?: string | undefined; readonly ledger: string } {
+  try {
+    const { values } = parseArgs({
+      options: { on: { type: "string" }, ledger: { type: "string", default: "http://127.0.0.1:8545" } },
+    });
+    for (const url of [values.on, values.ledger]) {
+      if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? "")) throw new Error(`"${url}" is no URL`);
+    }
+    return values;
+  } catch (error) {
+    const usage =
+      "npm run demo tells the story on a node of its own; npm run demo -- --on URL [--ledger URL] on yours.";
+    throw new Trouble(64, `${error instanceof Error ? error.message : error}. ${usage}`, error);
+  }
+}
+
+/** The auditor asks the ledger, not the node: a ledger of another register would make the story false. */
+async function assertLedger(url: string, register: Hex): Promise<void> {
+  try {
+    await createLedgerReader({ endpoint: httpEndpoint(url), register }).identity();
+  } catch (error) {
+    const sentence = `The ledger at ${url} does not serve register ${register}.`;
+    throw new Trouble(69, `${sentence} Name the one the node printed at its start: --ledger URL.`, error);
+  }
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { on: { type: "string" }, ledger: { type: "string", default: "http://127.0.0.1:8545" } },
-  });
-  const place: Place = values.on
-    ? { url: values.on, ledgerUrl: values.ledger, genuineKey: undefined, stop: async () => undefined }
+  const { on, ledger } = readOptions();
+  const place: Place = on
+    ? { url: on, ledgerUrl: ledger, genuineKey: undefined, stop: async () => undefined }
     : await ownNode();
   try {
     const client = new Client(place.url);
     const { register } = (await client.must(client.get("/v1/audit/index"))) as { register?: Hex };
-    if (register === undefined) throw new Error(`${place.url} does not say which register it reads`);
+    if (register === undefined) throw new Trouble(69, `${place.url} is no Countersign node of this version.`);
+    await assertLedger(place.ledgerUrl, register);
     console.log(`\nOn ${place.url}, register ${register}\n`);
     const stage: Stage = {
       client,
@@ -114,4 +141,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+process.exitCode = await sayTrouble(main);

@@ -23,7 +23,7 @@ export function contractsAreReady() {
 }
 
 export async function buildContracts({ node, env, onSpawn }) {
-  await step("contracts", async () => {
+  const compile = async () => {
     // Taken before the build: a source saved meanwhile makes the next boot build again.
     const built = expected();
     const build = [programOf("hardhat"), "build"];
@@ -33,5 +33,6 @@ export async function buildContracts({ node, env, onSpawn }) {
     }
     mkdirSync(inRoot("artifacts"), { recursive: true });
     writeFileSync(stamp, `${built}\n`);
-  });
+  };
+  await step("contracts", compile, { slow: "about a minute, until they change" });
 }

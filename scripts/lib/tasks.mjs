@@ -36,8 +36,18 @@ async function format({ node, env }, args) {
   return typescript || solidity;
 }
 
+/** The node is told everything by its environment: an argument would be ignored, and so misunderstood. */
+function refuseArguments(args) {
+  if (args.length === 0) return;
+  throw new SetupError(
+    `npm start takes no arguments (${args[0]}). Its settings are COUNTERSIGN_PORT, COUNTERSIGN_LEDGER_PORT and ` +
+      "COUNTERSIGN_DATA in the environment; see README.md.",
+    { status: 64 },
+  );
+}
+
 export const tasks = {
-  start: file("services/apps/node.ts"),
+  start: { ...file("services/apps/node.ts"), expect: refuseArguments },
   demo: file("scripts/demo/run.ts"),
   bench: file("scripts/bench/run.ts"),
   generate: file("scripts/generate/abi.ts"),

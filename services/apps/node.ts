@@ -22,12 +22,18 @@ function giveUp(error: unknown): never {
   process.exit(sentence === undefined ? EXIT.internal : EXIT.surroundings);
 }
 
+/** One wish to stop may come twice, from the group and from the parent that forwards it; a person's second comes later. */
+const SAME_SIGNAL_MS = 500;
+
 /** Finishes what is under way on the first signal; a second one ends at once. */
 function stopOnSignals(node: RunningNode): void {
-  let stopping = false;
+  let since: number | undefined;
   const stop = (): void => {
-    if (stopping) process.exit(EXIT.internal);
-    stopping = true;
+    if (since !== undefined) {
+      if (performance.now() - since > SAME_SIGNAL_MS) process.exit(EXIT.internal);
+      return;
+    }
+    since = performance.now();
     say("Stopping …");
     node.stop().then(() => {
       say("Stopped; everything is on disk.");
@@ -58,12 +64,14 @@ async function main(): Promise<void> {
   const node = await openNode({ config, secrets, log, progress: (line) => say(`  ${line}`), onFatal: giveUp });
   stopOnSignals(node);
   const { identity } = node.services.verify;
+  // The demonstration asks the ledger too, and knows only its usual address.
+  const ledger = new URL(node.ledgerUrl).port === "8545" ? "" : ` --ledger ${node.ledgerUrl}`;
   say(`Ready: ${node.url}
   API description   ${node.url}/openapi.json
   ledger (JSON-RPC) ${node.ledgerUrl}
   register          ${identity.register}
   log               ${join(config.data, "node.log")}
-Next: npm run demo -- --on ${node.url}   or   npx countersign --help   ·   Ctrl-C stops.`);
+Next: npm run demo -- --on ${node.url}${ledger}   or   npx countersign --help   ·   Ctrl-C stops.`);
 }
 
 // Who watched may go away: a closed terminal is no reason to stop serving.

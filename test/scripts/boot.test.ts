@@ -54,6 +54,12 @@ describe("boot", () => {
     expect(stderr).to.match(/There is no task "fly"\. Tasks: start, demo, bench, /);
   });
 
+  it("refuses arguments to start before it sets anything up, and names the settings", async () => {
+    const { status, stderr } = await boot(root, "boot.mjs", ["start", "--port", "9000"], userOf(root, ""));
+    expect(status).to.equal(64);
+    expect(stderr).to.match(/^countersign: npm start takes no arguments \(--port\)\..*COUNTERSIGN_PORT.*\n$/);
+  });
+
   it("says how to get npm when there is none", async () => {
     const { status, stdout, stderr } = await boot(root, "boot.mjs", ["start"], userOf(root, join(root, "bin")));
     expect(status).to.equal(70);
