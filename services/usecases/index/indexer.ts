@@ -3,11 +3,11 @@
  * rebuilt from the chain, never patched.
  * @module
  */
-import { LedgerUnavailable } from "../../domain/errors/refusal.ts";
+import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { BrokenLog } from "../../domain/register/apply.ts";
 import type { RegisterBlock } from "../../domain/register/events.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
+import type { Head, LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { IndexStore } from "../../ports/store.ts";
 
@@ -39,6 +39,7 @@ export class Indexer {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #stopped = false;
+  readonly #told = new Set<string>();
 
   constructor(context: IndexerContext) {
     this.#context = context;
@@ -75,7 +76,7 @@ export class Indexer {
     const head = await reader.head();
     // Not loaded yet, or broken and emptied: the index may be further, and takes no block twice.
     if (lookup.head === undefined) await this.#reload();
-    if (!(await this.#sameChain())) {
+    if (!(await this.#sameChain(head))) {
       await index.clear();
       await this.#reload();
     }
@@ -86,7 +87,8 @@ export class Indexer {
       await this.#take(blocks);
       next = to + 1;
     }
-    lookup.touch(asked);
+    // Stopped half way, or sent fewer blocks than the head promised: what is known is not all there is.
+    if ((lookup.head?.number ?? -1) >= head.number) lookup.touch(asked);
   }
 
   /** Lookup first in memory, index in its transactions after; should the index refuse, both start again from the chain. */
@@ -114,19 +116,36 @@ export class Indexer {
     }
   }
 
-  /** Whether the ledger still tells the story the index has. */
-  async #sameChain(): Promise<boolean> {
+  /**
+   * Whether the ledger still tells the story the index has. One that tells only its beginning lags, or was set back: to
+   * follow it there would lift what was revoked since, so LedgerUnavailable is thrown and nothing is fresh until it is back.
+   */
+  async #sameChain(told: Head): Promise<boolean> {
     const { index, reader, lookup } = this.#context;
     const head = lookup.head ?? (await index.head());
-    return !head || (await reader.blockHash(head.number)) === head.hash;
+    if (!head) return true;
+    if (told.number >= head.number) return (await reader.blockHash(head.number)) === head.hash;
+    const known = await index.blockHash(told.number);
+    if (known !== undefined && known !== told.hash) return false;
+    throw new LedgerUnavailable(`it is at block ${told.number}, behind block ${head.number} that was read before`);
   }
 
   #schedule(): void {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
       this.catchUp()
-        .catch(this.#context.onTrouble)
+        .then(
+          () => this.#told.clear(),
+          (error: unknown) => this.#tell(error),
+        )
         .finally(() => this.#schedule());
     }, this.#context.pollEvery);
+  }
+
+  /** Each trouble once until all is well again: a ledger that is away for a night must not fill the log. */
+  #tell(error: unknown): void {
+    const name = error instanceof Refusal ? error.code : String(error);
+    if (!this.#told.has(name)) this.#context.onTrouble(error);
+    this.#told.add(name);
   }
 }

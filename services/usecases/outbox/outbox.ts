@@ -206,6 +206,8 @@ export class Outbox {
       return await writer.prepare(item.act, account);
     } catch (error) {
       if (!(error instanceof Refusal) || CATALOGUE[error.code].status >= 500) throw error;
+      // What the register refuses now it may refuse because this very act is done: a receipt can show later than the state.
+      if ((await this.#settle(item.id as Hex)).settlement) return undefined;
       await store.put({ ...item, settlement: { outcome: "withdrawn", code: error.code, params: error.params } });
       return undefined;
     }
