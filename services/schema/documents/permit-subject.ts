@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { hex32 } from "../fields/hex.ts";
-import { text } from "../fields/text.ts";
+import { paperNumber, text } from "../fields/text.ts";
 import { day } from "../fields/time.ts";
 import { authority, country, party, permitKind } from "../fields/words.ts";
 import { documentLine } from "./document-line.ts";
@@ -15,7 +15,7 @@ const PARTIES = 16;
 const LINKS = 16;
 
 const permitSubjectFields = z.strictObject({
-  number: text(64),
+  number: paperNumber(64),
   kind: permitKind,
   holder: namedParty,
   owner: namedParty.exactOptional(),
@@ -34,7 +34,9 @@ const permitSubjectFields = z.strictObject({
     .exactOptional(),
   conditions: z.array(text(1000)).min(1).max(64).exactOptional(),
   signatory: z.strictObject({ name: text(200), title: text(200) }),
-  links: z.array(z.strictObject({ kind: permitKind, permit: hex32, number: text(64), issuer: authority })).max(LINKS),
+  links: z
+    .array(z.strictObject({ kind: permitKind, permit: hex32, number: paperNumber(64), issuer: authority }))
+    .max(LINKS),
   replaces: z.strictObject({ series: hex32, permit: hex32 }).exactOptional(),
   drawers: z.array(party).min(1).max(PARTIES),
   receivers: z.array(party).max(PARTIES),

@@ -13,3 +13,18 @@ const ONE_LINE = /^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*(
 export function text(max: number) {
   return z.string().min(1).max(max).regex(ONE_LINE, "text");
 }
+
+// Format characters (Cf) show as nothing; two blanks show as one.
+const HIDDEN = /\p{Cf}|\p{Zs}{2}/u;
+
+/**
+ * A number that a paper is known by. The register keeps a number unique by its bytes, so two that read the same must be
+ * the same: the compatibility form of Unicode (NFKC, UAX #15), nothing invisible, single blanks. Letters of different
+ * scripts, and of different case, stay different.
+ */
+export function paperNumber(max: number) {
+  return text(max).refine((value) => value === value.normalize("NFKC") && !HIDDEN.test(value), {
+    error: "number-one-form",
+    abort: true,
+  });
+}
