@@ -47,7 +47,7 @@ export async function reserve(
   request: ReserveRequest,
 ): Promise<OutboxItem> {
   requireRole(officer, "customs-officer");
-  const { acts, vault, sha256, clock, identity } = context;
+  const { acts, sha256, clock, identity } = context;
   const { bundle, draws, key } = request;
   const { header } = bundle.terms;
   if (header.networkId !== identity.networkId) {
@@ -55,7 +55,7 @@ export async function reserve(
   }
   assertWhole(bundle, sha256);
   const permit = permitId(header, sha256);
-  await keepBundle(vault, officer, permit, bundle);
+  await keepBundle(context, officer, permit, bundle);
   const { declaration, expiresAt } = request;
   return acts.perform({
     authority: officer.authority,
@@ -143,10 +143,29 @@ function assertWhole({ document, terms: { header, lines } }: Bundle, sha256: Sha
   if (lines.length === 0 || linesRoot(lines, sha256) !== header.linesRoot) throw new Refusal("lines-altered");
 }
 
-/** Customs keeps what was presented, on disk before it acts on it. */
-async function keepBundle(vault: Vault, { authority }: Officer, permit: PermitId, bundle: Bundle): Promise<void> {
-  if ((await vault.get(authority, "bundle", permit)) === undefined)
-    await vault.put(authority, "bundle", permit, bundle);
+/**
+ * Customs keeps what was presented, on disk before it acts on it; of what the id does not prove, only what the register
+ * says and what the header names, because the kept bundle is handed out again.
+ */
+async function keepBundle(
+  { vault, lookup, identity, sha256 }: WriteOffContext,
+  { authority }: Officer,
+  permit: PermitId,
+  { registration: _hint, links, ...bundle }: Bundle,
+): Promise<void> {
+  if ((await vault.get(authority, "bundle", permit)) !== undefined) return;
+  const record = lookup.register.permits.get(permit);
+  const { networkId, register } = identity;
+  const named = links?.filter(
+    ({ header, lines }) =>
+      bundle.terms.header.links.includes(permitId(header, sha256)) && linesRoot(lines, sha256) === header.linesRoot,
+  );
+  const kept: Bundle = {
+    ...bundle,
+    ...(record && { registration: { networkId, register, block: record.block, transaction: record.transaction } }),
+    ...(named && { links: named }),
+  };
+  await vault.put(authority, "bundle", permit, kept);
 }
 
 /** Proofs for the lines this message draws on that are not on the register under the current version yet. */
