@@ -7,19 +7,24 @@ import { Refusal } from "../domain/errors/refusal.ts";
 import { type AmountLine, amountLine } from "../schema/api/requests.ts";
 import { parseFields } from "../schema/refuse-field.ts";
 
+const FORM =
+  "Write LINE:UNIT:QUANTITY, or with a value LINE:UNIT:QUANTITY:CURRENCY:VALUE, as in 1:NAR:100:EUR:45000.00.";
+
 /** One line: number, unit, quantity, and currency with value where the permit counts value. */
 export function parseLine(text: string): AmountLine {
   const parts = text.split(":");
   const [line = "", unit, quantity, currency, value] = parts;
   if (parts.length !== 3 && parts.length !== 5) {
-    throw new InvalidArgumentError("Write LINE:UNIT:QUANTITY or LINE:UNIT:QUANTITY:CURRENCY:VALUE.");
+    throw new InvalidArgumentError(FORM);
   }
   const money = parts.length === 5 ? { currency, value } : {};
   try {
     return parseFields(amountLine, { line: lineNumber(line), unit, quantity, ...money });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw new InvalidArgumentError(`${(error.params.path ?? "").slice(1)}: ${error.params.rule ?? error.code}.`);
+    throw new InvalidArgumentError(
+      `${(error.params.path ?? "").slice(1)}: ${error.params.rule ?? error.code}. ${FORM}`,
+    );
   }
 }
 

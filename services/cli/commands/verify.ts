@@ -32,7 +32,7 @@ export function addVerify(program: Command, act: Act): void {
     .addOption(new Option("--shipment <file>", 'what is shipped: {"lines": […]} as the API takes it').conflicts("line"))
     .option(
       "--line <amount>",
-      "LINE:UNIT:QUANTITY[:CURRENCY:VALUE] of the shipment; once for each line",
+      "LINE:UNIT:QUANTITY[:CURRENCY:VALUE] of the shipment, with value where the permit states one; once for each line",
       collect(parseLine),
     )
     .option("--offline", "ask nobody: finds what the paper itself shows to be wrong, and never says valid")

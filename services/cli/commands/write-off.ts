@@ -15,7 +15,7 @@ import { writeAct } from "./write-act.ts";
 
 const LINE = [
   "--line <amount>",
-  "LINE:UNIT:QUANTITY[:CURRENCY:VALUE]; once for each line",
+  "LINE:UNIT:QUANTITY[:CURRENCY:VALUE], with value where the permit states one; once for each line",
   collect(parseLine),
 ] as const;
 

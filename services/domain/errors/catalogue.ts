@@ -276,7 +276,11 @@ const ACTS = {
     "Line {line} was not part of the consignment, is named twice, or the receipt names no line or more than 64.",
     CORRECT,
   ),
-  "time-invalid": entry(422, "The time of arrival lies in the future or before the goods left.", CORRECT),
+  "time-invalid": entry(
+    422,
+    "The time of arrival lies in the future or before the goods were reserved.",
+    "Give it in UTC, between the reservation and now.",
+  ),
   "terms-mismatch": entry(
     409,
     "The reservation was made under the terms of {reserved}, not of {given}.",
@@ -329,7 +333,7 @@ const CALLS = {
   "officer-missing": entry(
     401,
     "The header Countersign-Officer names nobody of this node.",
-    "Name an officer as AUTHORITY/officer, as configured.",
+    "Name an officer as AUTHORITY/officer; the node's front page lists them.",
   ),
   "officer-not-entitled": entry(403, "{officer} has not the role {role}.", "Ask an officer who has."),
   "officer-same": entry(403, "{officer} wrote the draft and cannot approve it.", "A second officer approves."),
@@ -392,7 +396,7 @@ const STARTS = {
   "port-in-use": entry(
     500,
     "Port {port} is in use by another program.",
-    "Stop that program, or choose another port with COUNTERSIGN_PORT.",
+    "Stop that program, or choose another port with COUNTERSIGN_PORT, for the ledger with COUNTERSIGN_LEDGER_PORT.",
   ),
   "directory-unusable": entry(
     500,

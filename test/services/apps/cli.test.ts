@@ -86,7 +86,7 @@ describe("countersign › exit status", () => {
     ]) {
       const { status, stderr } = await countersign(args, { stdin: "{" });
       expect(status, stderr).to.equal(65);
-      expect(stderr).to.include("(json-malformed)");
+      expect(stderr).to.include("What came on standard input cannot be used.").and.to.include("(json-malformed)");
     }
   });
 

@@ -26,7 +26,7 @@ describe("cli › parseLine", () => {
 
   it("names the field that breaks its rule", () => {
     expect(() => parseLine("1:NAR:01")).to.throw("quantity: decimal");
-    expect(() => parseLine("x:NAR:1")).to.throw("line: required");
+    expect(() => parseLine("x:NAR:1")).to.throw("line: required. Write LINE:UNIT:QUANTITY");
   });
 });
 

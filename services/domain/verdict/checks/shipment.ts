@@ -23,7 +23,8 @@ function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine
   if (line.unit !== asked.unit)
     return fail(check, "shipment", "unit-mismatch", { ...params, expected: line.unit, found: asked.unit });
   if (line.currency !== asked.currency) {
-    return fail(check, "shipment", "currency-mismatch", { ...params, expected: line.currency, found: asked.currency });
+    const [expected, found] = [line.currency || "no currency", asked.currency || "no currency"];
+    return fail(check, "shipment", "currency-mismatch", { ...params, expected, found });
   }
   if (
     (countsQuantity(line.mode) && asked.quantity === 0n) ||

@@ -501,6 +501,12 @@ const SHIPMENTS: readonly [string, Shipment, Partial<Facts>, string, Outcome, Co
 ];
 
 describe("verdict › judge", () => {
+  it("says that a shipment states no currency where the permit states one", () => {
+    const { checks } = judge(goodFacts(), one({ line: 2, unit: "KGM", currency: "" }), NOW, LIMITS);
+    const { code, params } = checks.find(({ check }) => check === "shipment-line-2") ?? {};
+    expect([code, params?.expected, params?.found]).to.deep.equal(["currency-mismatch", "EUR", "no currency"]);
+  });
+
   it("answers valid, and checks everything, when everything holds", () => {
     const verdict = judge(goodFacts(), rifles(50n), NOW, LIMITS);
     expect(verdict.answer).to.equal("valid");
