@@ -67,7 +67,7 @@ interface IPermitRegister {
     error PermitRegisterNotAnAccount(address caller);
     /// @notice The caller's authority is not the header's issuer.
     error PermitRegisterNotIssuer(AuthorityId caller, AuthorityId issuer);
-    /// @notice Terms of another network.
+    /// @notice Terms of another network; where the register is built, authorities of another consortium.
     error PermitRegisterForeignNetwork(bytes32 networkId);
     /// @notice Not in office, not accredited for the kind, or the document key is not valid now. `keyId` is zero where the
     /// act needs no key.

@@ -67,6 +67,9 @@ contract PermitRegister is IPermitRegister {
         _authorities = authorities;
         _writeOffs = meters;
         _networkId = consortium.networkId();
+        // Authorities of other states would issue here, and parties would mean other bodies than the members' own.
+        IConsortium theirs = authorities.consortium();
+        if (address(theirs) != address(consortium)) revert PermitRegisterForeignNetwork(theirs.networkId());
     }
 
     // ------------------------------------------------------------ external: registering

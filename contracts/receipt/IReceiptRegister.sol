@@ -55,7 +55,7 @@ interface IReceiptRegister {
     /// @notice The permit's terms do not name the caller's authority as receiver.
     error ReceiptRegisterNotReceiver(AuthorityId authority);
     /// @notice A receipt names at least one line and at most 64 (`line` 0 when it does not), each once, and each one that
-    /// was reserved; and the sum of a line's receipts fits in 64 bits.
+    /// was reserved.
     error ReceiptRegisterArrivalInvalid(uint16 line);
     /// @notice The unit is not the line's.
     error ReceiptRegisterUnitMismatch(uint16 line, bytes3 given, bytes3 expected);
@@ -76,7 +76,8 @@ interface IReceiptRegister {
     /// @notice Where this register asks what left.
     function writeOffs() external view returns (IWriteOffRegister);
 
-    /// @notice Sum of what all receipts say arrived of a line of a consumption, base units.
+    /// @notice Sum of what all receipts say arrived of a line of a consumption, base units. Stops at 2**64 - 1; the events
+    /// say all.
     function received(bytes32 reservation, uint16 line) external view returns (uint64);
 
     /// @notice How many receipts were recorded for a consumption.

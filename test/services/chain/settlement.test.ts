@@ -14,11 +14,13 @@ describe("chain adapter › settlement", () => {
   const line = makeLine(1, { quantityLimit: 10n });
   let register: TestRegister;
   let permit: TestPermit;
+  let expiresAt: number;
 
   beforeEach(async () => {
     register = await openTestRegister();
     permit = permitOf(register, register.xb, [line]);
     await register.act(register.xb.licensing, { act: "register", header: permit.header });
+    expiresAt = register.now() + 3600;
   });
 
   afterEach(() => register.close());
@@ -31,7 +33,7 @@ describe("chain adapter › settlement", () => {
       draws: [drawOf(line, quantity)],
       declaration: word("declaration"),
     },
-    ...{ openings: [{ header: permit.header, lines: permit.proofs }], expiresAt: 4_000_000_000 },
+    ...{ openings: [{ header: permit.header, lines: permit.proofs }], expiresAt },
   });
 
   async function sign({ signer }: TestAuthority, act: LedgerAct) {
