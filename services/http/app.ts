@@ -43,8 +43,13 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
   app.use(
     helmet({
       contentSecurityPolicy: {
-        directives: { "default-src": ["'none'"], "style-src": ["'none'"], "script-src": ["'none'"] },
+        directives: {
+          ...{ "default-src": ["'none'"], "style-src": ["'none'"], "script-src": ["'none'"] },
+          // The node speaks plain HTTP on the loopback interface: a browser that obeyed would find none of its own pages.
+          "upgrade-insecure-requests": null,
+        },
       },
+      strictTransportSecurity: false,
     }),
   );
   app.use(hostGuard);

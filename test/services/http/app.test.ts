@@ -112,7 +112,9 @@ describe("http › app", () => {
           "referrer-policy": "no-referrer",
           "cross-origin-resource-policy": "same-origin",
         });
-        expect(headers["content-security-policy"]).to.include("default-src 'none'");
+        expect(headers["content-security-policy"])
+          .to.include("default-src 'none'")
+          .and.not.include("upgrade-insecure-requests");
         expect(headers["request-id"]).to.match(/^[0-9a-f-]{36}$/);
         expect(headers).to.not.have.any.keys("x-powered-by", "etag", "access-control-allow-origin");
       }
