@@ -64,21 +64,10 @@ export function answerOf(checks: readonly Check[]): Answer {
  * Pure: the same values give the same verdict, and the order of checks never changes the answer.
  */
 export function judge(facts: Facts, shipment: Shipment | undefined, now: number, limits: Limits): Verdict {
-  const registration = registrationChecks(facts, facts.head.is === "known", now, limits);
-  // Fresh means: known, not behind the bundle's registration, clocks together.
-  const outcomeOf = (name: string): string | undefined => registration.find(({ check }) => check === name)?.outcome;
-  const fresh = outcomeOf("register-fresh") === "pass" && outcomeOf("clock") === "pass";
-  const checks = [
-    ...integrityChecks(facts),
-    ...issuerChecks(facts, fresh),
-    ...(fresh ? registration : registrationChecks(facts, false, now, limits)),
-    ...statusChecks(facts, fresh),
-    ...timeChecks(facts, now, outcomeOf("clock") === "pass"),
-    ...linkChecks(facts, fresh, now),
-    ...useChecks(facts, fresh),
-    ...shipmentChecks(facts, shipment, fresh),
-    ...historyChecks(facts),
-  ];
+  const integrity = integrityChecks(facts);
+  // Of a permit of another network this register knows nothing; its silence would read as "never issued".
+  const foreign = integrity.some(({ check, outcome }) => check === "network" && outcome === "fail");
+  const checks = foreign ? integrity : [...integrity, ...registerChecks(facts, shipment, now, limits)];
   const answer = answerOf(checks);
   const balance = balanceOf(facts);
   return {
@@ -89,6 +78,24 @@ export function judge(facts: Facts, shipment: Shipment | undefined, now: number,
     asOf: asOf(facts, now),
     advice: ADVICE[answer],
   };
+}
+
+/** Every check that asks the register. */
+function registerChecks(facts: Facts, shipment: Shipment | undefined, now: number, limits: Limits): Check[] {
+  const registration = registrationChecks(facts, facts.head.is === "known", now, limits);
+  // Fresh means: known, not behind the bundle's registration, clocks together.
+  const outcomeOf = (name: string): string | undefined => registration.find(({ check }) => check === name)?.outcome;
+  const fresh = outcomeOf("register-fresh") === "pass" && outcomeOf("clock") === "pass";
+  return [
+    ...issuerChecks(facts, fresh),
+    ...(fresh ? registration : registrationChecks(facts, false, now, limits)),
+    ...statusChecks(facts, fresh),
+    ...timeChecks(facts, now, outcomeOf("clock") === "pass"),
+    ...linkChecks(facts, fresh, now),
+    ...useChecks(facts, fresh),
+    ...shipmentChecks(facts, shipment, fresh),
+    ...historyChecks(facts),
+  ];
 }
 
 function balanceOf(facts: Facts): BalanceLine[] | undefined {

@@ -109,6 +109,8 @@ describe("verify", () => {
         code: "network-foreign",
         params: { found: station.verify.identity.networkId, expected: word("our network") },
       });
+      // This register cannot know whether another one has it.
+      expect(failures(verdict)).to.deep.equal(["network-foreign"]);
     });
 
     it("answers undecided to a bundle registered above the head, though everything else holds", async () => {
