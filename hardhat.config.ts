@@ -21,7 +21,8 @@ export default defineConfig({
       },
     },
   },
-  paths: { sources: "./contracts", tests: { mocha: "./test/contracts" } },
+  // Solidity tests in test/invariants are forge's (foundry.toml); Hardhat would compile them with every build.
+  paths: { sources: "./contracts", tests: { mocha: "./test/contracts", solidity: "./test/contracts" } },
   networks: {
     // 60M gas is the block limit both ledgers run with; contract size stays limited as on a real network.
     default: {

@@ -23,9 +23,12 @@ enum PermitKind {
     EndUserCertificate,
     ImportAuthorisation,
     TransitConsent,
-    ExportLicence,
+    ExportLicence, // single: one consignee
     BrokeringLicence,
-    ForeignDocument // a non-member's paper, registered by the authority that accepts it
+    ForeignDocument, // a non-member's paper, registered by the authority that accepts it
+    MultipleExportLicence, // several consignments or consignees
+    GlobalExportLicence, // one exporter, several destinations
+    GeneralExportLicence // published for all who meet its conditions
 }
 
 /// @notice Coarse reason of a change; everything finer stays off the ledger.

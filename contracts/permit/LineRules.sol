@@ -8,6 +8,7 @@ import {ControlMode, Line} from "./Terms.sol";
 library LineRules {
     uint256 internal constant BASIS = 10_000; // basis points in a whole
     uint256 internal constant LAST_NUMBER = 255; // opened lines are kept as a set of 256 bits
+    uint256 internal constant LONGEST_WINDOW = 366; // days: a leap year
 
     /// @notice Whether the line can be counted at all. The kind of the permit its `eucLink` names is not looked at here.
     function isCountable(Line calldata line, uint256 links) internal pure returns (bool) {
@@ -17,12 +18,8 @@ library LineRules {
         // An open line limits nothing, but it must be countable in something.
         if (line.unit == 0 && line.currency == 0) return false;
         if (line.tolerance > BASIS || line.eucLink > links) return false;
+        if (!_isWindowCountable(line)) return false;
         return (line.eucLink == 0) == (line.eucLine == 0);
-    }
-
-    /// @notice Whether the line asks for a rolling window, which this version cannot count.
-    function hasWindow(Line calldata line) internal pure returns (bool) {
-        return line.windowDays != 0 || line.windowQuantity != 0 || line.windowValue != 0;
     }
 
     /// @notice What the register keeps of a line.
@@ -38,8 +35,14 @@ library LineRules {
                 valueLimit: line.valueLimit,
                 tolerance: line.tolerance,
                 eucLink: line.eucLink,
-                eucLine: line.eucLine
+                eucLine: line.eucLine,
+                windowed: line.windowDays != 0
             });
+    }
+
+    /// @notice What the register keeps of a line's rolling window.
+    function windowOf(Line calldata line) internal pure returns (IPermitRegister.Window memory) {
+        return IPermitRegister.Window(line.windowDays, line.windowQuantity, line.windowValue);
     }
 
     /// @notice Whether two lines count in the same measure, so that their amounts can be compared.
@@ -69,6 +72,13 @@ library LineRules {
     /// @notice Whether the mode limits value.
     function countsValue(ControlMode mode) internal pure returns (bool) {
         return mode == ControlMode.Value || mode == ControlMode.Both;
+    }
+
+    /// @dev A window without a limit, or with one in something the line is not counted in, would look like a rule and be none.
+    function _isWindowCountable(Line calldata line) private pure returns (bool) {
+        if (line.windowDays == 0) return line.windowQuantity == 0 && line.windowValue == 0;
+        if (line.windowDays > LONGEST_WINDOW || (line.windowQuantity == 0 && line.windowValue == 0)) return false;
+        return (line.windowQuantity == 0 || line.unit != 0) && (line.windowValue == 0 || line.currency != 0);
     }
 
     /// @dev Rounded down: a tolerance never grants a base unit it does not fully cover.

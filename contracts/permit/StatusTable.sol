@@ -34,8 +34,20 @@ library StatusTable {
         return status == Status.Suspended || status == Status.Revoked || status == Status.Annulled;
     }
 
-    /// @notice Whether the change enlarges rights, or rewrites what counted: a suspended authority loses these.
-    function needsOffice(Status to) internal pure returns (bool) {
+    /// @notice Whether the change enlarges rights, or rewrites what counted: a suspended authority loses these, and they take
+    /// two accounts.
+    function isGrave(Status to) internal pure returns (bool) {
         return to == Status.Active || to == Status.Annulled;
+    }
+
+    /// @notice Whether many permits may be brought there at once.
+    function isForMany(Status to) internal pure returns (bool) {
+        return to == Status.Suspended || to == Status.Revoked || to == Status.Surrendered;
+    }
+
+    /// @notice Status of a version that replaces one of status `former`: suspension outlives an amendment, which one account
+    /// makes, and ends with the reinstatement, which takes two.
+    function inherited(Status former) internal pure returns (Status) {
+        return former == Status.Suspended ? Status.Suspended : Status.Active;
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {AuthorityId, Party, PermitKind} from "../access/Words.sol";
+import {MerkleTree} from "../tree/MerkleTree.sol";
 
 /// @notice Name of a permit version: the SHA-256 of its terms' canonical bytes (docs/spec/terms.md).
 type PermitId is bytes32;
@@ -130,7 +131,7 @@ library Terms {
             line.eucLink,
             line.eucLine
         );
-        return sha256(abi.encodePacked(bytes1(0x00), head, tail));
+        return MerkleTree.leafOf(bytes.concat(head, tail));
     }
 
     /// @notice Whether `leaf` stands at `position` of `count` leaves under `root` (RFC 9162, section 2.1.3.2). A path that
@@ -142,25 +143,7 @@ library Terms {
         bytes32 leaf,
         bytes32[] calldata path
     ) internal pure returns (bool) {
-        if (position >= count) return false;
-        uint256 fn = position;
-        uint256 sn = count - 1;
-        bytes32 r = leaf;
-        for (uint256 i = 0; i < path.length; ++i) {
-            if (sn == 0) return false;
-            if (fn & 1 == 1 || fn == sn) {
-                r = sha256(abi.encodePacked(bytes1(0x01), path[i], r));
-                while (fn & 1 == 0 && fn != 0) {
-                    fn >>= 1;
-                    sn >>= 1;
-                }
-            } else {
-                r = sha256(abi.encodePacked(bytes1(0x01), r, path[i]));
-            }
-            fn >>= 1;
-            sn >>= 1;
-        }
-        return sn == 0 && r == root;
+        return MerkleTree.proves(root, count, position, leaf, path);
     }
 
     // Arrays of value types based on bytes32 have the layout of bytes32[]: only the type's name is changed here.

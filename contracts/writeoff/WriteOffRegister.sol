@@ -5,67 +5,50 @@ import {Bytes} from "@openzeppelin/contracts/utils/Bytes.sol";
 import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IAuthorityRegister} from "../access/IAuthorityRegister.sol";
+import {IConsortium} from "../access/IConsortium.sol";
 import {AuthorityId, PermitKind} from "../access/Words.sol";
 import {IPermitRegister, Status} from "../permit/IPermitRegister.sol";
 import {KindTable} from "../permit/KindTable.sol";
-import {LineRules} from "../permit/LineRules.sol";
 import {StatusTable} from "../permit/StatusTable.sol";
 import {Header, PermitId, Terms} from "../permit/Terms.sol";
+import {Adoption} from "./Adoption.sol";
+import {Corrections} from "./Corrections.sol";
+import {Draws} from "./Draws.sol";
+import {Exceptions} from "./Exceptions.sol";
+import {Holds} from "./Holds.sol";
 import {IWriteOffRegister} from "./IWriteOffRegister.sol";
 import {Meters} from "./Meters.sol";
 import {RefusalCodes} from "./RefusalCodes.sol";
+import {BUCKETS, Windows} from "./Windows.sol";
+import {WriteOffStore} from "./WriteOffStore.sol";
 
-/// @title Meters of all permits: reserve, consume, release
+/// @title Meters of all permits: reserve, consume, release; hold, resume; adjust, return, reverse; override and late fact
 /// @notice See {IWriteOffRegister}. Each message function answers a message id once and then calls this contract itself
 /// to apply the message: what that call changed is undone when it is refused, and the refusal can still be recorded.
-/// Calls nothing but itself, the authority register and the register of permits, fixed at construction.
+/// The call carries the message's own call data, and behind it what the register knows of it ({WriteOffStore-Said}).
+/// Reserve and consume are here; the rarer acts are in libraries that are linked when this is built and fixed from then on:
+/// {Holds}, {Corrections}, {Exceptions}, {Adoption}. Calls nothing but itself, these libraries, the consortium, the authority register and the registers of permits.
 /// @custom:security-contact see SECURITY.md
 contract WriteOffRegister is IWriteOffRegister {
-    using Meters for Meters.Counts;
+    using Meters for Meters.Meter;
     using SafeCast for uint256;
-
-    // ------------------------------------------------------------ types
-
-    /// @dev Two slots: the authority goes by its index.
-    struct Record {
-        PermitId permit;
-        uint32 authority; // index at the authority register
-        ReservationStatus status;
-        uint40 reservedAt; // UTC seconds
-        uint40 expiresAt; // UTC seconds
-        uint40 closedAt; // UTC seconds; 0 while open
-        uint8 lines; // how many
-    }
-
-    /// @dev Who says what: the part of a message that is the same for all acts.
-    struct Message {
-        AuthorityId authority;
-        bytes32 id; // message id
-        bytes32 body; // digest of act and message
-        PermitId permit; // id of the terms that came with it
-    }
+    using Windows for Bucket[BUCKETS];
 
     // ------------------------------------------------------------ constants
 
-    bytes32 private constant RESERVE = "reserve";
-    bytes32 private constant CONSUME = "consume";
-    bytes32 private constant RELEASE = "release";
-    uint256 private constant MOST_DRAWS = 64; // a reservation's lines are walked in one transaction
-    uint256 private constant LONGEST_LIFE = 400 days; // of a reservation: from then on at the latest others may release it
+    uint256 private constant MOST_MESSAGES = 64; // of a batch
     uint256 private constant SELECTOR_LENGTH = 4;
     uint256 private constant REFUSAL_LENGTH = SELECTOR_LENGTH + 2 * 32;
 
     // ------------------------------------------------------------ state
 
-    IAuthorityRegister private immutable _authorities;
-    IPermitRegister private immutable _permits;
+    IConsortium private immutable _consortium;
+    /// @inheritdoc IWriteOffRegister
+    IAuthorityRegister public immutable override authorities;
+    /// @inheritdoc IWriteOffRegister
+    IPermitRegister public immutable override permits;
 
-    // Keyed by keccak256(authority, message id), which is a reservation's id too.
-    mapping(bytes32 messageKey => bytes32 body) private _bodies;
-    mapping(bytes32 messageKey => bytes32 code) private _refusals; // of refused messages only
-    mapping(bytes32 reservation => Record) private _records;
-    mapping(bytes32 reservation => mapping(uint256 place => ReservedLine)) private _reserved;
-    mapping(PermitId series => mapping(uint16 line => Meters.Counts)) private _meters;
+    // Everything else is where {WriteOffStore} says.
 
     // ------------------------------------------------------------ modifiers
 
@@ -76,91 +59,119 @@ contract WriteOffRegister is IWriteOffRegister {
 
     // ------------------------------------------------------------ constructor
 
-    /// @param authorities who writes for whom, and who is meant by a drawer
-    /// @param permits the register that asks this one for what is used; it must name this contract
-    constructor(IAuthorityRegister authorities, IPermitRegister permits) {
-        address named = permits.writeOffs();
+    /// @param consortium who pauses
+    /// @param authorities_ who writes for whom, and who is meant by a drawer; of that consortium
+    /// @param permits_ the register that asks this one for what is used; it must name this contract
+    constructor(IConsortium consortium, IAuthorityRegister authorities_, IPermitRegister permits_) {
+        address named = permits_.writeOffs();
         if (named != address(this)) revert WriteOffRegisterNotNamed(named);
-        _authorities = authorities;
-        _permits = permits;
+        _requireSame(address(authorities_.consortium()), address(consortium));
+        _requireSame(permits_.authorities(), address(authorities_));
+        _consortium = consortium;
+        authorities = authorities_;
+        permits = permits_;
     }
 
     // ------------------------------------------------------------ external: messages
 
     /// @inheritdoc IWriteOffRegister
-    function reserve(bytes32 messageId, ReserveMessage calldata message) external returns (bytes32 refusal) {
-        bytes32 body = keccak256(abi.encode(RESERVE, message));
-        Message memory said = _said(messageId, body);
-        if (!_takeId(said)) return _refusals[_messageKey(said.authority, messageId)];
-        _requireCount(message.draws);
-        said.permit = Terms.idOf(message.permit);
-        try this.applyReserve(said, message) {
-            return 0;
-        } catch (bytes memory reason) {
-            return _recordRefusal(said, RESERVE, reason);
-        }
+    function reserve(bytes32 messageId, ReserveMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
     }
 
     /// @inheritdoc IWriteOffRegister
-    function consume(bytes32 messageId, ConsumeMessage calldata message) external returns (bytes32 refusal) {
-        bytes32 body = keccak256(abi.encode(CONSUME, message));
-        Message memory said = _said(messageId, body);
-        if (!_takeId(said)) return _refusals[_messageKey(said.authority, messageId)];
-        _requireCount(message.draws);
-        said.permit = Terms.idOf(message.permit);
-        try this.applyConsume(said, message) {
-            return 0;
-        } catch (bytes memory reason) {
-            return _recordRefusal(said, CONSUME, reason);
-        }
+    function consume(bytes32 messageId, ConsumeMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
     }
 
     /// @inheritdoc IWriteOffRegister
-    function release(bytes32 messageId, ReleaseMessage calldata message) external returns (bytes32 refusal) {
-        bytes32 body = keccak256(abi.encode(RELEASE, message));
-        Message memory said = _said(messageId, body);
-        if (!_takeId(said)) return _refusals[_messageKey(said.authority, messageId)];
-        said.permit = Terms.idOf(message.permit);
-        try this.applyRelease(said, message) {
-            return 0;
-        } catch (bytes memory reason) {
-            return _recordRefusal(said, RELEASE, reason);
+    function release(bytes32 messageId, CloseMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function hold(bytes32 messageId, HoldMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function resume(bytes32 messageId, HoldMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function adjust(bytes32 messageId, CorrectMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function returnGoods(bytes32 messageId, CorrectMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function reverse(bytes32 messageId, CloseMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function overrideDraw(bytes32 messageId, OutsideMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function recordLate(bytes32 messageId, OutsideMessage calldata message) external returns (bytes32) {
+        return _answer(messageId, message.permit);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function batch(bytes[] calldata messages) external {
+        if (messages.length > MOST_MESSAGES) revert WriteOffRegisterBatchTooLarge(messages.length);
+        _requireAccount();
+        for (uint256 place = 0; place < messages.length; ++place) {
+            bytes4 selector = bytes4(messages[place]);
+            (bytes32 act, , ) = _stepOf(selector);
+            if (act == 0) revert WriteOffRegisterNotAMessage(place, selector);
+            // By delegation the message has the same sender and the same call data as if it had come alone.
+            if (LowLevelCall.delegatecallNoReturn(address(this), messages[place])) continue;
+            emit MessageFailed(place, LowLevelCall.returnData());
         }
     }
 
     // ------------------------------------------------------------ external: steps, called by this contract only
 
     /// @notice The part of {reserve} that is undone when the message is refused.
-    function applyReserve(Message calldata said, ReserveMessage calldata message) external onlySelf {
+    function applyReserve(bytes32 messageId, ReserveMessage calldata message) external onlySelf {
+        Draw[] calldata draws = message.draws;
+        WriteOffStore.requireCount(draws);
+        WriteOffStore.Said memory said = WriteOffStore.said();
         _requireDrawable(said, message);
-        PermitId series = _permits.seriesOf(said.permit);
+        (AuthorityId keeper, uint32 keeperIndex) = _requireKeeper(said, message);
+        if (!WriteOffStore.isAhead(message.expiresAt)) WriteOffStore.refuse(RefusalCodes.EXPIRY_INVALID, 0);
+        PermitId series = WriteOffStore.seriesOf(said.permit, message.permit);
         PermitId[] memory links = _requireLinks(message.permit.links, series);
-        _open(message.openings, series, links);
+        Draws.open(said, message.openings, series, links);
 
-        bytes32 id = _messageKey(said.authority, said.id);
-        ReservedLine[] memory lines = new ReservedLine[](message.draws.length);
-        uint256 seen = 0;
-        for (uint256 i = 0; i < lines.length; ++i) {
-            lines[i] = _hold(series, links, message.draws[i], seen);
-            _reserved[id][i] = lines[i];
-            seen |= uint256(1) << lines[i].line;
-        }
-        _records[id] = Record({
-            permit: said.permit,
-            authority: _authorities.authority(said.authority).index,
+        bytes32 id = WriteOffStore.messageKey(said.authority, messageId);
+        (WriteOffLine[] memory lines, bool windowed) = _setAside(said, series, links, draws);
+        WriteOffStore.State storage store = WriteOffStore.state();
+        store.records[id] = WriteOffStore.Record({
+            body: bytes16(said.body),
+            keeper: keeperIndex,
             status: ReservationStatus.Open,
+            marks: windowed ? WriteOffStore.WINDOWED : 0,
             reservedAt: block.timestamp.toUint40(),
-            expiresAt: message.expiresAt,
-            closedAt: 0,
-            lines: lines.length.toUint8()
+            until: message.expiresAt
         });
+        store.digests[id] = WriteOffStore.digestOf(said.permit, lines);
         emit Reserved(
             id,
             said.permit,
             series,
             said.authority,
-            said.id,
+            messageId,
             said.body,
+            keeper,
             message.declaration,
             message.expiresAt,
             lines
@@ -168,151 +179,231 @@ contract WriteOffRegister is IWriteOffRegister {
     }
 
     /// @notice The part of {consume} that is undone when the message is refused.
-    function applyConsume(Message calldata said, ConsumeMessage calldata message) external onlySelf {
-        Record memory record = _requireReservation(said, message.reservation);
-        if (!_isMaker(said.authority, record)) _refuse(RefusalCodes.RESERVATION_FOREIGN, 0);
-        if (record.status != ReservationStatus.Open) _refuse(RefusalCodes.RESERVATION_CLOSED, 0);
+    function applyConsume(bytes32 messageId, ConsumeMessage calldata message) external onlySelf {
+        WriteOffStore.requireCount(message.draws);
+        WriteOffStore.Said memory said = WriteOffStore.said();
+        bytes32 id = message.reservation;
+        WriteOffLine[] memory lines = message.lines;
+        WriteOffStore.Record memory record = WriteOffStore.requireKnown(said, id, lines);
+        if (!WriteOffStore.isKeeper(said, record)) WriteOffStore.refuse(RefusalCodes.RESERVATION_FOREIGN, 0);
+        if (record.status == ReservationStatus.Held) WriteOffStore.refuse(RefusalCodes.RESERVATION_HELD, 0);
+        if (record.status != ReservationStatus.Open) WriteOffStore.refuse(RefusalCodes.RESERVATION_CLOSED, 0);
         // Whether the caller is in office is not asked: writing down what left reduces risk.
         _requireNotStopped(said.permit, message.permit.links);
-
-        PermitId series = _permits.seriesOf(said.permit);
-        ReservedLine[] memory lines = _linesThatLeft(series, message, record.lines);
-        for (uint256 i = 0; i < lines.length; ++i) {
-            _settle(message.reservation, i, series, message.permit.links, lines[i]);
-            _reserved[message.reservation][i] = lines[i];
+        if (message.leftAt < record.reservedAt || message.leftAt > block.timestamp) {
+            WriteOffStore.refuse(RefusalCodes.LEFT_AT_INVALID, 0);
         }
-        _close(message.reservation, ReservationStatus.Consumed);
-        emit Consumed(message.reservation, said.permit, series, said.authority, said.id, said.body, lines);
+        uint40 due = WriteOffStore.requireDue(message.leftAt, message.receiptDue);
+
+        PermitId series = WriteOffStore.seriesOf(said.permit, message.permit);
+        Meters.Amount[] memory left = _whatLeft(series, message.draws, lines);
+        PermitId[] memory links = Draws.seriesOfLinks(said, message.permit.links);
+        for (uint256 i = 0; i < lines.length; ++i) {
+            Draws.settle(said, record, series, links, lines[i], left[i]);
+            (lines[i].quantity, lines[i].value) = (left[i].quantity, left[i].value);
+        }
+        WriteOffStore.State storage store = WriteOffStore.state();
+        record.status = ReservationStatus.Consumed;
+        record.until = due;
+        store.records[id] = record;
+        store.digests[id] = WriteOffStore.digestOf(said.permit, lines);
+        emit Consumed(id, said.permit, series, said.authority, messageId, said.body, message.leftAt, due, lines);
     }
 
-    /// @notice The part of {release} that is undone when the message is refused.
-    function applyRelease(Message calldata said, ReleaseMessage calldata message) external onlySelf {
-        Record memory record = _requireReservation(said, message.reservation);
-        if (!_isMaker(said.authority, record) && !_mayClear(said.authority, record, message.permit)) {
-            _refuse(RefusalCodes.RESERVATION_FOREIGN, 0);
-        }
-        if (record.status != ReservationStatus.Open) _refuse(RefusalCodes.RESERVATION_CLOSED, 0);
+    /// @notice The part of a rarer act that is undone when the message is refused: `step`, by the linked library `part`.
+    function applyLinked(address part, bytes calldata step) external onlySelf {
+        if (!LowLevelCall.delegatecallNoReturn(part, step)) LowLevelCall.bubbleRevert();
+    }
 
-        PermitId series = _permits.seriesOf(said.permit);
-        ReservedLine memory nothing;
-        for (uint256 i = 0; i < record.lines; ++i) {
-            _settle(message.reservation, i, series, message.permit.links, nothing);
-        }
-        _close(message.reservation, ReservationStatus.Released);
-        emit Released(message.reservation, said.permit, series, said.authority, said.id, said.body);
+    // ------------------------------------------------------------ external: from the register before this one
+
+    /// @inheritdoc IWriteOffRegister
+    function adoptMeters(PermitId series, uint256 lines) external {
+        if (msg.sender != address(permits)) revert WriteOffRegisterNotPermitRegister(msg.sender);
+        Adoption.adoptMeters(permits, series, lines);
     }
 
     // ------------------------------------------------------------ external: views
 
     /// @inheritdoc IWriteOffRegister
     function meter(PermitId series, uint16 line) external view returns (Meter memory) {
-        Meters.Counts memory counts = _meters[series][line];
+        Meters.Counts memory counts = WriteOffStore.state().meters[series][line].counts;
+        Meters.Rests memory rests = WriteOffStore.state().meters[series][line].rests;
         return
             Meter({
                 reservedQuantity: counts.reservedQuantity,
                 consumedQuantity: counts.consumedQuantity,
-                returnedQuantity: 0,
-                excessQuantity: 0,
+                returnedQuantity: rests.returnedQuantity,
+                excessQuantity: rests.excessQuantity,
                 reservedValue: counts.reservedValue,
                 consumedValue: counts.consumedValue,
-                returnedValue: 0,
-                excessValue: 0
+                returnedValue: rests.returnedValue,
+                excessValue: rests.excessValue
             });
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function windowUse(
+        PermitId series,
+        uint16 line,
+        uint64 time
+    ) external view returns (uint64 quantity, uint64 value) {
+        (uint16 length, , ) = permits.window(series, line);
+        if (length == 0) return (0, 0);
+        (uint256 quantitySum, uint256 valueSum) = WriteOffStore.state().windows[series][line].sum(
+            length,
+            Windows.dayOf(time)
+        );
+        return (quantitySum.toUint64(), valueSum.toUint64());
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function buckets(PermitId series, uint16 line) external view returns (Bucket[] memory ring) {
+        ring = new Bucket[](BUCKETS);
+        for (uint256 i = 0; i < BUCKETS; ++i) ring[i] = WriteOffStore.state().windows[series][line][i];
     }
 
     /// @inheritdoc IWriteOffRegister
     function reservation(bytes32 id) external view returns (Reservation memory) {
-        Record memory record = _records[id];
+        WriteOffStore.State storage store = WriteOffStore.state();
+        WriteOffStore.Record memory record = store.records[id];
+        uint256 until = record.until;
+        if (record.status == ReservationStatus.Held) until += block.timestamp - store.holds[id].heldAt;
         return
             Reservation({
-                permit: record.permit,
-                authority: _authorities.authorityAt(record.authority),
+                keeper: authorities.authorityAt(record.keeper),
                 status: record.status,
+                outside: record.marks & WriteOffStore.OUTSIDE != 0,
                 reservedAt: record.reservedAt,
-                expiresAt: record.expiresAt,
-                closedAt: record.closedAt,
-                lines: record.lines
+                until: until.toUint40(),
+                digest: store.digests[id]
             });
     }
 
     /// @inheritdoc IWriteOffRegister
-    function reservedLines(bytes32 id) external view returns (ReservedLine[] memory lines) {
-        lines = new ReservedLine[](_records[id].lines);
-        for (uint256 i = 0; i < lines.length; ++i) lines[i] = _reserved[id][i];
+    function holdOf(bytes32 id) external view returns (Hold memory state) {
+        WriteOffStore.HoldRecord memory held = WriteOffStore.state().holds[id];
+        state.spent = held.spent;
+        if (held.heldAt == 0) return state;
+        state.byIssuer = held.byIssuer;
+        state.heldAt = held.heldAt;
+        state.freeFrom = WriteOffStore.freeFrom(held).toUint40();
     }
 
     /// @inheritdoc IWriteOffRegister
     function answer(AuthorityId authority, bytes32 messageId) external view returns (Answer memory) {
-        bytes32 messageKey = _messageKey(authority, messageId);
-        bytes32 body = _bodies[messageKey];
-        return Answer({known: body != 0, body: body, refusal: _refusals[messageKey]});
+        bytes32 key = WriteOffStore.messageKey(authority, messageId);
+        bytes16 body = WriteOffStore.state().records[key].body;
+        return Answer({known: body != 0, body: body, refusal: WriteOffStore.state().refusals[key]});
     }
 
     /// @inheritdoc IWriteOffRegister
     function reservationId(AuthorityId authority, bytes32 messageId) external pure returns (bytes32) {
-        return _messageKey(authority, messageId);
+        return WriteOffStore.messageKey(authority, messageId);
+    }
+
+    /// @inheritdoc IWriteOffRegister
+    function stateDigest(PermitId permit, bytes32 linesDigest) external pure returns (bytes32) {
+        return WriteOffStore.stateDigest(permit, linesDigest);
     }
 
     // ------------------------------------------------------------ private: messages
 
-    function _said(bytes32 messageId, bytes32 body) private view returns (Message memory said) {
-        said.authority = _authorities.authorityOf(msg.sender);
-        if (AuthorityId.unwrap(said.authority) == 0) revert WriteOffRegisterNotAnAccount(msg.sender);
+    /// @dev Answers a message: takes its id, and applies it by the step that goes with the function called.
+    function _answer(bytes32 messageId, Header calldata terms) private returns (bytes32) {
+        (bytes32 act, address part, bytes4 selector) = _stepOf(msg.sig);
+        WriteOffStore.Said memory said;
+        (said.authority, said.index) = _requireAccount();
         if (messageId == 0) revert WriteOffRegisterMessageIdMissing();
-        said.id = messageId;
-        said.body = body;
+        said.body = keccak256(msg.data);
+        bytes32 key = WriteOffStore.messageKey(said.authority, messageId);
+        WriteOffStore.Record storage record = WriteOffStore.state().records[key];
+        bytes16 former = record.body;
+        if (former == bytes16(said.body)) return WriteOffStore.state().refusals[key];
+        if (former != 0) revert WriteOffRegisterMessageReused(said.authority, messageId);
+        record.body = bytes16(said.body);
+        if (selector == Exceptions.overrideDraw.selector) {
+            authorities.countersign(AuthorityId.unwrap(said.authority), msg.sender, said.body);
+        }
+        said.permit = Terms.idOf(terms);
+        said.authorities = authorities;
+        said.permits = permits;
+        // The message's own call data, for another function of the same parameters, and behind it what is known of it.
+        bytes memory step = bytes.concat(selector, msg.data[SELECTOR_LENGTH:], abi.encode(said));
+        if (part != address(this)) step = abi.encodeCall(this.applyLinked, (part, step));
+        if (LowLevelCall.callNoReturn(address(this), step)) return 0;
+        return _recordRefusal(act, key, messageId, said);
     }
 
-    /// @dev Takes the message id for this body.
-    /// @return taken false when the same message has been answered before
-    function _takeId(Message memory said) private returns (bool taken) {
-        bytes32 messageKey = _messageKey(said.authority, said.id);
-        bytes32 former = _bodies[messageKey];
-        if (former == said.body) return false;
-        if (former != 0) revert WriteOffRegisterMessageReused(said.authority, said.id);
-        _bodies[messageKey] = said.body;
-        return true;
+    function _requireAccount() private view returns (AuthorityId authority, uint32 index) {
+        (authority, index) = authorities.actorOf(msg.sender);
+        if (index == 0) revert WriteOffRegisterNotAnAccount(msg.sender);
     }
 
     /// @dev Records a refusal and nothing else. Every other failure goes on to the caller as it came: a message that ran
     /// out of gas (no reason at all) or was malformed has had no answer, and its id stays free.
-    function _recordRefusal(Message memory said, bytes32 act, bytes memory reason) private returns (bytes32 code) {
+    function _recordRefusal(
+        bytes32 act,
+        bytes32 key,
+        bytes32 messageId,
+        WriteOffStore.Said memory said
+    ) private returns (bytes32 code) {
+        bytes memory reason = LowLevelCall.returnData();
         if (reason.length != REFUSAL_LENGTH || bytes4(reason) != WriteOffRegisterRefusal.selector) {
             LowLevelCall.bubbleRevert(reason);
         }
         uint16 line;
         (code, line) = abi.decode(Bytes.slice(reason, SELECTOR_LENGTH), (bytes32, uint16));
-        _refusals[_messageKey(said.authority, said.id)] = code;
-        emit Refused(said.authority, said.permit, code, act, said.id, said.body, line);
+        WriteOffStore.state().refusals[key] = code;
+        emit Refused(said.authority, said.permit, code, act, messageId, said.body, line);
     }
 
-    function _requireCount(Draw[] calldata draws) private pure {
-        if (draws.length == 0 || draws.length > MOST_DRAWS) revert WriteOffRegisterDrawCountInvalid(draws.length);
-    }
-
-    function _refuse(bytes32 code, uint16 line) private pure {
-        revert WriteOffRegisterRefusal(code, line);
-    }
-
-    function _messageKey(AuthorityId authority, bytes32 messageId) private pure returns (bytes32) {
-        return keccak256(abi.encode(authority, messageId));
+    /// @dev The ten messages: name, and who applies it by which function. All zero for what is no message. One table, not
+    /// constants where they are used: the compiler would write {_answer} ten times.
+    function _stepOf(bytes4 message) private view returns (bytes32 act, address part, bytes4 selector) {
+        if (message == this.reserve.selector) return ("reserve", address(this), this.applyReserve.selector);
+        if (message == this.consume.selector) return ("consume", address(this), this.applyConsume.selector);
+        if (message == this.release.selector) return ("release", address(Holds), Holds.release.selector);
+        if (message == this.hold.selector) return ("hold", address(Holds), Holds.hold.selector);
+        if (message == this.resume.selector) return ("resume", address(Holds), Holds.resume.selector);
+        if (message == this.adjust.selector) return ("adjust", address(Corrections), Corrections.adjust.selector);
+        if (message == this.returnGoods.selector)
+            return ("returnGoods", address(Corrections), Corrections.returnGoods.selector);
+        if (message == this.reverse.selector) return ("reverse", address(Corrections), Corrections.reverse.selector);
+        if (message == this.overrideDraw.selector)
+            return ("overrideDraw", address(Exceptions), Exceptions.overrideDraw.selector);
+        if (message == this.recordLate.selector)
+            return ("recordLate", address(Exceptions), Exceptions.recordLate.selector);
     }
 
     // ------------------------------------------------------------ private: reserving
 
-    /// @dev The permit and the caller, before anything is looked at line by line.
-    function _requireDrawable(Message calldata said, ReserveMessage calldata message) private view {
-        IPermitRegister.Permit memory permit = _permits.permit(said.permit);
-        if (permit.status == Status.None) _refuse(RefusalCodes.NOT_REGISTERED, 0);
-        if (!KindTable.isDrawn(permit.kind)) _refuse(RefusalCodes.KIND_NOT_DRAWABLE, 0);
-        if (permit.status != Status.Active) _refuse(RefusalCodes.ofStatus(permit.status), 0);
-        if (block.timestamp < permit.validFrom) _refuse(RefusalCodes.NOT_YET_VALID, 0);
-        if (block.timestamp >= permit.validUntil) _refuse(RefusalCodes.EXPIRED, 0);
-        if (!_isDrawer(said.authority, message.permit)) _refuse(RefusalCodes.NOT_DRAWER, 0);
-        if (!_authorities.inOffice(said.authority)) _refuse(RefusalCodes.AUTHORITY_NOT_IN_OFFICE, 0);
-        if (message.expiresAt <= block.timestamp || message.expiresAt > block.timestamp + LONGEST_LIFE) {
-            _refuse(RefusalCodes.EXPIRY_INVALID, 0);
+    /// @dev The register, the permit and the caller, before anything is looked at line by line.
+    function _requireDrawable(WriteOffStore.Said memory said, ReserveMessage calldata message) private view {
+        if (_consortium.isPaused()) WriteOffStore.refuse(RefusalCodes.PAUSED, 0);
+        IPermitRegister.Permit memory permit = permits.permit(said.permit);
+        if (permit.status == Status.None) WriteOffStore.refuse(RefusalCodes.NOT_REGISTERED, 0);
+        if (!KindTable.isDrawn(permit.kind)) WriteOffStore.refuse(RefusalCodes.KIND_NOT_DRAWABLE, 0);
+        if (permit.status != Status.Active) WriteOffStore.refuse(RefusalCodes.ofStatus(permit.status), 0);
+        if (block.timestamp < permit.validFrom) WriteOffStore.refuse(RefusalCodes.NOT_YET_VALID, 0);
+        if (block.timestamp >= permit.validUntil) WriteOffStore.refuse(RefusalCodes.EXPIRED, 0);
+        if (!WriteOffStore.isDrawer(said, said.authority, message.permit)) {
+            WriteOffStore.refuse(RefusalCodes.NOT_DRAWER, 0);
         }
+        if (!authorities.inOffice(said.authority)) WriteOffStore.refuse(RefusalCodes.AUTHORITY_NOT_IN_OFFICE, 0);
+    }
+
+    /// @dev Whoever keeps a reservation must be able to make one: it is set aside for nobody who may not draw.
+    function _requireKeeper(
+        WriteOffStore.Said memory said,
+        ReserveMessage calldata message
+    ) private view returns (AuthorityId keeper, uint32 index) {
+        keeper = message.keeper;
+        if (AuthorityId.unwrap(keeper) == 0 || keeper == said.authority) return (said.authority, said.index);
+        if (!WriteOffStore.isDrawer(said, keeper, message.permit) || !authorities.inOffice(keeper)) {
+            WriteOffStore.refuse(RefusalCodes.KEEPER_INVALID, 0);
+        }
+        return (keeper, authorities.authority(keeper).index);
     }
 
     /// @dev Every linked permit in force, every linked certificate serving this series.
@@ -324,192 +415,118 @@ contract WriteOffRegister is IWriteOffRegister {
         series = new PermitId[](links.length);
         bool unbound = false;
         for (uint256 i = 0; i < series.length; ++i) {
-            if (!_permits.inForce(links[i], uint64(block.timestamp))) _refuse(RefusalCodes.LINK_NOT_IN_FORCE, 0);
-            series[i] = _permits.seriesOf(links[i]);
-            if (_permits.permit(links[i]).kind != PermitKind.EndUserCertificate) continue;
-            if (!(_permits.boundTo(series[i]) == licence)) unbound = true;
+            if (!permits.inForce(links[i], uint64(block.timestamp))) {
+                WriteOffStore.refuse(RefusalCodes.LINK_NOT_IN_FORCE, 0);
+            }
+            series[i] = permits.seriesOf(links[i]);
+            if (permits.permit(links[i]).kind != PermitKind.EndUserCertificate) continue;
+            if (!(permits.boundTo(series[i]) == licence)) unbound = true;
         }
-        if (unbound) _refuse(RefusalCodes.CERTIFICATE_NOT_BOUND, 0);
+        if (unbound) WriteOffStore.refuse(RefusalCodes.CERTIFICATE_NOT_BOUND, 0);
     }
 
-    /// @dev Brings lines on the register. Nobody opens lines here of a permit the draw has nothing to do with.
-    function _open(Opening[] calldata openings, PermitId licence, PermitId[] memory links) private {
-        for (uint256 i = 0; i < openings.length; ++i) {
-            PermitId opened = _permits.openLinesForDraw(openings[i].header, openings[i].lines);
-            bool related = opened == licence;
-            for (uint256 j = 0; j < links.length && !related; ++j) related = opened == links[j];
-            if (!related) revert WriteOffRegisterOpeningForeign(Terms.idOf(openings[i].header));
+    /// @return lines of the reservation
+    /// @return windowed whether any of them is counted in a window
+    function _setAside(
+        WriteOffStore.Said memory said,
+        PermitId series,
+        PermitId[] memory links,
+        Draw[] calldata draws
+    ) private returns (WriteOffLine[] memory lines, bool windowed) {
+        lines = new WriteOffLine[](draws.length);
+        uint256 seen = 0;
+        for (uint256 i = 0; i < lines.length; ++i) {
+            if (_setLineAside(said, series, links, draws[i], seen, lines[i])) windowed = true;
+            seen |= uint256(1) << draws[i].line;
         }
     }
 
     /// @dev Checks one draw and sets it aside, on the line and on the certificate line under it.
     /// @param seen set of the lines drawn before in this message
-    function _hold(
+    /// @param kept line of the reservation, to be filled
+    /// @return windowed whether it is counted in a window
+    function _setLineAside(
+        WriteOffStore.Said memory said,
         PermitId series,
         PermitId[] memory links,
-        Draw calldata draw,
-        uint256 seen
-    ) private returns (ReservedLine memory) {
-        uint16 number = draw.line;
-        IPermitRegister.OpenLine memory line = _permits.line(series, number);
-        if (line.version == 0) _refuse(RefusalCodes.LINE_NOT_OPEN, number);
-        if ((seen >> number) & 1 != 0) _refuse(RefusalCodes.LINE_REPEATED, number);
-        _requireMeasure(draw, line);
-        _requireAmount(draw, line);
-        if (line.eucLink != 0) {
-            PermitId euc = links[line.eucLink - 1];
-            IPermitRegister.OpenLine memory under = _permits.line(euc, line.eucLine);
-            if (under.version == 0) _refuse(RefusalCodes.LINE_NOT_OPEN, number);
-            if (under.unit != line.unit || under.scale != line.scale) _refuse(RefusalCodes.UNIT_MISMATCH, number);
-            if (under.currency != line.currency) _refuse(RefusalCodes.CURRENCY_MISMATCH, number);
-            // A certificate limited by value is not drawn on by a licence that states none.
-            _requireAmount(draw, under);
-            _holdBoth(series, euc, draw, line, under);
-        } else if (!_meters[series][number].hold(line, draw.quantity, draw.value)) {
-            _refuse(RefusalCodes.BALANCE_EXCEEDED, number);
+        Draw memory draw,
+        uint256 seen,
+        WriteOffLine memory kept
+    ) private returns (bool windowed) {
+        IPermitRegister.OpenLine memory line = Draws.requireLine(said, series, draw, seen);
+        Draws.fill(kept, draw, line);
+        windowed = line.windowed;
+        Meters.Amount memory asked = Meters.Amount(draw.quantity, draw.value);
+        bytes32 code;
+        if (line.eucLink == 0) {
+            code = _holdOn(said, series, draw.line, line, asked);
+        } else {
+            (PermitId euc, IPermitRegister.OpenLine memory under) = Draws.requireUnder(said, links, draw, line);
+            code = _holdOn(said, series, draw.line, line, asked);
+            if (code == 0) code = RefusalCodes.onCertificate(_holdOn(said, euc, line.eucLine, under, asked));
+            if (under.windowed) windowed = true;
         }
-        return
-            ReservedLine({
-                line: number,
-                quantity: draw.quantity,
-                value: draw.value,
-                eucLink: line.eucLink,
-                eucLine: line.eucLine
-            });
+        if (code != 0) WriteOffStore.refuse(code, draw.line);
     }
 
-    function _holdBoth(
+    /// @return code of the limit that is in the way; zero when there was none, and the amount is set aside
+    function _holdOn(
+        WriteOffStore.Said memory said,
         PermitId series,
-        PermitId euc,
-        Draw calldata draw,
+        uint16 number,
         IPermitRegister.OpenLine memory line,
-        IPermitRegister.OpenLine memory under
-    ) private {
-        if (!_meters[series][draw.line].hold(line, draw.quantity, draw.value)) {
-            _refuse(RefusalCodes.BALANCE_EXCEEDED, draw.line);
-        }
-        if (!_meters[euc][line.eucLine].hold(under, draw.quantity, draw.value)) {
-            _refuse(RefusalCodes.CERTIFICATE_BALANCE_EXCEEDED, draw.line);
-        }
-    }
-
-    /// @dev An amount is counted in what the line is counted in, or is zero where the line has no such measure.
-    function _requireMeasure(Draw calldata draw, IPermitRegister.OpenLine memory line) private pure {
-        if (draw.unit != line.unit || (line.unit == 0 && draw.quantity != 0)) {
-            _refuse(RefusalCodes.UNIT_MISMATCH, draw.line);
-        }
-        if (draw.currency != line.currency || (line.currency == 0 && draw.value != 0)) {
-            _refuse(RefusalCodes.CURRENCY_MISMATCH, draw.line);
-        }
-    }
-
-    function _requireAmount(Draw calldata draw, IPermitRegister.OpenLine memory line) private pure {
-        if (
-            (LineRules.countsQuantity(line.mode) && draw.quantity == 0) ||
-            (LineRules.countsValue(line.mode) && draw.value == 0) ||
-            (draw.quantity == 0 && draw.value == 0)
-        ) _refuse(RefusalCodes.AMOUNT_MISSING, draw.line);
-    }
-
-    function _isDrawer(AuthorityId authority, Header calldata permit) private view returns (bool) {
-        for (uint256 i = 0; i < permit.drawers.length; ++i) {
-            if (_authorities.isMeant(authority, permit.drawers[i])) return true;
-        }
-        return false;
+        Meters.Amount memory asked
+    ) private returns (bytes32 code) {
+        WriteOffStore.State storage store = WriteOffStore.state();
+        if (!store.meters[series][number].hold(line, asked)) return RefusalCodes.BALANCE_EXCEEDED;
+        if (!line.windowed) return 0;
+        Windows.Window memory window = Draws.windowOf(said, series, number);
+        if (!store.windows[series][number].fits(window, asked)) return RefusalCodes.WINDOW_EXCEEDED;
+        store.windows[series][number].add(window.length, Windows.dayOf(block.timestamp), asked);
     }
 
     // ------------------------------------------------------------ private: closing
 
-    function _requireReservation(Message calldata said, bytes32 id) private view returns (Record memory record) {
-        record = _records[id];
-        if (record.status == ReservationStatus.None) _refuse(RefusalCodes.RESERVATION_UNKNOWN, 0);
-        if (!(said.permit == record.permit)) revert WriteOffRegisterTermsMismatch(said.permit, record.permit);
-    }
-
-    function _isMaker(AuthorityId authority, Record memory record) private view returns (bool) {
-        return _authorities.authorityAt(record.authority) == authority;
-    }
-
-    /// @dev Past its expiry a reservation keeps the balance from others; the permit's own people may clear it away.
-    function _mayClear(
-        AuthorityId authority,
-        Record memory record,
-        Header calldata permit
-    ) private view returns (bool) {
-        if (block.timestamp < record.expiresAt) return false;
-        return authority == permit.issuer || _isDrawer(authority, permit);
-    }
-
     /// @dev A permit or a link that was suspended, revoked or annulled since stops the goods; other changes do not.
     function _requireNotStopped(PermitId id, PermitId[] calldata links) private view {
-        Status status = _permits.permit(_permits.currentOf(id)).status;
-        if (StatusTable.stopsConsumption(status)) _refuse(RefusalCodes.ofStatus(status), 0);
+        Status status = permits.permit(permits.currentOf(id)).status;
+        if (StatusTable.stopsConsumption(status)) WriteOffStore.refuse(RefusalCodes.ofStatus(status), 0);
         for (uint256 i = 0; i < links.length; ++i) {
-            status = _permits.permit(_permits.currentOf(links[i])).status;
-            if (StatusTable.stopsConsumption(status)) _refuse(RefusalCodes.LINK_NOT_IN_FORCE, 0);
+            status = permits.permit(permits.currentOf(links[i])).status;
+            if (status == Status.None) status = Status(Adoption.statusElsewhere(address(permits), links[i]));
+            if (StatusTable.stopsConsumption(status)) WriteOffStore.refuse(RefusalCodes.LINK_NOT_IN_FORCE, 0);
         }
     }
 
-    /// @return lines all lines of the reservation, with what left of each; zero where nothing did
-    function _linesThatLeft(
+    /// @param lines of the reservation
+    /// @return left what left of each; zero where nothing did
+    function _whatLeft(
         PermitId series,
-        ConsumeMessage calldata message,
-        uint256 count
-    ) private view returns (ReservedLine[] memory lines) {
-        lines = new ReservedLine[](count);
-        for (uint256 i = 0; i < count; ++i) {
-            lines[i] = _reserved[message.reservation][i];
-            (lines[i].quantity, lines[i].value) = (0, 0);
-        }
+        Draw[] calldata draws,
+        WriteOffLine[] memory lines
+    ) private view returns (Meters.Amount[] memory left) {
+        left = new Meters.Amount[](lines.length);
         uint256 seen = 0;
         uint256 sum = 0;
-        for (uint256 i = 0; i < message.draws.length; ++i) {
-            Draw calldata draw = message.draws[i];
-            uint256 place = _placeOf(draw.line, lines);
-            if ((seen >> place) & 1 != 0) _refuse(RefusalCodes.LINE_REPEATED, draw.line);
+        for (uint256 i = 0; i < draws.length; ++i) {
+            Draw memory draw = draws[i];
+            uint256 place = Draws.requirePlace(draw, lines, seen);
             seen |= uint256(1) << place;
-            _requireMeasure(draw, _permits.line(series, draw.line));
-            ReservedLine storage held = _reserved[message.reservation][place];
+            Draws.requireMeasure(draw, permits.line(series, draw.line));
+            WriteOffLine memory held = lines[place];
             if (draw.quantity > held.quantity || draw.value > held.value) {
-                _refuse(RefusalCodes.AMOUNT_OVER_RESERVATION, draw.line);
+                WriteOffStore.refuse(RefusalCodes.AMOUNT_OVER_RESERVATION, draw.line);
             }
-            if (_leavesHalf(draw, held)) _refuse(RefusalCodes.AMOUNT_MISSING, draw.line);
-            (lines[place].quantity, lines[place].value) = (draw.quantity, draw.value);
+            if (Draws.isHalf(draw, held.quantity, held.value)) {
+                WriteOffStore.refuse(RefusalCodes.AMOUNT_MISSING, draw.line);
+            }
+            (left[place].quantity, left[place].value) = (draw.quantity, draw.value);
             sum += uint256(draw.quantity) + draw.value;
         }
-        if (sum == 0) _refuse(RefusalCodes.AMOUNT_MISSING, 0);
+        if (sum == 0) WriteOffStore.refuse(RefusalCodes.AMOUNT_MISSING, 0);
     }
 
-    /// @dev Goods have a number and a value at once: where both were reserved, one of them leaving without the other
-    /// would give a limit back that the goods have used.
-    function _leavesHalf(Draw calldata draw, ReservedLine storage held) private view returns (bool) {
-        if (held.quantity == 0 || held.value == 0) return false;
-        return (draw.quantity == 0) != (draw.value == 0);
-    }
-
-    function _placeOf(uint16 number, ReservedLine[] memory lines) private pure returns (uint256 place) {
-        for (place = 0; place < lines.length; ++place) if (lines[place].line == number) return place;
-        _refuse(RefusalCodes.LINE_NOT_RESERVED, number);
-    }
-
-    /// @dev Ends what is held for one line of a reservation, on its meter and on the certificate line it was counted on.
-    function _settle(
-        bytes32 id,
-        uint256 place,
-        PermitId series,
-        PermitId[] calldata links,
-        ReservedLine memory left
-    ) private {
-        ReservedLine memory held = _reserved[id][place];
-        _meters[series][held.line].settle(held.quantity, held.value, left.quantity, left.value);
-        if (held.eucLink == 0) return;
-        PermitId euc = _permits.seriesOf(links[held.eucLink - 1]);
-        _meters[euc][held.eucLine].settle(held.quantity, held.value, left.quantity, left.value);
-    }
-
-    function _close(bytes32 id, ReservationStatus status) private {
-        Record storage record = _records[id];
-        record.status = status;
-        record.closedAt = block.timestamp.toUint40();
+    function _requireSame(address found, address given) private pure {
+        if (found != given) revert WriteOffRegisterPartsDisagree(found, given);
     }
 }

@@ -39,7 +39,10 @@ export async function signedRegister(permits: number): Promise<SignedRegister> {
   const lookup = createLookup();
   const now = Math.floor(Date.now() / 1000);
   const facts: RegisterFact[] = [
-    { name: "StateAdmitted", state: "XA", administrator: toHex(randomBytes(20)) },
+    {
+      ...{ name: "StateAdmitted", state: "XA" },
+      ...{ administrator: toHex(randomBytes(20)), guardian: toHex(randomBytes(20)) },
+    },
     {
       ...{
         name: "AuthorityNamed",

@@ -7,11 +7,12 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { administrationOf } from "../../services/chain/administration.ts";
+import { type Administration, administrationOf } from "../../services/chain/administration.ts";
+import { readContracts } from "../../services/chain/contracts.ts";
 import { openEmbeddedLedger } from "../../services/chain/embedded/embedded-ledger.ts";
 import { encodeAct } from "../../services/chain/encode-act.ts";
 import type { LedgerEndpoint } from "../../services/chain/endpoint.ts";
-import { foundRegister } from "../../services/chain/founding.ts";
+import { DEMONSTRATION_PERIODS, foundRegister } from "../../services/chain/founding.ts";
 import { createLedgerReader, type RegisterAt } from "../../services/chain/reader.ts";
 import { createLedgerWriter } from "../../services/chain/writer.ts";
 import { type Hex, toHex, ZERO_WORD } from "../../services/domain/bytes/hex.ts";
@@ -19,7 +20,7 @@ import { permitId } from "../../services/domain/permit/canonical.ts";
 import { linesRoot } from "../../services/domain/permit/derive.ts";
 import type { Header, Line } from "../../services/domain/permit/terms.ts";
 import { openKeyring } from "../../services/keys/keystore/keyring.ts";
-import type { LedgerAct } from "../../services/ports/ledger.ts";
+import type { LedgerAct } from "../../services/ports/act.ts";
 import type { LedgerSigner } from "../../services/ports/signer.ts";
 import { lineProof } from "../../services/usecases/write-off/line-proof.ts";
 import { round } from "./measure.ts";
@@ -35,29 +36,28 @@ export async function writeOffs(): Promise<Record<string, number>> {
     const endpoint: LedgerEndpoint = { request: (method, params) => ledger.request(method, params) };
     const keyring = await openKeyring({ directory: join(directory, "keys"), passphrase: "bench", random: randomBytes });
     const administrator = await keyring.createLedgerKey("XA");
-    const founders = [{ state: "XA", administrator: administrator.account }];
+    const guardian = await keyring.createLedgerKey("XA", "second");
+    const founders = [{ state: "XA", administrator: administrator.account, guardian: guardian.account }];
     const identity = await foundRegister({
-      endpoint,
-      deployer: administrator,
-      networkId: toHex(randomBytes(32)),
-      founders,
+      ...{ endpoint, deployer: administrator, networkId: toHex(randomBytes(32)), founders },
+      periods: DEMONSTRATION_PERIODS,
     });
     const at: RegisterAt = { endpoint, register: identity.register };
     const licensing = await keyring.createLedgerKey("XA-LIC");
     const key = await keyring.createDocumentKey("XA-LIC");
-    const acts = await administrationOf(at, administrator);
+    const acts = await administrationOf(at, { administrator, guardian });
     const dates = {
       validFrom: Math.floor(Date.now() / 1000) - 3600,
       validUntil: Math.floor(Date.now() / 1000) + 86_400,
     };
     await acts.nameAuthority({ authority: "XA-LIC", roles: ["licensing"], kinds: ["export-licence"], ...dates });
     await acts.nameAuthority({ authority: "XA-CUS", roles: ["customs"], kinds: [], ...dates });
-    await acts.addAccount("XA-LIC", licensing.account);
-    await acts.addKey("XA-LIC", { keyId: key.keyId, ...key.point }, 0);
+    await joins(acts, "XA-LIC", licensing);
+    await acts.addKey("XA-LIC", key, 0);
     const senders: LedgerSigner[] = [];
     for (let i = 0; i < SENDERS; i++) {
       const sender = await keyring.createLedgerKey(`XA-S${i}`);
-      await acts.addAccount("XA-CUS", sender.account);
+      await joins(acts, "XA-CUS", sender);
       senders.push(sender);
     }
     const { header, line } = terms(identity.networkId, key.keyId, dates);
@@ -76,6 +76,11 @@ export async function writeOffs(): Promise<Record<string, number>> {
     await ledger.close();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+async function joins(acts: Administration, authority: string, account: LedgerSigner): Promise<void> {
+  await acts.addAccount(authority, account.account);
+  await acts.acceptAccount(authority, account);
 }
 
 function terms(
@@ -148,13 +153,14 @@ async function signAll(at: RegisterAt, senders: readonly LedgerSigner[], header:
   if (!opener) throw new Error("no sender");
   await settle(at, opener, reservation(header, line, true));
   const writer = createLedgerWriter(at);
+  const { addresses } = await readContracts(at.endpoint, at.register);
   const call = await writer.prepare(reservation(header, line, false), opener.account);
   return Promise.all(
     senders.map(async (sender) => {
       const own: Hex[] = [];
       const nonce = await writer.nonce(sender.account);
       for (let i = 0; i < EACH; i++) {
-        const { data } = encodeAct(reservation(header, line, false));
+        const { data } = encodeAct(reservation(header, line, false), addresses);
         own.push((await sender.sign({ ...call, data, nonce: nonce + i })).raw);
       }
       return own;

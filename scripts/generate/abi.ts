@@ -18,6 +18,8 @@ interface Artifact {
   readonly sourceName: string;
   readonly abi: readonly { readonly type: string }[];
   readonly bytecode: string;
+  /** File → library → places in the code where its address goes. */
+  readonly linkReferences: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** File name (in {@link ABI_FOLDER}) → text, for every contract in `artifacts/contracts`; formatted as Biome wants it. */
@@ -26,14 +28,21 @@ export function generateAbis(root: string): Map<string, string> {
     .map((path): Artifact => JSON.parse(readFileSync(join(root, path), "utf8")))
     .filter((each) => each.abi.some((item) => item.type === "function"))
     .filter((each) => !/(^|\/)(test|tests|mocks|examples)\/|\.t\.sol$/.test(each.sourceName));
+  // A linked library is called by the contract it is a part of, and by nobody else.
+  const linked = new Set(artifacts.flatMap(({ linkReferences }) => Object.values(linkReferences).flatMap(Object.keys)));
   const deployable = new Map(
-    artifacts.filter((each) => each.bytecode !== "0x").map((each) => [each.contractName, each]),
+    artifacts
+      .filter((each) => each.bytecode !== "0x" && !linked.has(each.contractName))
+      .map((each) => [each.contractName, each]),
   );
-  // An interface stands in for a contract that is not written yet: the interface is the specification.
+  // An interface stands in for a contract that is not written yet: the interface is the specification. One whose contract
+  // is abstract is part of those that inherit it, and one inside another contract's file is what that one needs to know.
+  const written = new Set(artifacts.map((each) => each.contractName));
   const specified = artifacts
     .filter((each) => each.bytecode === "0x" && /^I[A-Z]/.test(each.contractName))
+    .filter((each) => each.sourceName.endsWith(`/${each.contractName}.sol`))
     .map((each) => ({ ...each, contractName: each.contractName.slice(1) }))
-    .filter((each) => !deployable.has(each.contractName));
+    .filter((each) => !written.has(each.contractName));
   const all = [...deployable.values(), ...specified];
   return new Map(all.map((each) => [`${kebab(each.contractName)}.ts`, format(root, sourceOf(each))]));
 }

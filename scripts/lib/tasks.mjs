@@ -3,6 +3,8 @@
  * @module
  */
 import { existsSync } from "node:fs";
+import { delimiter } from "node:path";
+import { outsideTools } from "./outside-tools.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { programOf } from "./programs.mjs";
 import { passThrough } from "./run.mjs";
@@ -12,16 +14,29 @@ import { runCheckTask, runLintTask, runTestTask } from "./test-task.mjs";
 const leash = inRoot("scripts", "lib", "leash.mjs");
 
 /** A TypeScript file of ours as a task; `cwd` undefined means the caller's own folder. */
-function file(path, { cwd = root, contracts = true, leashed = true } = {}) {
+function file(path, { cwd = root, contracts = true, leashed = true, tools = [] } = {}) {
   return {
     contracts,
-    run: ({ node, env }, args) => {
+    run: async (setup, args) => {
+      const { node } = setup;
+      const env = await withTools(setup, tools);
       const script = inRoot(...path.split("/"));
       if (!existsSync(script)) throw new SetupError(`This version has no ${path}, which this task runs.`);
       const tether = leashed ? ["--import", leash] : [];
       return passThrough(node.binary, [...tether, script, ...args], { cwd, env, leash: leashed });
     },
   };
+}
+
+/** The environment with the tools first on PATH, installed if need be. */
+async function withTools({ node, env }, names) {
+  const folders = await outsideTools(names, { node, env });
+  return folders.length === 0 ? env : { ...env, PATH: [...folders, env.PATH].join(delimiter) };
+}
+
+async function installTools({ node, env }, names) {
+  await outsideTools(names, { node, env });
+  return 0;
 }
 
 async function format({ node, env }, args) {
@@ -50,7 +65,13 @@ export const tasks = {
   start: { ...file("services/apps/node.ts"), expect: refuseArguments },
   demo: file("scripts/demo/run.ts"),
   bench: file("scripts/bench/run.ts"),
-  generate: file("scripts/generate/abi.ts"),
+  generate: file("scripts/generate/run.ts"),
+  gas: file("scripts/gas/run.ts"),
+  coverage: file("scripts/coverage/run.ts"),
+  "mutation:contracts": file("scripts/mutation/run.ts"),
+  "test:deep": file("scripts/deep/run.ts", { contracts: false, tools: ["forge"] }),
+  "audit:slither": file("scripts/slither/run.ts", { tools: ["slither"] }),
+  tools: { contracts: false, run: installTools },
   cli: file("services/apps/cli.ts", { cwd: process.cwd(), contracts: false, leashed: false }),
   test: { contracts: true, run: runTestTask },
   check: { contracts: true, run: runCheckTask },

@@ -5,23 +5,31 @@
 import { decodeFunctionResult, encodeFunctionData } from "viem";
 import type { Hex } from "../domain/bytes/hex.ts";
 import { LedgerUnavailable, Refusal } from "../domain/errors/refusal.ts";
+import { anchorRegisterAbi } from "./abi/anchor-register.ts";
 import { authorityRegisterAbi } from "./abi/authority-register.ts";
 import { consortiumAbi } from "./abi/consortium.ts";
+import { consortiumGovernorAbi } from "./abi/consortium-governor.ts";
+import { consortiumTimelockAbi } from "./abi/consortium-timelock.ts";
+import { contestRegisterAbi } from "./abi/contest-register.ts";
 import { permitRegisterAbi } from "./abi/permit-register.ts";
 import { receiptRegisterAbi } from "./abi/receipt-register.ts";
 import { registerLensAbi } from "./abi/register-lens.ts";
 import { writeOffRegisterAbi } from "./abi/write-off-register.ts";
-import { fromUint64, toLower } from "./codec/words.ts";
+import { fromUint64, NO_ADDRESS, toLower } from "./codec/words.ts";
 import { type LedgerEndpoint, Reverted } from "./endpoint.ts";
 import { type BlockTag, readCall } from "./rpc.ts";
 
-/** The five contracts that write events, by their names in the lens. */
+/** The contracts that write events, by their names in the lens. */
 export const CONTRACT_ABIS = {
   consortium: consortiumAbi,
+  governance: consortiumTimelockAbi,
+  governor: consortiumGovernorAbi,
   authorities: authorityRegisterAbi,
   permits: permitRegisterAbi,
   writeOffs: writeOffRegisterAbi,
   receipts: receiptRegisterAbi,
+  contests: contestRegisterAbi,
+  anchors: anchorRegisterAbi,
 } as const;
 
 export type ContractName = keyof typeof CONTRACT_ABIS;
@@ -32,6 +40,10 @@ export interface Contracts {
   readonly foundedAt: number;
   readonly lens: Hex;
   readonly addresses: Readonly<Record<ContractName, Hex>>;
+  /** Register of permits before this one. */
+  readonly predecessor?: Hex;
+  /** Register of permits after this one, once it is closed. */
+  readonly successor?: Hex;
 }
 
 /**
@@ -45,18 +57,15 @@ export async function readContracts(endpoint: LedgerEndpoint, register: Hex): Pr
     () => decodeFunctionResult({ abi: registerLensAbi, functionName: "parts", data: answer }),
     "parts",
   );
-  const { networkId, foundedAt, consortium, authorities, permits, writeOffs, receipts } = parts;
+  const { networkId, foundedAt, predecessor, successor } = parts;
+  const names = Object.keys(CONTRACT_ABIS) as ContractName[];
   return {
     networkId,
     foundedAt: fromUint64(foundedAt),
     lens: toLower(register),
-    addresses: {
-      consortium: toLower(consortium),
-      authorities: toLower(authorities),
-      permits: toLower(permits),
-      writeOffs: toLower(writeOffs),
-      receipts: toLower(receipts),
-    },
+    addresses: Object.fromEntries(names.map((name) => [name, toLower(parts[name])])) as Record<ContractName, Hex>,
+    ...(predecessor !== NO_ADDRESS && { predecessor: toLower(predecessor) }),
+    ...(successor !== NO_ADDRESS && { successor: toLower(successor) }),
   };
 }
 

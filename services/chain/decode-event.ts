@@ -5,11 +5,12 @@
  */
 import { decodeEventLog } from "viem";
 import { Refusal } from "../domain/errors/refusal.ts";
-import { PERMIT_KINDS, ROLES, STATUSES, wordOf } from "../domain/permit/kind.ts";
 import type { RegisterEvent, RegisterFact } from "../domain/register/events.ts";
-import { fromArrival, fromHeader, fromOpenLine, fromReason, fromReservedLine } from "./codec/terms.ts";
-import * as words from "./codec/words.ts";
 import { CONTRACT_ABIS, type ContractName, type Contracts } from "./contracts.ts";
+import { ofAuthorities, ofConsortium, ofGovernance } from "./decode/access.ts";
+import { ofPermits } from "./decode/permits.ts";
+import { ofAnchors, ofContests, ofReceipts } from "./decode/statements.ts";
+import { ofWriteOffs } from "./decode/write-offs.ts";
 import type { Log } from "./rpc.ts";
 
 /**
@@ -44,6 +45,9 @@ function decodeFact(log: Log, contracts: Contracts): RegisterFact {
   switch (name) {
     case "consortium":
       return ofConsortium(decodeEventLog({ abi: CONTRACT_ABIS.consortium, ...raw }));
+    case "governance":
+    case "governor":
+      return ofGovernance(name, decodeEventLog({ abi: CONTRACT_ABIS[name], ...raw }));
     case "authorities":
       return ofAuthorities(decodeEventLog({ abi: CONTRACT_ABIS.authorities, ...raw }));
     case "permits":
@@ -52,114 +56,9 @@ function decodeFact(log: Log, contracts: Contracts): RegisterFact {
       return ofWriteOffs(decodeEventLog({ abi: CONTRACT_ABIS.writeOffs, ...raw }));
     case "receipts":
       return ofReceipts(decodeEventLog({ abi: CONTRACT_ABIS.receipts, ...raw }));
+    case "contests":
+      return ofContests(decodeEventLog({ abi: CONTRACT_ABIS.contests, ...raw }));
+    case "anchors":
+      return ofAnchors(decodeEventLog({ abi: CONTRACT_ABIS.anchors, ...raw }));
   }
-}
-
-type Decoded<Name extends ContractName> = ReturnType<
-  typeof decodeEventLog<(typeof CONTRACT_ABIS)[Name], undefined, `0x${string}`[], `0x${string}`, true>
->;
-
-function ofConsortium({ eventName, args }: Decoded<"consortium">): RegisterFact {
-  const state = words.fromState(args.state);
-  switch (eventName) {
-    case "StateAdmitted":
-      return { name: eventName, state, administrator: words.toLower(args.administrator) };
-    case "AdministrationOffered":
-      return { name: eventName, state, candidate: words.toLower(args.candidate) };
-    case "AdministrationTransferred":
-      return { name: eventName, state, previous: words.toLower(args.previous), next: words.toLower(args.next) };
-  }
-}
-
-function ofAuthorities({ eventName, args }: Decoded<"authorities">): RegisterFact {
-  const authority = words.fromAuthority(args.authority);
-  switch (eventName) {
-    case "AuthorityNamed": {
-      const { index, validFrom, validUntil } = args;
-      const roles = words.fromSet(ROLES, args.roles);
-      const kinds = words.fromSet(PERMIT_KINDS, args.kinds);
-      return {
-        name: eventName,
-        authority,
-        state: words.fromState(args.state),
-        index,
-        roles,
-        kinds,
-        validFrom,
-        validUntil,
-      };
-    }
-    case "AuthoritySuspended":
-      return { name: eventName, authority, reason: fromReason(args.reason) };
-    case "AuthorityReinstated":
-      return { name: eventName, authority };
-    case "AccountAdded":
-      return { name: eventName, authority, account: words.toLower(args.account) };
-    case "AccountRevoked":
-      return { name: eventName, authority, account: words.toLower(args.account), reason: fromReason(args.reason) };
-    case "KeyAdded":
-      return { name: eventName, authority, keyId: args.keyId, x: args.x, y: args.y, validFrom: args.validFrom };
-    case "KeyRevoked": {
-      const { keyId, compromisedSince } = args;
-      return { name: eventName, authority, keyId, reason: fromReason(args.reason), compromisedSince };
-    }
-  }
-}
-
-function ofPermits({ eventName, args }: Decoded<"permits">): RegisterFact {
-  switch (eventName) {
-    case "PermitRegistered": {
-      const { id, series, version } = args;
-      return {
-        name: eventName,
-        id,
-        issuer: words.fromAuthority(args.issuer),
-        series,
-        version,
-        header: fromHeader(args.header),
-      };
-    }
-    case "PermitStatusChanged": {
-      const [from, to] = [wordOf(STATUSES, args.from), wordOf(STATUSES, args.to)];
-      return { name: eventName, id: args.id, from, to, reason: fromReason(args.reason) };
-    }
-    case "LineOpened":
-      return { name: eventName, series: args.series, id: args.id, number: args.number, line: fromOpenLine(args.line) };
-    case "CertificateBound":
-    case "CertificateReleased":
-      return { name: eventName, euc: args.euc, licence: args.licence };
-  }
-}
-
-function ofWriteOffs({ eventName, args }: Decoded<"writeOffs">): RegisterFact {
-  const { messageId, body, permit } = args;
-  const message = { authority: words.fromAuthority(args.authority), messageId, body, permit };
-  switch (eventName) {
-    case "Reserved": {
-      const { reservation, series, declaration, expiresAt } = args;
-      const lines = args.lines.map(fromReservedLine);
-      return { name: eventName, ...message, reservation, series, declaration, expiresAt, lines };
-    }
-    case "Consumed": {
-      const { reservation, series } = args;
-      return { name: eventName, ...message, reservation, series, lines: args.lines.map(fromReservedLine) };
-    }
-    case "Released":
-      return { name: eventName, ...message, reservation: args.reservation, series: args.series };
-    case "Refused":
-      return {
-        name: eventName,
-        ...message,
-        code: words.fromCode(args.code),
-        act: words.fromCode(args.act),
-        line: args.line,
-      };
-  }
-}
-
-function ofReceipts({ eventName, args }: Decoded<"receipts">): RegisterFact {
-  const { reservation, permit, messageId, body, arrivedAt, evidence } = args;
-  const authority = words.fromAuthority(args.authority);
-  const arrivals = args.arrivals.map(fromArrival);
-  return { name: eventName, authority, messageId, body, reservation, permit, arrivedAt, evidence, arrivals };
 }

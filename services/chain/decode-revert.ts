@@ -48,23 +48,38 @@ export function refusalOf(data: Hex, called: string, networkId: Hex): Refusal {
 }
 
 /** Arguments that are names, by what the interfaces call them: ABIs know only that they are words. */
-const NAMES: ReadonlySet<string> = new Set(["authority", "issuer", "caller", "party", "binder"]);
+const NAMES: ReadonlySet<string> = new Set(["authority", "issuer", "caller", "party", "binder", "author", "successor"]);
 
 /** Times the register can keep; one beyond is refused there, and stays a number here. */
 const TIME_END = 2n ** 40n;
 
 /** Arguments that are UTC seconds. */
-const TIMES: ReadonlySet<string> = new Set(["validFrom", "validUntil", "arrivedAt"]);
+const TIMES: ReadonlySet<string> = new Set([
+  ...["validFrom", "validUntil", "arrivedAt", "compromisedSince", "notBefore", "endsAt", "dueAt"],
+]);
 
 /** A value as the domain writes it; a word that should be a name and is none stays hex. */
 function say(value: unknown, name: string, type: string): string {
   if (type === "address") return words.toLower(value as string);
   if (type === "bytes2" || type === "bytes3") return sayAscii(value as Hex);
+  if (type === "bytes32" && name === "principal") return sayPrincipal(value as Hex);
   if (type === "bytes32" && NAMES.has(name)) return value === ZERO_WORD ? "nobody" : words.fromParty(value as Hex);
   if (TIMES.has(name) && BigInt(value as bigint | number) < TIME_END) return instantText(Number(value));
   if (type === "uint8" && name === "kind") return PERMIT_KINDS[value as number] ?? String(value);
   if (type === "uint8" && (name === "from" || name === "to")) return STATUSES[value as number] ?? String(value);
-  return String(value);
+  return typeof value === "object" && value !== null ? sayStruct(value) : String(value);
+}
+
+function sayStruct(value: object): string {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? part.toString() : part));
+}
+
+function sayPrincipal(word: Hex): string {
+  try {
+    return words.fromPrincipal(word);
+  } catch {
+    return word;
+  }
 }
 
 function sayAscii(word: Hex): string {

@@ -7,18 +7,22 @@ import { type Hex, ZERO_WORD } from "../domain/bytes/hex.ts";
 import { LedgerUnavailable } from "../domain/errors/refusal.ts";
 import { PERMIT_KINDS, STATUSES, wordOf } from "../domain/permit/kind.ts";
 import type { PermitId } from "../domain/permit/terms.ts";
-import type { LedgerReader, PermitPicture, Picture } from "../ports/ledger.ts";
+import { RESERVATION_STATUSES } from "../domain/register/records/write-off.ts";
+import type { LedgerReader, PermitPicture, Picture, ReservationPicture } from "../ports/ledger.ts";
 import { authorityRegisterAbi } from "./abi/authority-register.ts";
 import { registerLensAbi } from "./abi/register-lens.ts";
-import { fromOpenLine, type OpenLineStruct } from "./codec/terms.ts";
+import { fromOpenLine, fromWindow, type OpenLineStruct } from "./codec/facts.ts";
 import * as words from "./codec/words.ts";
 import { type Contracts, readContracts, readView, understand } from "./contracts.ts";
 import type { LedgerEndpoint } from "./endpoint.ts";
 import { inconsistent, readBlocks } from "./read-blocks.ts";
+import { stateDigestOf } from "./reservation-digest.ts";
 import { readChainId, readHeader } from "./rpc.ts";
 
-/** Permits of 255 opened lines that one call reads within the block's gas limit, with room to spare. */
-const LOOK_AT_ONCE = 8;
+/** Permits of 255 opened lines, each with a rolling window, that one call reads within the block's gas limit. */
+const LOOK_AT_ONCE = 2;
+/** Reservations that one call reads. */
+const RESERVATIONS_AT_ONCE = 200;
 
 /** What a reader and a writer are made from. */
 export interface RegisterAt {
@@ -57,6 +61,8 @@ export function createLedgerReader({ endpoint, register }: RegisterAt): LedgerRe
       return (await readHeader(endpoint, number))?.hash;
     },
     look: (ids, time, block) => look(endpoint, register, ids, time, block),
+    lookAtReservations: (ids, block) => lookAtReservations(endpoint, register, ids, block),
+    reservationDigest: stateDigestOf,
     async keyState(authority, keyId) {
       const { authorities } = (await contracts()).addresses;
       const args = [words.toAuthority(authority), keyId] as const;
@@ -66,7 +72,7 @@ export function createLedgerReader({ endpoint, register }: RegisterAt): LedgerRe
         () => decodeFunctionResult({ abi: authorityRegisterAbi, functionName: "key", data: answer }),
         "key",
       );
-      if (key.validFrom === 0) return undefined;
+      if (key.addedAt === 0) return undefined;
       const { validFrom, revokedAt, compromisedSince } = key;
       return { validFrom, revokedAt: revokedAt || undefined, compromisedSince: compromisedSince || undefined };
     },
@@ -103,23 +109,65 @@ async function look(
   return { block: header.number, blockHash: header.hash, blockTime: header.time, permits };
 }
 
+/** The same for reservations: all calls name one block. */
+async function lookAtReservations(
+  endpoint: LedgerEndpoint,
+  register: Hex,
+  ids: readonly Hex[],
+  block?: number,
+): Promise<readonly ReservationPicture[]> {
+  const header = await readHeader(endpoint, block ?? "latest");
+  if (header === undefined) throw inconsistent(block ?? 0, "the ledger does not have the block");
+  const found: ReservationPicture[] = [];
+  for (let start = 0; start < ids.length; start += RESERVATIONS_AT_ONCE) {
+    const args = [ids.slice(start, start + RESERVATIONS_AT_ONCE)] as const;
+    const data = encodeFunctionData({ abi: registerLensAbi, functionName: "lookAtReservations", args });
+    const answer = await readView(endpoint, register, data, header.number);
+    const { reservations } = understand(
+      () => decodeFunctionResult({ abi: registerLensAbi, functionName: "lookAtReservations", data: answer }),
+      "lookAtReservations",
+    );
+    found.push(...understand(() => reservations.map(fromReservation), "lookAtReservations"));
+  }
+  return found;
+}
+
+type ReservationView = ReturnType<
+  typeof decodeFunctionResult<typeof registerLensAbi, "lookAtReservations">
+>["reservations"][number];
+
+function fromReservation({ id, reservation, ...counts }: ReservationView): ReservationPicture {
+  const { outside, reservedAt, digest } = reservation;
+  const keeper = words.fromOptionalAuthority(reservation.keeper);
+  const { receipts, attestations, objections } = counts;
+  return {
+    ...{ id, outside, reservedAt, digest, receipts, attestations, objections },
+    status: wordOf(RESERVATION_STATUSES, reservation.status),
+    ...(keeper !== undefined && { keeper }),
+  };
+}
+
 type View = ReturnType<typeof decodeFunctionResult<typeof registerLensAbi, "look">>["permits"][number];
 
 function fromView(view: View): PermitPicture {
   const { id, permit, series, current, currentStatus, boundTo, inForce, lines } = view;
   const { validFrom, validUntil, version, registeredAt, statusSince } = permit;
+  const { objections, recordObjections } = view;
   const issuer = words.fromOptionalAuthority(view.issuer);
   return {
     ...{ id, validFrom, validUntil, version, registeredAt, statusSince, series, current, inForce },
+    ...{ objections, recordObjections },
     status: wordOf(STATUSES, permit.status),
     currentStatus: wordOf(STATUSES, currentStatus),
     ...(permit.kind !== 0 && { kind: words.fromEnum(PERMIT_KINDS, permit.kind) }),
     ...(issuer !== undefined && { issuer }),
     ...(boundTo !== ZERO_WORD && { boundTo }),
-    lines: lines.map(({ number, line, meter }) => ({
+    lines: lines.map(({ number, line, meter, window, windowQuantity, windowValue }) => ({
       number,
       line: fromOpenLine(line satisfies OpenLineStruct),
       meter: { ...meter },
+      window: fromWindow(window),
+      windowUse: { quantity: windowQuantity, value: windowValue },
     })),
   };
 }

@@ -2,26 +2,20 @@
  * How a transaction ended, from its receipt, and from the register's memory of messages when it only repeated one.
  * @module
  */
-import {
-  decodeFunctionData,
-  decodeFunctionResult,
-  encodeAbiParameters,
-  encodeFunctionData,
-  keccak256,
-  toFunctionSelector,
-} from "viem";
+import { decodeFunctionData, decodeFunctionResult, encodeFunctionData, toFunctionSelector } from "viem";
 import { type Hex, ZERO_WORD } from "../domain/bytes/hex.ts";
 import { LedgerUnavailable, Refusal } from "../domain/errors/refusal.ts";
 import type { RegisterEvent } from "../domain/register/events.ts";
 import type { Settlement } from "../ports/ledger.ts";
 import { authorityRegisterAbi } from "./abi/authority-register.ts";
 import { writeOffRegisterAbi } from "./abi/write-off-register.ts";
-import { fromCode, toAuthority } from "./codec/words.ts";
+import { fromCode } from "./codec/words.ts";
 import { CONTRACT_ABIS, type Contracts, readView, understand } from "./contracts.ts";
 import { contractAt, decodeEvent } from "./decode-event.ts";
 import { refusalOf } from "./decode-revert.ts";
 import { type LedgerEndpoint, Reverted } from "./endpoint.ts";
 import { findRefusedLine } from "./find-refusal.ts";
+import { reservationId } from "./reservation-digest.ts";
 import { type MinedTransaction, type Receipt, readCall, readHeader, readReceipt, readTransaction } from "./rpc.ts";
 
 /**
@@ -59,17 +53,28 @@ type Answer = { outcome: "done"; reservation?: Hex } | { outcome: "refused"; cod
 function answerOf(events: readonly RegisterEvent[]): Answer {
   for (const event of events) {
     if (event.name === "Refused") return { outcome: "refused", code: event.code, line: event.line };
-    if (
-      event.name === "Reserved" ||
-      event.name === "Consumed" ||
-      event.name === "Released" ||
-      event.name === "ReceiptRecorded"
-    ) {
-      return { outcome: "done", reservation: event.reservation };
-    }
+    if ("consumption" in event && event.consumption !== ZERO_WORD)
+      return { outcome: "done", reservation: event.consumption };
+    if ("reservation" in event) return { outcome: "done", reservation: event.reservation };
   }
   return { outcome: "done" };
 }
+
+/** Functions whose answer the register of write-offs remembers; each takes a message id and what it is about. */
+const MESSAGES: ReadonlySet<string> = new Set([
+  ...[
+    "reserve",
+    "consume",
+    "release",
+    "hold",
+    "resume",
+    "adjust",
+    "returnGoods",
+    "reverse",
+    "overrideDraw",
+    "recordLate",
+  ],
+]);
 
 /**
  * A message that was known already changes nothing and leaves no event: the register remembers what it answered, and a
@@ -82,8 +87,7 @@ async function recall(endpoint: LedgerEndpoint, contracts: Contracts, receipt: R
     () => decodeFunctionData({ abi: writeOffRegisterAbi, data: sent.input }),
     "the transaction",
   );
-  if (functionName !== "reserve" && functionName !== "consume" && functionName !== "release")
-    return { outcome: "done" };
+  if (!MESSAGES.has(functionName)) return { outcome: "done" };
   const [messageId, message] = args as readonly [Hex, { readonly reservation?: Hex }];
   const authority = await authorityOf(endpoint, contracts, sent.from, receipt.block);
   const data = encodeFunctionData({ abi: writeOffRegisterAbi, functionName: "answer", args: [authority, messageId] });
@@ -101,7 +105,8 @@ async function recall(endpoint: LedgerEndpoint, contracts: Contracts, receipt: R
     });
     return { outcome: "refused", code: fromCode(refusal), line };
   }
-  return { outcome: "done", reservation: message.reservation ?? reservationId(authority, messageId) };
+  const named = message.reservation ?? ZERO_WORD;
+  return { outcome: "done", reservation: named === ZERO_WORD ? reservationId(authority, messageId) : named };
 }
 
 /** The authority `account` wrote for in `block`: the same as now, unless the account has ended since. */
@@ -114,16 +119,6 @@ async function authorityOf(
   const data = encodeFunctionData({ abi: authorityRegisterAbi, functionName: "authorityOf", args: [account] });
   const now = await readView(endpoint, addresses.authorities, data);
   return now === ZERO_WORD ? readView(endpoint, addresses.authorities, data, block) : now;
-}
-
-/** Id of the reservation that message `messageId` of `authority` (a word) makes, as the contract computes it. */
-function reservationId(authority: Hex, messageId: Hex): Hex {
-  return keccak256(encodeAbiParameters([{ type: "bytes32" }, { type: "bytes32" }], [authority, messageId]));
-}
-
-/** The id of the reservation that a `reserve` message makes if it is accepted. */
-export function reservationOf(authority: string, messageId: Hex): Hex {
-  return reservationId(toAuthority(authority), messageId);
 }
 
 async function readSent(endpoint: LedgerEndpoint, { transaction }: Receipt): Promise<MinedTransaction> {

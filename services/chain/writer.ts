@@ -32,10 +32,15 @@ export function createLedgerWriter({ endpoint, register }: RegisterAt): LedgerWr
   return {
     async prepare(act, account) {
       const { contracts, chainId } = await ledger();
-      const { contract, function: called, data } = encodeAct(act);
+      const { contract, function: called, data } = encodeAct(act, contracts.addresses);
       const to = contracts.addresses[contract];
       const gas = await gasFor(endpoint, { from: account, to, data }, called, contracts.networkId);
       return { chainId, to, data, gas };
+    },
+    async proposalOf(act, principal) {
+      const { addresses } = (await ledger()).contracts;
+      const { contract, data } = encodeAct(act, addresses);
+      return `${principal}/${addresses[contract]}/${keccak256(data)}`;
     },
     nonce: (account) => readNonce(endpoint, account),
     send: (raw) => sendOnce(endpoint, raw),

@@ -7,6 +7,7 @@ import type { Limits } from "../domain/verdict/facts.ts";
 import type { IndexStore } from "../ports/store.ts";
 import type { Acts } from "../usecases/acts.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
+import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
 import type { WriteOffContext } from "../usecases/write-off/write-off.ts";
 
@@ -17,10 +18,9 @@ export interface NodeServices {
   readonly limits: Limits;
   readonly issue: IssueContext;
   readonly writeOffs: WriteOffContext;
+  readonly status: StatusContext;
   readonly acts: Acts;
   readonly index: IndexStore;
-  /** Days after the exit by which a receipt is due. */
-  readonly receiptDueDays: number;
   /** Why the node is not ready to decide anything; undefined when it is. */
   readonly notReady: () => string | undefined;
 }

@@ -14,7 +14,8 @@ export function operationBody(item: OutboxItem): Record<string, unknown> {
   const act = item.act.act;
   if (!settlement) return { operation: item.id, act, state: "pending" };
   const { outcome, ...rest } = settlement;
-  return { operation: item.id, act, state: outcome, ...rest };
+  const awaits = act === "propose" && outcome === "done" ? { awaits: "second-officer" } : {};
+  return { operation: item.id, act, state: outcome, ...rest, ...awaits };
 }
 
 /** Throws {@link RecordedRefusal} when the register recorded the attempt as refused. */

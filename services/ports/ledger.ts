@@ -3,11 +3,16 @@
  * @module
  */
 import type { Hex } from "../domain/bytes/hex.ts";
-import type { PermitKind, Reason, Status } from "../domain/permit/kind.ts";
+import type { PermitKind, Status } from "../domain/permit/kind.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
-import type { Header, Line, PermitId } from "../domain/permit/terms.ts";
-import type { Arrival, OpenLine, RegisterBlock } from "../domain/register/events.ts";
+import type { PermitId } from "../domain/permit/terms.ts";
+import type { RegisterBlock } from "../domain/register/events.ts";
+import type { OpenLine } from "../domain/register/facts/permit.ts";
+import type { WriteOffLine } from "../domain/register/facts/write-off.ts";
+import type { ReservationStatus } from "../domain/register/records/write-off.ts";
 import type { Meter } from "../domain/writeoff/meter.ts";
+import type { DayUse, LineWindow } from "../domain/writeoff/window.ts";
+import type { GraveAct, LedgerAct } from "./act.ts";
 
 export interface Head {
   readonly number: number;
@@ -35,8 +40,28 @@ export interface LedgerReader {
   blockHash(number: number): Promise<Hex | undefined>;
   /** Contract state now, judged at `time`: for a verdict when the lookup is too old, and for the auditor's comparison. `block` reads the state after that block. */
   look(ids: readonly PermitId[], time: number, block?: number): Promise<Picture>;
+  /** The same for reservations. */
+  lookAtReservations(ids: readonly Hex[], block?: number): Promise<readonly ReservationPicture[]>;
+  /** What the register keeps of a reservation's permit and lines: a pure function of them. */
+  reservationDigest(permit: PermitId, lines: readonly WriteOffLine[]): Hex;
   /** History of a key on the register now; undefined when it is no key of that authority. */
   keyState(authority: AuthorityId, keyId: Hex): Promise<KeyState | undefined>;
+}
+
+export interface ReservationPicture {
+  readonly id: Hex;
+  /** "none" when it is unknown. */
+  readonly status: ReservationStatus | "none";
+  readonly keeper?: AuthorityId;
+  readonly outside: boolean;
+  /** Block time of the reservation; of what went outside the rules: its own. */
+  readonly reservedAt: number;
+  /** Of permit and lines; zero when it is unknown. */
+  readonly digest: Hex;
+  /** Statements of the importing side, of the exporting side, and objections that stand. */
+  readonly receipts: number;
+  readonly attestations: number;
+  readonly objections: number;
 }
 
 export interface KeyState {
@@ -61,7 +86,19 @@ export interface PermitPicture {
   readonly currentStatus: Status;
   readonly boundTo?: PermitId;
   readonly inForce: boolean;
-  readonly lines: readonly { readonly number: number; readonly line: OpenLine; readonly meter: Meter }[];
+  /** Objections that stand against the series, and against reservations under it. */
+  readonly objections: number;
+  readonly recordObjections: number;
+  readonly lines: readonly LinePicture[];
+}
+
+export interface LinePicture {
+  readonly number: number;
+  readonly line: OpenLine;
+  readonly meter: Meter;
+  readonly window: LineWindow | undefined;
+  /** What counts in the window that ends on the day asked for. */
+  readonly windowUse: DayUse;
 }
 
 export interface Picture {
@@ -70,62 +107,6 @@ export interface Picture {
   readonly blockTime: number;
   readonly permits: readonly PermitPicture[];
 }
-
-export interface LineProof {
-  readonly line: Line;
-  readonly position: number;
-  readonly path: readonly Hex[];
-}
-
-export interface Draw {
-  readonly line: number;
-  readonly unit: string;
-  readonly quantity: bigint;
-  /** Empty when the line has none. */
-  readonly currency: string;
-  readonly value: bigint;
-}
-
-export interface Opening {
-  readonly header: Header;
-  readonly lines: readonly LineProof[];
-}
-
-/** An act on the register by one of an authority's accounts. */
-export type LedgerAct =
-  | { readonly act: "register"; readonly header: Header }
-  | { readonly act: "supersede"; readonly header: Header; readonly lines: readonly LineProof[] }
-  | {
-      readonly act: "suspend" | "reinstate" | "revoke" | "annul" | "surrender";
-      readonly permit: PermitId;
-      readonly reason: Reason;
-    }
-  | {
-      readonly act: "reserve";
-      readonly messageId: Hex;
-      readonly permit: Header;
-      readonly draws: readonly Draw[];
-      readonly openings: readonly Opening[];
-      readonly declaration: Hex;
-      readonly expiresAt: number;
-    }
-  | {
-      readonly act: "consume";
-      readonly messageId: Hex;
-      readonly reservation: Hex;
-      readonly permit: Header;
-      readonly draws: readonly Draw[];
-    }
-  | { readonly act: "release"; readonly messageId: Hex; readonly reservation: Hex; readonly permit: Header }
-  | {
-      readonly act: "receipt";
-      readonly messageId: Hex;
-      readonly reservation: Hex;
-      readonly permit: Header;
-      readonly arrivals: readonly Arrival[];
-      readonly arrivedAt: number;
-      readonly evidence: Hex;
-    };
 
 /** How a transaction ended. It counts only from here. */
 export type Settlement =
@@ -176,6 +157,8 @@ export interface LedgerWriter {
    * Refusal with the contract's reason as code and params: nothing is signed, nothing is spent.
    */
   prepare(act: LedgerAct, account: Hex): Promise<Omit<UnsignedTransaction, "nonce">>;
+  /** Name under which the register's model keeps the proposal of `act` by `principal`, whether there is one or not. */
+  proposalOf(act: GraveAct, principal: AuthorityId): Promise<string>;
   /** Next nonce of `account`: counts mined transactions only. */
   nonce(account: Hex): Promise<number>;
   /** Hands signed raw bytes to the ledger. The same bytes again are no error. Throws LedgerUnavailable when nothing answered. */

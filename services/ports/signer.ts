@@ -21,8 +21,11 @@ export interface DocumentSigner {
   sign(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
+/** Which of a body's two accounts: what is hard to undo takes both. */
+export type Seat = "first" | "second";
+
 export interface Signers {
-  /** Throws a Refusal `signer-missing` when the node holds no such key of this authority. */
-  ledger(authority: AuthorityId): LedgerSigner;
+  /** Throws a Refusal `signer-missing` when the node holds no such key of this authority. Default seat: the first. */
+  ledger(authority: AuthorityId, seat?: Seat): LedgerSigner;
   document(authority: AuthorityId): DocumentSigner;
 }

@@ -8,7 +8,10 @@ import type { AuthorityId } from "../domain/permit/party.ts";
 import type { PermitId } from "../domain/permit/terms.ts";
 import type { RegisterBlock, RegisterEvent } from "../domain/register/events.ts";
 import type { Register } from "../domain/register/model.ts";
-import type { Head, LedgerAct, Settlement } from "./ledger.ts";
+import type { ReservationStatus } from "../domain/register/records/write-off.ts";
+import type { LedgerAct } from "./act.ts";
+import type { Head, Settlement } from "./ledger.ts";
+import type { Seat } from "./signer.ts";
 
 export interface Page {
   /** Opaque; from a former answer. */
@@ -41,10 +44,16 @@ export interface WriteOffRow {
   readonly permit: PermitId;
   readonly series: PermitId;
   readonly authority: AuthorityId;
-  readonly status: "open" | "consumed" | "released";
+  readonly keeper: AuthorityId;
+  readonly status: ReservationStatus;
   readonly reservedAt: number;
   readonly expiresAt: number;
   readonly closedAt: number | undefined;
+  /** UTC seconds. */
+  readonly leftAt: number | undefined;
+  readonly receiptDue: number | undefined;
+  /** Left although the rules would not let it. */
+  readonly outside: "override" | "late" | undefined;
   readonly block: number;
 }
 
@@ -97,6 +106,8 @@ export interface OutboxItem {
   /** SHA-256 of what the caller asked: another body under the same key is refused. */
   readonly body: Hex;
   readonly act: LedgerAct;
+  /** Which of the authority's accounts signs; absent: the first. */
+  readonly seat?: Seat;
   readonly account: Hex;
   readonly nonce: number;
   /** Signed bytes; only these are ever sent. */

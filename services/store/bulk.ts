@@ -3,7 +3,7 @@
  * One statement per few thousand rows, whatever the table: that is what makes indexing fast.
  * @module
  */
-import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import { getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "./database.ts";
 
@@ -59,6 +59,11 @@ export async function updateRows<T extends PgTable>(
     updated += Number(counted[0]?.count ?? 0);
   }
   return updated;
+}
+
+/** Deletes the rows whose `key` is one of `values`. */
+export async function deleteRows(tx: Transaction, key: PgColumn, values: readonly string[]): Promise<void> {
+  for (const part of parts(values)) await tx.execute(sql`delete from ${key.table} where ${inArray(key, [...part])}`);
 }
 
 /** The columns of a table's primary key, in its order. */

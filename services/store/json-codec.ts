@@ -6,7 +6,12 @@
 import type { RegisterFact } from "../domain/register/events.ts";
 import type { OutboxItem } from "../ports/store.ts";
 
-const AMOUNT_FIELDS = ["quantity", "value", "quantityLimit", "valueLimit", "windowQuantity", "windowValue"] as const;
+const AMOUNT_FIELDS = [
+  ...(["quantity", "value", "quantityLimit", "valueLimit", "windowQuantity", "windowValue"] as const),
+  ...(["reservedQuantity", "consumedQuantity", "returnedQuantity", "excessQuantity"] as const),
+  ...(["reservedValue", "consumedValue", "returnedValue", "excessValue"] as const),
+  "count",
+] as const;
 type AmountField = (typeof AMOUNT_FIELDS)[number];
 
 /** Names of all fields within T whose type passes, at any depth. */

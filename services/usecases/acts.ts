@@ -28,6 +28,17 @@ export class Acts {
     return this.outcome(item.id as Hex, PATIENCE);
   }
 
+  /** Id the operation under this key has, or will have. */
+  idOf({ authority, key }: Pick<Request, "authority" | "key">): Hex {
+    return this.#outbox.idOf(authority, key);
+  }
+
+  /** The operation under this key, if there is one already. Throws Refusal `key-reused` when it was for something else. */
+  async earlier(request: Omit<Request, "act">): Promise<OutboxItem | undefined> {
+    const item = await this.#outbox.earlier(request);
+    return item && this.outcome(item.id as Hex, PATIENCE);
+  }
+
   /** The operation as it stands after waiting at most `patience` ms. */
   async outcome(id: Hex, patience: number): Promise<OutboxItem> {
     const item = await this.#outbox.settled(id, patience);

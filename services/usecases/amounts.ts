@@ -5,7 +5,7 @@
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { Scales } from "../domain/permit/derive.ts";
 import { fromBaseUnits, toBaseUnits } from "../domain/writeoff/amount.ts";
-import type { Draw } from "../ports/ledger.ts";
+import type { Draw } from "../ports/act.ts";
 
 export interface WrittenAmount {
   readonly line: number;

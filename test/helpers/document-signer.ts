@@ -9,6 +9,7 @@ import { encodeDocument } from "../../services/credential/encode-document.ts";
 import { thumbprint } from "../../services/credential/thumbprint.ts";
 import { toHex } from "../../services/domain/bytes/hex.ts";
 import type { DocumentSigner } from "../../services/ports/signer.ts";
+import type { DocumentKey } from "./document-key.ts";
 import { exampleDocument } from "./permit-fixture.ts";
 
 export const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -28,6 +29,11 @@ export async function newSigner(): Promise<DocumentSigner> {
   const coordinate = (text: string | undefined) => toHex(decodeBase64url(text as string) as Uint8Array);
   const point = { x: coordinate(x), y: coordinate(y) };
   return { keyId: await thumbprint(point), point, sign: async (bytes) => es256(bytes, privateKey) };
+}
+
+/** A key of the contracts' tests behind the signer port. */
+export function signerOf({ keyId, x, y, privateKey }: DocumentKey): DocumentSigner {
+  return { keyId, point: { x, y }, sign: async (bytes) => es256(bytes, privateKey) };
 }
 
 /** The document, which must decode. */

@@ -4,7 +4,7 @@
  */
 import { ZERO_WORD } from "../../services/domain/bytes/hex.ts";
 import type { Header, Line } from "../../services/domain/permit/terms.ts";
-import type { LedgerAct } from "../../services/ports/ledger.ts";
+import type { LedgerAct } from "../../services/ports/act.ts";
 import type { OutboxItem } from "../../services/ports/store.ts";
 import { seededDice } from "./seeded-dice.ts";
 
@@ -26,6 +26,21 @@ const lines = [{ line, position: 0, path: [dice.hex(32)] }];
 const draws = [{ line: 1, unit: "H87", quantity: LARGE, currency: "EUR", value: 0n }];
 const change = { permit: dice.hex(32), reason: "holder-request" } as const;
 const reservation = dice.hex(32);
+const drawn = {
+  line: 1,
+  quantity: LARGE,
+  value: 0n,
+  returnedQuantity: 0n,
+  returnedValue: LARGE,
+  eucLink: 1,
+  eucLine: 1,
+};
+const on = { messageId: dice.hex(32), reservation, permit: header, lines: [drawn] };
+const left = { leftAt: 1_780_000_000, receiptDue: 1_783_888_000 };
+const outside = {
+  ...{ ...on, ...left, draws, openings: [{ header, lines }], declaration: dice.hex(32), officer: dice.hex(32) },
+  ...{ office: "XA-PORT", reason: "other" as const },
+};
 
 export const ACTS: {
   readonly [Act in LedgerAct["act"]]: Extract<LedgerAct, { act: Act }> | (LedgerAct & { act: Act });
@@ -41,10 +56,18 @@ export const ACTS: {
     ...{ act: "reserve", messageId: dice.hex(32), permit: header, draws, openings: [{ header, lines }] },
     ...{ declaration: dice.hex(32), expiresAt: 1_798_761_600 },
   },
-  consume: { act: "consume", messageId: dice.hex(32), reservation, permit: header, draws },
-  release: { act: "release", messageId: dice.hex(32), reservation, permit: header },
+  consume: { act: "consume", ...on, ...left, draws },
+  release: { act: "release", ...on },
+  reverse: { act: "reverse", ...on },
+  hold: { act: "hold", ...on, reason: "fraud" },
+  resume: { act: "resume", ...on, reason: "none" },
+  adjust: { act: "adjust", ...on, draws },
+  return: { act: "return", ...on, draws },
+  override: { act: "override", ...outside },
+  late: { act: "late", ...outside },
+  propose: { act: "propose", principal: "XA-LIC", proposed: { act: "annul", ...change } },
   receipt: {
-    ...{ act: "receipt", messageId: dice.hex(32), reservation, permit: header, arrivedAt: 1_780_000_000 },
+    ...{ act: "receipt", ...on, arrivedAt: 1_780_000_000 },
     ...{ arrivals: [{ line: 1, unit: "H87", quantity: LARGE }], evidence: dice.hex(32) },
   },
 };

@@ -6,7 +6,7 @@ import { toHex } from "../../services/domain/bytes/hex.ts";
 import { lineLeaf } from "../../services/domain/permit/canonical.ts";
 import { merklePath } from "../../services/domain/permit/merkle.ts";
 import type { Header, Line, PermitId } from "../../services/domain/permit/terms.ts";
-import type { Draw, LineProof } from "../../services/ports/ledger.ts";
+import type { Draw, LineProof } from "../../services/ports/act.ts";
 import type { TestRegister, TestState } from "./ledger.ts";
 import { sha256 } from "./permit-fixture.ts";
 import { makePermit } from "./terms-on-register.ts";

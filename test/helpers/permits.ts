@@ -4,6 +4,7 @@
  */
 import { deployRegister, type LicensingAuthority, PermitKind, partyOf, Role, time } from "./register.ts";
 import { type Header, type Line, makeLine, makeTerms, random32, type Terms } from "./terms.ts";
+import { type Body, together } from "./two-accounts.ts";
 
 export const DAY = 86_400n;
 
@@ -18,10 +19,21 @@ export const Status = {
   superseded: 6,
 } as const;
 
+/** Position = number on the register: how a foreign document was confirmed. */
+export const Channel = { none: 0, embassy: 1, post: 2, telephone: 3, mail: 4, meeting: 5, register: 6 } as const;
+
+/** A whole confirmation of a foreign document, an hour old, but for what `change` says. */
+export function makeConfirmation(now: bigint, change = {}) {
+  return {
+    ...{ channel: Channel.embassy, confirmedAt: now - 3_600n, officer: random32(), evidence: random32() },
+    ...change,
+  };
+}
+
 /** Fixture: the register and makers of terms; nothing is registered yet. */
 export async function registerWithMakers() {
   const stage = await deployRegister();
-  const { networkId, xa, xb, xc, permits } = stage;
+  const { networkId, xa, xb, xc, permits, authorities } = stage;
   const now = BigInt(await time.latest());
   const dates = { validFrom: now - DAY, validUntil: now + 365n * DAY };
 
@@ -61,7 +73,12 @@ export async function registerWithMakers() {
   const asA = permits.connect(xa.licensing.account);
   const asB = permits.connect(xb.licensing.account);
   const asC = permits.connect(xc.licensing.account);
-  return { ...stage, now, ...dates, terms, certificate, licence, next, asA, asB, asC };
+  /** Both accounts of `body` do what takes two: one proposes the call, the other one makes it. */
+  const asBoth = (body: Body, act: string, ...args: unknown[]) => together(authorities, body, permits, act, ...args);
+  /** A state's administrator and guardian do what takes both of them, at the register of authorities. */
+  const asState = (state: Body, act: string, ...args: unknown[]) =>
+    together(authorities, state, authorities, act, ...args);
+  return { ...stage, now, ...dates, terms, certificate, licence, next, asA, asB, asC, asBoth, asState };
 }
 
 /** Fixture: {@link registerWithMakers} with a certificate over two lines and a licence bound to it, both registered. */

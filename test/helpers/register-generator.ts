@@ -8,14 +8,10 @@ import { type Hex, ZERO_WORD } from "../../services/domain/bytes/hex.ts";
 import { permitId } from "../../services/domain/permit/canonical.ts";
 import type { PermitKind, Reason, Status } from "../../services/domain/permit/kind.ts";
 import type { Header, PermitId } from "../../services/domain/permit/terms.ts";
-import type {
-  Arrival,
-  OpenLine,
-  RegisterBlock,
-  RegisterEvent,
-  RegisterFact,
-  ReservedLine,
-} from "../../services/domain/register/events.ts";
+import type { RegisterBlock, RegisterEvent, RegisterFact } from "../../services/domain/register/events.ts";
+import type { OpenLine } from "../../services/domain/register/facts/permit.ts";
+import type { Arrival } from "../../services/domain/register/facts/statements.ts";
+import type { WriteOffLine } from "../../services/domain/register/facts/write-off.ts";
 import { type Dice, seededDice } from "./seeded-dice.ts";
 
 export interface GeneratorOptions {
@@ -40,7 +36,7 @@ interface LiveReservation {
   readonly id: Hex;
   readonly permit: PermitId;
   readonly series: PermitId;
-  readonly lines: readonly ReservedLine[];
+  readonly lines: readonly WriteOffLine[];
   readonly receiver: string;
   readonly drawer: string;
 }
@@ -49,6 +45,7 @@ export const GENERATED_STATES = ["XA", "XB", "XC"] as const;
 const BODIES = ["LIC", "CUS", "AUD"] as const;
 const FOUNDED = 1_767_225_600;
 const WINDOW = 200;
+const NOTHING_BACK = { returnedQuantity: 0n, returnedValue: 0n };
 const YEAR = 365 * 86_400;
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash("sha256").update(bytes).digest());
@@ -106,10 +103,15 @@ class Story {
   }
 
   *#founding(): Generator<RegisterFact> {
+    const periods = { admission: 60, windDown: 60, replacement: 60 };
+    const governance = this.dice.hex(20);
+    yield { name: "ConsortiumFounded", networkId: this.#networkId, governance, periods };
     for (const state of GENERATED_STATES) {
-      yield { name: "StateAdmitted", state, administrator: this.dice.hex(20) };
-      yield { name: "AdministrationOffered", state, candidate: this.dice.hex(20) };
-      yield { name: "AdministrationTransferred", state, previous: this.dice.hex(20), next: this.dice.hex(20) };
+      const [administrator, guardian, next] = [this.dice.hex(20), this.dice.hex(20), this.dice.hex(20)];
+      yield { name: "StateAdmitted", state, administrator, guardian };
+      yield { name: "AdministrationOffered", state, candidate: next };
+      yield { name: "AdministrationTransferred", state, previous: administrator, next };
+      yield { name: "GuardianshipTransferred", state, previous: guardian, next: this.dice.hex(20) };
       for (const [index, body] of BODIES.entries()) yield* this.#body(state, body, index);
     }
   }
@@ -121,15 +123,33 @@ class Story {
     const office = { validFrom: FOUNDED, validUntil: FOUNDED + 10 * YEAR };
     yield { name: "AuthorityNamed", authority, state, index: index + 1, roles: [role], kinds, ...office };
     const [first, second] = [this.dice.hex(20), this.dice.hex(20)];
-    yield { name: "AccountAdded", authority, account: first };
-    yield { name: "AccountAdded", authority, account: second };
-    yield { name: "AccountRevoked", authority, account: second, reason: "key-lost" };
+    for (const account of [first, second]) {
+      yield { name: "AccountAdded", authority, account, validFrom: FOUNDED };
+      yield { name: "AccountAccepted", authority, account, validFrom: FOUNDED };
+    }
+    yield { name: "AccountRevoked", authority, account: second, reason: "key-lost", compromisedSince: 0 };
+    const mistaken = this.dice.hex(20);
+    yield { name: "AccountAdded", authority, account: mistaken, validFrom: FOUNDED };
+    yield { name: "AccountCancelled", authority, account: mistaken };
+    const digest = this.dice.hex(32);
+    yield { name: "MandateAdded", authority, digest, kinds: ["export-licence"], ...office };
+    if (this.dice.chance(0.5)) yield { name: "MandateEnded", authority, digest, reason: "other" };
     for (const stolen of [true, false]) {
       const keyId = this.dice.hex(32);
       yield { name: "KeyAdded", authority, keyId, x: this.dice.hex(32), y: this.dice.hex(32), validFrom: FOUNDED };
       if (stolen) yield { name: "KeyRevoked", authority, keyId, reason: "key-stolen", compromisedSince: FOUNDED + 60 };
       else this.#keys.set(authority, keyId);
     }
+    const mistype = this.dice.hex(32);
+    yield {
+      name: "KeyAdded",
+      authority,
+      keyId: mistype,
+      x: this.dice.hex(32),
+      y: this.dice.hex(32),
+      validFrom: FOUNDED,
+    };
+    yield { name: "KeyCancelled", authority, keyId: mistype };
     yield { name: "AuthoritySuspended", authority, reason: "legal-order" };
     yield { name: "AuthorityReinstated", authority };
   }
@@ -208,17 +228,18 @@ class Story {
         currency: "EUR",
       },
       ...{ quantityLimit: BigInt(1_000 + dice.below(9_000)), valueLimit: BigInt(1 + dice.below(2 ** 31)) * 1_000_000n },
-      ...{ tolerance: dice.below(500), eucLink, eucLine: eucLink > 0 ? number : 0 },
+      ...{ tolerance: dice.below(500), eucLink, eucLine: eucLink > 0 ? number : 0, windowed: number === 3 },
     };
+    const window = { days: 30, quantity: 1_000_000n, value: 0n };
     permit.lines.set(number, line);
-    yield { name: "LineOpened", series: permit.series, id: permit.id, number, line };
+    yield { name: "LineOpened", series: permit.series, id: permit.id, number, line, ...(line.windowed && { window }) };
   }
 
   *#act(): Generator<RegisterFact> {
     const { dice } = this;
     const roll = dice.below(10);
     if (roll < 5 && this.#licences.length > 0) yield* this.#reserve(dice.pick(this.#licences));
-    else if (roll < 7) yield* this.#close();
+    else if (roll < 7) yield* dice.chance(0.8) ? this.#close() : this.#correct();
     else if (roll < 8) yield* this.#receipt();
     else if (roll < 9 && this.#licences.length > 0) yield* this.#refused(dice.pick(this.#licences));
     else if (this.#licences.length > 0) yield* this.#changeStatus(dice.pick(this.#licences));
@@ -230,11 +251,11 @@ class Story {
 
   *#reserve(licence: LivePermit): Generator<RegisterFact> {
     const { dice } = this;
-    const lines: ReservedLine[] = [];
+    const lines: WriteOffLine[] = [];
     for (let number = 1; number <= 1 + dice.below(3); number += 1) {
       if (!licence.lines.has(number)) yield* this.#openLine(licence, number);
       const amounts = { quantity: BigInt(1 + dice.below(50)), value: BigInt(dice.below(1_000_000)) };
-      lines.push({ line: number, ...amounts, eucLink: 1, eucLine: number });
+      lines.push({ line: number, ...amounts, ...NOTHING_BACK, eucLink: 1, eucLine: number });
     }
     const { id: permit, series } = licence;
     const [drawer, receiver] = [
@@ -242,7 +263,7 @@ class Story {
       `${licence.header.receivers[0]?.slice(0, 2)}-CUS`,
     ];
     const id = dice.hex(32);
-    const rest = { permit, series, declaration: dice.hex(32), expiresAt: FOUNDED + 2 * YEAR, lines };
+    const rest = { permit, series, declaration: dice.hex(32), expiresAt: FOUNDED + 2 * YEAR, lines, keeper: drawer };
     yield { name: "Reserved", reservation: id, ...rest, ...this.#message(drawer) };
     keep(this.#open, { id, permit, series, lines, drawer, receiver });
   }
@@ -252,12 +273,53 @@ class Story {
     if (held === undefined) return;
     const { id: reservation, permit, series, drawer } = held;
     if (this.dice.chance(0.2)) {
+      yield { name: "Held", reservation, permit, series, reason: "fraud", ...this.#message(drawer) };
+      const expiresAt = FOUNDED + 2 * YEAR;
+      yield { name: "Resumed", reservation, permit, series, reason: "none", expiresAt, ...this.#message(drawer) };
+    }
+    if (this.dice.chance(0.1)) {
+      const exception = { reserved: true, ...this.#exception() };
+      const { lines } = held;
+      yield { name: "Overridden", reservation, permit, series, lines, exception, ...this.#message(drawer) };
+      return;
+    }
+    if (this.dice.chance(0.2)) {
       yield { name: "Released", reservation, permit, series, ...this.#message(drawer) };
       return;
     }
     const lines = held.lines.map((line) => ({ ...line, quantity: line.quantity - BigInt(this.dice.below(2)) }));
-    yield { name: "Consumed", reservation, permit, series, lines, ...this.#message(drawer) };
+    const left = { leftAt: FOUNDED + 60, receiptDue: FOUNDED + 60 + 45 * 86_400 };
+    yield { name: "Consumed", reservation, permit, series, lines, ...left, ...this.#message(drawer) };
     keep(this.#consumed, { ...held, lines });
+  }
+
+  #exception() {
+    const { dice } = this;
+    const left = { leftAt: FOUNDED + 60, receiptDue: FOUNDED + 60 + 45 * 86_400 };
+    return { declaration: dice.hex(32), ...left, officer: dice.hex(32), office: "PORT", reason: "other" } as const;
+  }
+
+  /** Corrections of what left, an objection to it, and goods that left before it was written down. */
+  *#correct(): Generator<RegisterFact> {
+    const { dice } = this;
+    const held = take(this.#consumed, dice);
+    if (held === undefined) return;
+    const { id: reservation, permit, series, drawer, receiver } = held;
+    const on = { reservation, permit, series };
+    const adjusted = held.lines.map((line) => ({ ...line, quantity: line.quantity + 1n }));
+    yield { name: "Adjusted", ...on, lines: adjusted, ...this.#message(drawer) };
+    const returned = adjusted.map((line) => ({ ...line, returnedQuantity: 1n }));
+    yield { name: "Returned", ...on, lines: returned, ...this.#message(drawer) };
+    const [objection, document] = [dice.hex(32), dice.hex(32)];
+    const against = { permit, series, author: receiver, record: reservation, reason: "diversion" } as const;
+    yield { name: "ObjectionFiled", objection, ...against, document };
+    if (dice.chance(0.5)) yield { name: "ObjectionWithdrawn", objection, series, by: receiver };
+    if (dice.chance(0.3)) yield { name: "Reversed", ...on, ...this.#message(drawer) };
+    else keep(this.#consumed, { ...held, lines: returned });
+    const exception = { reserved: false, ...this.#exception() };
+    const late = { reservation: dice.hex(32), permit, series, lines: held.lines, exception };
+    yield { name: "LateFactRecorded", ...late, ...this.#message(drawer) };
+    yield { name: "Anchored", authority: drawer, root: dice.hex(32), count: 2n ** 64n - 1n, previous: ZERO_WORD };
   }
 
   *#receipt(): Generator<RegisterFact> {
@@ -266,7 +328,14 @@ class Story {
     const arrivals: Arrival[] = held.lines.map(({ line, quantity }) => ({ line, unit: "H87", quantity }));
     const { id: reservation, permit } = held;
     const rest = { permit, arrivedAt: FOUNDED + 86_400, evidence: this.dice.hex(32), arrivals };
-    yield { name: "ReceiptRecorded", reservation, ...rest, ...this.#message(held.receiver) };
+    const message = this.#message(held.receiver);
+    if (this.dice.chance(0.7)) {
+      yield { name: "ReceiptRecorded", consumption: reservation, ...rest, waiting: false, ...message };
+      return;
+    }
+    const { authority, messageId } = message;
+    yield { name: "ReceiptRecorded", consumption: ZERO_WORD, ...rest, waiting: true, ...message };
+    yield { name: "ReceiptAttached", consumption: reservation, permit, waiting: false, authority, messageId };
   }
 
   *#refused(licence: LivePermit): Generator<RegisterFact> {

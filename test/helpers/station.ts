@@ -11,7 +11,7 @@
  * what the background met. `station.restarted()` stops outbox and indexer and opens new ones on the same disk.
  * @module
  */
-import { randomBytes, sign } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { createCredentials } from "../../services/credential/credentials.ts";
@@ -30,6 +30,7 @@ import { Outbox } from "../../services/usecases/outbox/outbox.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import type { WriteOffContext } from "../../services/usecases/write-off/write-off.ts";
 import { type OpenedVault, openVault } from "../../services/vault/vault.ts";
+import { signerOf } from "./document-signer.ts";
 import { openTestRegister, type TestAuthority, type TestRegister } from "./ledger.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "./ledger-directory.ts";
 import { sha256 } from "./permit-fixture.ts";
@@ -54,6 +55,7 @@ export interface Station {
   readonly acts: Acts;
   readonly vault: OpenedVault;
   readonly signers: Signers;
+  readonly writer: LedgerWriter;
   readonly verify: VerifyContext;
   readonly issue: IssueContext;
   readonly writeOffs: WriteOffContext;
@@ -72,6 +74,7 @@ export const OFFICERS = {
   certifier: officer("XA-LIC", "chiara", "licensing-officer"),
   certifierSecond: officer("XA-LIC", "amara", "approver"),
   licensor: officer("XB-LIC", "bela", "licensing-officer"),
+  licensorSecond: officer("XB-LIC", "carl", "licensing-officer"),
   approver: officer("XB-LIC", "ada", "approver"),
   exportCustoms: officer("XB-CUS", "emil", "customs-officer"),
   importCustoms: officer("XA-CUS", "ines", "customs-officer"),
@@ -88,6 +91,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
   const open = async ({ writer, reader: wrap, signers: hold }: StationParts): Promise<Station> => {
     const [real, held] = [register.reader, signersOf(register)];
     const [reader, signers] = [wrap?.(real) ?? real, hold?.(held) ?? held];
+    const sender = writer?.(register.writer) ?? register.writer;
     const troubles: unknown[] = [];
     const onTrouble = (error: unknown) => void troubles.push(error);
     const { identity } = register;
@@ -103,7 +107,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
     const outbox = new Outbox({
       ...{
         store,
-        writer: writer?.(register.writer) ?? register.writer,
+        writer: sender,
         signers,
         sha256,
         clock: Date.now,
@@ -121,6 +125,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
     };
     return {
       ...{ register, reader, index, lookup, indexer, store, outbox, acts, vault, signers, troubles, clock },
+      writer: sender,
       verify: {
         ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES },
         lookupAge: RULES.lookupAgeLimit.seconds,
@@ -131,6 +136,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       writeOffs: {
         ...{ identity, acts, lookup, vault, sha256, clock },
         reservationLife: RULES.reservationLife.seconds,
+        receiptDue: RULES.receiptDue.seconds,
       },
       async restarted(next = {}) {
         await shut();
@@ -154,18 +160,14 @@ function signersOf({ xa, xb, xc }: TestRegister): Signers {
     throw new Refusal("signer-missing", { purpose, authority });
   };
   return {
-    ledger(authority) {
-      const found = everybody.find((each) => each.authority === authority)?.signer;
+    ledger(authority, seat = "first") {
+      const found = everybody.find((each) => each.authority === authority)?.[seat === "first" ? "signer" : "second"];
       return found ? { account: found.account, sign: (call) => found.sign(call) } : missing("ledger", authority);
     },
     document(authority) {
       const key = [xa, xb, xc].find(({ licensing }) => licensing.authority === authority)?.licensing.key;
       if (!key) return missing("document", authority);
-      const { keyId, x, y, privateKey } = key;
-      const point = { x, y };
-      const es256 = async (bytes: Uint8Array) =>
-        new Uint8Array(sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }));
-      return { keyId, point, sign: es256 };
+      return signerOf(key);
     },
   };
 }

@@ -55,7 +55,9 @@ export function drawnLines(consumedQuantity: bigint): Facts["lines"] {
   const [line] = TERMS.lines;
   if (!line) throw new Error("the example has lines");
   const { number, salt: _salt, ...open } = line;
-  return known([{ number, open: { ...open, version: 1 }, meter: { ...EMPTY_METER, consumedQuantity } }]);
+  return known([
+    { number, open: { ...open, version: 1, windowed: false }, meter: { ...EMPTY_METER, consumedQuantity } },
+  ]);
 }
 
 /** All three lines of the example used up. */
@@ -63,7 +65,7 @@ export function exhaustedLines(): Facts["lines"] {
   return known(
     TERMS.lines.map(({ number, ...open }) => ({
       number,
-      open: { ...open, version: 1 },
+      open: { ...open, version: 1, windowed: false },
       meter: { ...EMPTY_METER, consumedQuantity: 2n * open.quantityLimit, consumedValue: 2n * open.valueLimit },
     })),
   );

@@ -5,8 +5,10 @@
 import { expect } from "chai";
 import type { ContractTransactionResponse } from "ethers";
 import { DAY, registerWithMakers } from "./permits.ts";
-import { ethers, partyOf, Role, wordOf } from "./register.ts";
-import { code3, type Header, type LineProof, Mode, makeLine, random32, type Terms } from "./terms.ts";
+import { type Authority, ethers, partyOf, Reason, Role, time, wordOf } from "./register.ts";
+import { code3, Mode, makeLine, random32, type Terms } from "./terms.ts";
+import { together } from "./two-accounts.ts";
+import { type Act, messagesAbout, type Opening } from "./write-off-messages.ts";
 
 export const PIECES = code3("NAR");
 export const EUROS = code3("EUR");
@@ -30,7 +32,7 @@ export const pieces = (line: number, quantity: bigint, change: Partial<Draw> = {
 export const worth = (line: number, quantity: bigint, value: bigint): Draw =>
   pieces(line, quantity, { currency: EUROS, value });
 
-export type Act = "reserve" | "consume" | "release";
+export type StatusAct = "suspend" | "reinstate" | "revoke" | "annul" | "surrender";
 
 /**
  * Fixture: a licence of XB without links, drawn on by customs of XB (`xb.customs`) and of XC (`xc.customs`), lines open:
@@ -39,7 +41,7 @@ export type Act = "reserve" | "consume" | "release";
  */
 export async function openLicence() {
   const stage = await registerWithMakers();
-  const { licence, asB, xb, xc, writeOffs, now } = stage;
+  const { licence, asB, authorities, permits, xb, xc, writeOffs, now } = stage;
   const valued = { currency: EUROS, valueLimit: 1_000n };
   const permit = licence({ drawers: [partyOf("XB", Role.customs), xc.customs.id] }, [
     makeLine(1),
@@ -52,54 +54,75 @@ export async function openLicence() {
   await asB.openLines(permit.header, permit.proofs.slice(0, 4));
   const customs = writeOffs.connect(xb.customs.account);
   const otherCustoms = writeOffs.connect(xc.customs.account);
+  const messages = messagesAbout(writeOffs, permit);
 
-  /** A message to reserve `draws` on `terms` for thirty days. */
-  const reserving = (
-    draws: Draw[],
-    terms: Terms = permit,
-    openings: { header: Header; lines: LineProof[] }[] = [],
-  ) => ({
-    permit: terms.header,
-    draws,
-    openings,
-    declaration: random32(),
-    expiresAt: now + 30n * DAY,
+  /** A message to reserve `draws` on `terms` until thirty days from the fixture's time. */
+  const reserving = (draws: readonly Draw[], terms: Terms = permit, openings: Opening[] = []) => ({
+    ...{ permit: terms.header, draws, openings, declaration: random32() },
+    ...{ expiresAt: now + 30n * DAY, keeper: ethers.ZeroHash },
   });
-  /** Reserves as customs of XB; the reservation's id. Fails where it is refused. */
-  const reserved = async (draws: Draw[], terms: Terms = permit): Promise<string> => {
+  /** Reserves; the reservation's id. Fails where it is refused. */
+  const reserved = async (
+    draws: readonly Draw[],
+    terms: Terms = permit,
+    { by = xb.customs, keeper = ethers.ZeroHash, expiresAt = now + 30n * DAY } = {},
+  ): Promise<string> => {
     const messageId = random32();
-    await expect(customs.reserve(messageId, reserving(draws, terms))).to.emit(writeOffs, "Reserved");
-    return writeOffs.reservationId(xb.customs.id, messageId);
+    const message = { ...reserving(draws, terms), keeper, expiresAt };
+    await expect(writeOffs.connect(by.account).reserve(messageId, message)).to.emit(writeOffs, "Reserved");
+    return writeOffs.reservationId(by.id, messageId);
+  };
+  /** Reserves and lets all of it leave; the reservation's id. */
+  const consumed = async (draws: readonly Draw[], terms: Terms = permit): Promise<string> => {
+    const id = await reserved(draws, terms);
+    const message = await messages.leaving(id, draws, terms);
+    await expect(customs.consume(random32(), message)).to.emit(writeOffs, "Consumed");
+    return id;
   };
   /** What is on a meter now: reserved and consumed quantity, reserved and consumed value. */
   const meterOf = async (series: string, line: number): Promise<bigint[]> => {
     const meter = await writeOffs.meter(series, line);
     return [meter.reservedQuantity, meter.consumedQuantity, meter.reservedValue, meter.consumedValue];
   };
-  /**
-   * Sends a message as `by` and expects a refusal: on record with its code and line, answered again without an event,
-   * and with nothing else in the transaction's log.
-   */
-  const refused = async (act: Act, message: { permit: Header }, code: string, line = 0, by = xb.customs) => {
-    const messageId = random32();
-    const as = writeOffs.connect(by.account);
-    expect(await as[act].staticCall(messageId, message)).to.equal(wordOf(code));
-    const transaction: ContractTransactionResponse = await as[act](messageId, message);
-    const receipt = await transaction.wait();
-    const logs = receipt?.logs.map((log) => writeOffs.interface.parseLog(log)) ?? [];
-    expect(logs.map((log) => log?.name)).to.deep.equal(["Refused"]);
-    const { body } = await writeOffs.answer(by.id, messageId);
-    const told = logs[0]?.args;
-    expect([told?.authority, told?.code, told?.act, told?.messageId, told?.body, told?.line]).to.deep.equal([
-      ...[by.id, wordOf(code), wordOf(act), messageId, body, BigInt(line)],
-    ]);
-    expect((await writeOffs.answer(by.id, messageId)).refusal).to.equal(wordOf(code));
-    await expect(as[act](messageId, message)).to.not.emit(writeOffs, "Refused");
-    expect(
-      (await writeOffs.reservation(ethers.solidityPackedKeccak256(["bytes32", "bytes32"], [by.id, messageId]))).status,
-    ).to.equal(0);
+  /** The rest of a meter: returned and excess quantity, returned and excess value. */
+  const restsOf = async (series: string, line: number): Promise<bigint[]> => {
+    const meter = await writeOffs.meter(series, line);
+    return [meter.returnedQuantity, meter.excessQuantity, meter.returnedValue, meter.excessValue];
   };
-  return { ...stage, permit, customs, otherCustoms, reserving, reserved, meterOf, refused };
+  /** Says a message as `by`; an override by both of its accounts. */
+  const say = (by: Authority, act: Act, messageId: string, message: unknown): Promise<ContractTransactionResponse> =>
+    act === "overrideDraw"
+      ? together(authorities, by, writeOffs, act, messageId, message)
+      : writeOffs.connect(by.account)[act](messageId, message);
+  /**
+   * Says a message as `by` and expects a refusal: on record with its code and line, answered again without an event,
+   * and with nothing else of the register in the transaction's log.
+   */
+  const refused = async (act: Act, message: unknown, code: string, line = 0, by: Authority = xb.customs) => {
+    const messageId = random32();
+    const receipt = await (await say(by, act, messageId, message)).wait();
+    const address = await writeOffs.getAddress();
+    const own = receipt?.logs.filter((log) => log.address === address) ?? [];
+    const logs = own.map((log) => writeOffs.interface.parseLog(log));
+    expect(logs.map((log) => log?.name)).to.deep.equal(["Refused"]);
+    const told = logs[0]?.args;
+    expect([told?.authority, told?.code, told?.act, told?.messageId, told?.line]).to.deep.equal([
+      ...[by.id, wordOf(code), wordOf(act), messageId, BigInt(line)],
+    ]);
+    const { known, body, refusal } = await writeOffs.answer(by.id, messageId);
+    expect([known, body, refusal]).to.deep.equal([true, told?.body.slice(0, 34), wordOf(code)]);
+    const again = writeOffs.connect(by.account);
+    expect(await again[act].staticCall(messageId, message)).to.equal(wordOf(code));
+    await expect(again[act](messageId, message)).to.not.emit(writeOffs, "Refused");
+    expect((await writeOffs.reservation(await writeOffs.reservationId(by.id, messageId))).status).to.equal(0);
+  };
+  /** An issuer changes the status of a permit: with both of its accounts where one is not enough. */
+  const change = (by: Authority, act: StatusAct, id: string, reason: number = Reason.other) =>
+    act === "annul" || act === "reinstate"
+      ? together(authorities, by, permits, act, id, reason)
+      : permits.connect(by.account)[act](id, reason);
+  const acts = { change, reserving, reserved, consumed, meterOf, restsOf, say, refused };
+  return { ...stage, permit, customs, otherCustoms, ...messages, ...acts };
 }
 
 /**
@@ -133,3 +156,10 @@ export async function openLicenceOnCertificate() {
   await asB.openLines(bound.header, bound.proofs);
   return { ...stage, euc, bound };
 }
+
+/** The time of the next block that nobody sets. */
+export const soon = async (seconds = 100): Promise<number> => {
+  const at = (await time.latest()) + seconds;
+  await time.setNextBlockTimestamp(at);
+  return at;
+};

@@ -5,13 +5,16 @@
  */
 
 import { administrationOf } from "../../chain/administration.ts";
+import type { Offices } from "../../chain/countersign.ts";
 import type { LedgerEndpoint } from "../../chain/endpoint.ts";
-import { foundRegister } from "../../chain/founding.ts";
+import { DEMONSTRATION_PERIODS, foundRegister } from "../../chain/founding.ts";
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { secondsOf } from "../../domain/permit/derive.ts";
+import type { Role } from "../../domain/permit/kind.ts";
 import { stateOf } from "../../domain/permit/party.ts";
 import type { Keyring } from "../../keys/keystore/keyring.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
+import type { Seat } from "../../ports/signer.ts";
 import type { Founding } from "../../schema/config/node-config.ts";
 
 /** Returns which register it is; afterwards every founded authority has an account and, to issue, a document key. */
@@ -19,24 +22,27 @@ export async function found(
   endpoint: LedgerEndpoint,
   keyring: Keyring,
   networkId: Hex,
-  { states, authorities }: Founding,
+  { states, authorities, periods }: Founding,
   progress: (line: string) => void,
 ): Promise<RegisterIdentity> {
-  const administrators = new Map(
-    await Promise.all(states.map(async (state) => [state, await keyring.createLedgerKey(state)] as const)),
+  const offices = new Map(
+    await Promise.all(states.map(async (state) => [state, await officesOf(keyring, state)] as const)),
   );
-  const [first] = administrators.values();
+  const [first] = offices.values();
   if (!first) throw new Error("a founding has at least one state");
   const identity = await foundRegister({
     endpoint,
-    deployer: first,
+    deployer: first.administrator,
     networkId,
-    founders: [...administrators].map(([state, { account }]) => ({ state, administrator: account })),
+    founders: [...offices].map(([state, { administrator, guardian }]) => ({
+      ...{ state, administrator: administrator.account, guardian: guardian.account },
+    })),
+    periods: periods ?? DEMONSTRATION_PERIODS,
   });
   for (const { id, roles, kinds, validFrom, validUntil } of authorities) {
-    const administrator = administrators.get(stateOf(id));
-    if (!administrator) throw new Error(`${id} has no administrator`);
-    const acts = await administrationOf({ endpoint, register: identity.register }, administrator);
+    const ofState = offices.get(stateOf(id));
+    if (!ofState) throw new Error(`${id} has no administrator`);
+    const acts = await administrationOf({ endpoint, register: identity.register }, ofState);
     const named = await acts.nameAuthority({
       authority: id,
       roles,
@@ -44,12 +50,26 @@ export async function found(
       validFrom: secondsOf(validFrom),
       validUntil: secondsOf(validUntil),
     });
-    await acts.addAccount(id, (await keyring.createLedgerKey(id)).account);
-    if (roles.includes("licensing")) {
-      const { keyId, point } = await keyring.createDocumentKey(id);
-      await acts.addKey(id, { keyId, ...point }, 0);
+    for (const seat of seatsOf(roles)) {
+      const signer = await keyring.createLedgerKey(id, seat);
+      await acts.addAccount(id, signer.account);
+      await acts.acceptAccount(id, signer);
     }
+    if (roles.includes("licensing")) await acts.addKey(id, await keyring.createDocumentKey(id), 0);
     if (named) progress(`named ${id} (${roles.join(", ")})`);
   }
   return identity;
+}
+
+/** Both offices of a state: on an embedded ledger this node holds the keys of all. */
+async function officesOf(keyring: Keyring, state: string): Promise<Offices> {
+  return {
+    administrator: await keyring.createLedgerKey(state),
+    guardian: await keyring.createLedgerKey(state, "second"),
+  };
+}
+
+/** Who licenses or clears goods has acts that take two accounts. */
+function seatsOf(roles: readonly Role[]): readonly Seat[] {
+  return roles.includes("licensing") || roles.includes("customs") ? ["first", "second"] : ["first"];
 }

@@ -127,8 +127,9 @@ async function open(
   const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble });
   onClose(() => indexer.stop());
   await indexer.start();
+  const writer = createLedgerWriter(at);
   const outbox = new Outbox({
-    ...{ store: outboxStore, writer: createLedgerWriter(at), signers: keyring.signers(), sha256, clock, pollEvery: 25 },
+    ...{ store: outboxStore, writer, signers: keyring.signers(), sha256, clock, pollEvery: 25 },
     onTrouble: trouble,
   });
   onClose(() => outbox.stop());
@@ -147,10 +148,14 @@ async function open(
     verify: { identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
     limits: { clockApart: RULES.clockApartLimit.seconds },
     issue: { identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
-    writeOffs: { identity, acts, lookup, vault, sha256, clock, reservationLife: RULES.reservationLife.seconds },
+    writeOffs: {
+      ...{ identity, acts, lookup, vault, sha256, clock },
+      reservationLife: RULES.reservationLife.seconds,
+      receiptDue: RULES.receiptDue.seconds,
+    },
+    status: { acts, lookup, vault, signers: keyring.signers(), writer },
     acts,
     index,
-    receiptDueDays: RULES.receiptDue.days,
     notReady: () => {
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";
       const age = Math.floor((clock() - lookup.freshAt) / 1000);

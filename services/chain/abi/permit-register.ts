@@ -5,9 +5,10 @@
 export const permitRegisterAbi = [
   {
     inputs: [
-      { name: "consortium", type: "address" },
-      { name: "authorities", type: "address" },
+      { name: "members", type: "address" },
+      { name: "bodies", type: "address" },
       { name: "meters", type: "address" },
+      { name: "former", type: "address" },
     ],
     stateMutability: "nonpayable",
     type: "constructor",
@@ -24,6 +25,23 @@ export const permitRegisterAbi = [
   { inputs: [{ name: "series", type: "bytes32" }], name: "PermitRegisterCertificateDropped", type: "error" },
   { inputs: [{ name: "euc", type: "bytes32" }], name: "PermitRegisterCertificateFree", type: "error" },
   { inputs: [{ name: "euc", type: "bytes32" }], name: "PermitRegisterCertificateInUse", type: "error" },
+  { inputs: [{ name: "successor", type: "address" }], name: "PermitRegisterClosed", type: "error" },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "channel", type: "uint8" },
+          { name: "confirmedAt", type: "uint40" },
+          { name: "officer", type: "bytes32" },
+          { name: "evidence", type: "bytes32" },
+        ],
+        name: "confirmation",
+        type: "tuple",
+      },
+    ],
+    name: "PermitRegisterConfirmationInvalid",
+    type: "error",
+  },
   {
     inputs: [
       { name: "validFrom", type: "uint64" },
@@ -32,7 +50,16 @@ export const permitRegisterAbi = [
     name: "PermitRegisterDatesInvalid",
     type: "error",
   },
+  {
+    inputs: [
+      { name: "id", type: "bytes32" },
+      { name: "register", type: "address" },
+    ],
+    name: "PermitRegisterElsewhere",
+    type: "error",
+  },
   { inputs: [{ name: "networkId", type: "bytes32" }], name: "PermitRegisterForeignNetwork", type: "error" },
+  { inputs: [{ name: "kind", type: "uint8" }], name: "PermitRegisterKindInvalid", type: "error" },
   {
     inputs: [
       { name: "series", type: "bytes32" },
@@ -99,10 +126,13 @@ export const permitRegisterAbi = [
       { name: "issuer", type: "bytes32" },
       { name: "kind", type: "uint8" },
       { name: "keyId", type: "bytes32" },
+      { name: "mandate", type: "bytes32" },
     ],
     name: "PermitRegisterNotEntitled",
     type: "error",
   },
+  { inputs: [{ name: "to", type: "uint8" }], name: "PermitRegisterNotForMany", type: "error" },
+  { inputs: [{ name: "caller", type: "address" }], name: "PermitRegisterNotGovernance", type: "error" },
   {
     inputs: [
       { name: "caller", type: "bytes32" },
@@ -111,6 +141,7 @@ export const permitRegisterAbi = [
     name: "PermitRegisterNotIssuer",
     type: "error",
   },
+  { inputs: [{ name: "caller", type: "address" }], name: "PermitRegisterNotSuccessor", type: "error" },
   {
     inputs: [
       { name: "issuer", type: "bytes32" },
@@ -129,6 +160,7 @@ export const permitRegisterAbi = [
     name: "PermitRegisterPastEnd",
     type: "error",
   },
+  { inputs: [], name: "PermitRegisterPaused", type: "error" },
   {
     inputs: [
       { name: "id", type: "bytes32" },
@@ -137,6 +169,11 @@ export const permitRegisterAbi = [
     name: "PermitRegisterProofInvalid",
     type: "error",
   },
+  { inputs: [{ name: "series", type: "bytes32" }], name: "PermitRegisterReserved", type: "error" },
+  { inputs: [{ name: "issuer", type: "bytes32" }], name: "PermitRegisterSuccessorAccepted", type: "error" },
+  { inputs: [{ name: "successor", type: "address" }], name: "PermitRegisterSuccessorInvalid", type: "error" },
+  { inputs: [{ name: "issuer", type: "bytes32" }], name: "PermitRegisterSuccessorNotAccepted", type: "error" },
+  { inputs: [{ name: "count", type: "uint256" }], name: "PermitRegisterTooMany", type: "error" },
   {
     inputs: [
       { name: "id", type: "bytes32" },
@@ -155,7 +192,6 @@ export const permitRegisterAbi = [
     name: "PermitRegisterVersionInvalid",
     type: "error",
   },
-  { inputs: [{ name: "number", type: "uint16" }], name: "PermitRegisterWindowUnsupported", type: "error" },
   {
     anonymous: false,
     inputs: [
@@ -177,6 +213,35 @@ export const permitRegisterAbi = [
   {
     anonymous: false,
     inputs: [
+      { indexed: true, name: "id", type: "bytes32" },
+      {
+        components: [
+          { name: "channel", type: "uint8" },
+          { name: "confirmedAt", type: "uint40" },
+          { name: "officer", type: "bytes32" },
+          { name: "evidence", type: "bytes32" },
+        ],
+        indexed: false,
+        name: "confirmation",
+        type: "tuple",
+      },
+    ],
+    name: "ForeignDocumentConfirmed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "numberTag", type: "bytes32" },
+      { indexed: true, name: "first", type: "bytes32" },
+      { indexed: true, name: "id", type: "bytes32" },
+    ],
+    name: "ForeignTagRepeated",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
       { indexed: true, name: "series", type: "bytes32" },
       { indexed: true, name: "id", type: "bytes32" },
       { indexed: true, name: "number", type: "uint16" },
@@ -192,9 +257,20 @@ export const permitRegisterAbi = [
           { name: "tolerance", type: "uint16" },
           { name: "eucLink", type: "uint8" },
           { name: "eucLine", type: "uint16" },
+          { name: "windowed", type: "bool" },
         ],
         indexed: false,
         name: "line",
+        type: "tuple",
+      },
+      {
+        components: [
+          { name: "days_", type: "uint16" },
+          { name: "quantity", type: "uint64" },
+          { name: "value", type: "uint64" },
+        ],
+        indexed: false,
+        name: "window",
         type: "tuple",
       },
     ],
@@ -248,6 +324,98 @@ export const permitRegisterAbi = [
     type: "event",
   },
   {
+    anonymous: false,
+    inputs: [{ indexed: true, name: "successor", type: "address" }],
+    name: "RegisterClosed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "series", type: "bytes32" },
+      { indexed: true, name: "predecessor", type: "address" },
+      { indexed: true, name: "issuer", type: "bytes32" },
+      {
+        components: [
+          { name: "current", type: "bytes32" },
+          {
+            components: [
+              { name: "status", type: "uint8" },
+              { name: "kind", type: "uint8" },
+              { name: "validFrom", type: "uint40" },
+              { name: "validUntil", type: "uint40" },
+              { name: "issuer", type: "uint32" },
+              { name: "version", type: "uint16" },
+              { name: "registeredAt", type: "uint40" },
+              { name: "statusSince", type: "uint40" },
+            ],
+            name: "first",
+            type: "tuple",
+          },
+          {
+            components: [
+              { name: "status", type: "uint8" },
+              { name: "kind", type: "uint8" },
+              { name: "validFrom", type: "uint40" },
+              { name: "validUntil", type: "uint40" },
+              { name: "issuer", type: "uint32" },
+              { name: "version", type: "uint16" },
+              { name: "registeredAt", type: "uint40" },
+              { name: "statusSince", type: "uint40" },
+            ],
+            name: "permit",
+            type: "tuple",
+          },
+          { name: "openedLines", type: "uint256" },
+          { name: "bonds", type: "uint16" },
+          { name: "boundTo", type: "bytes32" },
+          { name: "binder", type: "bytes32" },
+          { name: "heir", type: "bytes32" },
+        ],
+        indexed: false,
+        name: "state",
+        type: "tuple",
+      },
+    ],
+    name: "SeriesAdopted",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "series", type: "bytes32" },
+      { indexed: true, name: "successor", type: "address" },
+      { indexed: true, name: "next", type: "bytes32" },
+    ],
+    name: "SeriesHandedOver",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "issuer", type: "bytes32" },
+      { indexed: true, name: "successor", type: "address" },
+    ],
+    name: "SuccessorAccepted",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "euc", type: "bytes32" },
+      { indexed: true, name: "heir", type: "bytes32" },
+    ],
+    name: "TakeoverConsented",
+    type: "event",
+  },
+  {
+    inputs: [{ name: "issuer", type: "bytes32" }],
+    name: "acceptSuccessor",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
     inputs: [
       { name: "id", type: "bytes32" },
       { name: "reason", type: "uint8" },
@@ -255,6 +423,13 @@ export const permitRegisterAbi = [
     name: "annul",
     outputs: [],
     stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "authorities",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
     type: "function",
   },
   {
@@ -272,8 +447,127 @@ export const permitRegisterAbi = [
     type: "function",
   },
   {
+    inputs: [
+      { name: "ids", type: "bytes32[]" },
+      { name: "to", type: "uint8" },
+      { name: "reason", type: "uint8" },
+    ],
+    name: "changeStatusMany",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "next", type: "address" }],
+    name: "closeTo",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "id", type: "bytes32" },
+      {
+        components: [
+          { name: "channel", type: "uint8" },
+          { name: "confirmedAt", type: "uint40" },
+          { name: "officer", type: "bytes32" },
+          { name: "evidence", type: "bytes32" },
+        ],
+        name: "confirmation",
+        type: "tuple",
+      },
+    ],
+    name: "confirmForeign",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "euc", type: "bytes32" },
+      { name: "heir", type: "bytes32" },
+    ],
+    name: "consentToTakeover",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "consortium",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
     inputs: [{ name: "id", type: "bytes32" }],
     name: "currentOf",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "numberTag", type: "bytes32" }],
+    name: "foreignOf",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "series", type: "bytes32" },
+      { name: "next", type: "bytes32" },
+    ],
+    name: "handOver",
+    outputs: [
+      {
+        components: [
+          { name: "current", type: "bytes32" },
+          {
+            components: [
+              { name: "status", type: "uint8" },
+              { name: "kind", type: "uint8" },
+              { name: "validFrom", type: "uint40" },
+              { name: "validUntil", type: "uint40" },
+              { name: "issuer", type: "uint32" },
+              { name: "version", type: "uint16" },
+              { name: "registeredAt", type: "uint40" },
+              { name: "statusSince", type: "uint40" },
+            ],
+            name: "first",
+            type: "tuple",
+          },
+          {
+            components: [
+              { name: "status", type: "uint8" },
+              { name: "kind", type: "uint8" },
+              { name: "validFrom", type: "uint40" },
+              { name: "validUntil", type: "uint40" },
+              { name: "issuer", type: "uint32" },
+              { name: "version", type: "uint16" },
+              { name: "registeredAt", type: "uint40" },
+              { name: "statusSince", type: "uint40" },
+            ],
+            name: "permit",
+            type: "tuple",
+          },
+          { name: "openedLines", type: "uint256" },
+          { name: "bonds", type: "uint16" },
+          { name: "boundTo", type: "bytes32" },
+          { name: "binder", type: "bytes32" },
+          { name: "heir", type: "bytes32" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "eucSeries", type: "bytes32" }],
+    name: "heirOf",
     outputs: [{ name: "", type: "bytes32" }],
     stateMutability: "view",
     type: "function",
@@ -307,12 +601,72 @@ export const permitRegisterAbi = [
           { name: "tolerance", type: "uint16" },
           { name: "eucLink", type: "uint8" },
           { name: "eucLine", type: "uint16" },
+          { name: "windowed", type: "bool" },
         ],
         name: "",
         type: "tuple",
       },
     ],
     stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "networkId", type: "bytes32" },
+          { name: "issuer", type: "bytes32" },
+          { name: "kind", type: "uint8" },
+          { name: "numberTag", type: "bytes32" },
+          { name: "series", type: "bytes32" },
+          { name: "supersedes", type: "bytes32" },
+          { name: "validFrom", type: "uint64" },
+          { name: "validUntil", type: "uint64" },
+          { name: "documentDigest", type: "bytes32" },
+          { name: "keyId", type: "bytes32" },
+          { name: "mandate", type: "bytes32" },
+          { name: "linesRoot", type: "bytes32" },
+          { name: "lineCount", type: "uint16" },
+          { name: "salt", type: "bytes32" },
+          { name: "links", type: "bytes32[]" },
+          { name: "drawers", type: "bytes32[]" },
+          { name: "receivers", type: "bytes32[]" },
+        ],
+        name: "header",
+        type: "tuple",
+      },
+      {
+        components: [
+          {
+            components: [
+              { name: "salt", type: "bytes32" },
+              { name: "number", type: "uint16" },
+              { name: "unit", type: "bytes3" },
+              { name: "scale", type: "uint8" },
+              { name: "currency", type: "bytes3" },
+              { name: "mode", type: "uint8" },
+              { name: "quantityLimit", type: "uint64" },
+              { name: "valueLimit", type: "uint64" },
+              { name: "tolerance", type: "uint16" },
+              { name: "windowDays", type: "uint16" },
+              { name: "windowQuantity", type: "uint64" },
+              { name: "windowValue", type: "uint64" },
+              { name: "eucLink", type: "uint8" },
+              { name: "eucLine", type: "uint16" },
+            ],
+            name: "line",
+            type: "tuple",
+          },
+          { name: "position", type: "uint16" },
+          { name: "path", type: "bytes32[]" },
+        ],
+        name: "lines",
+        type: "tuple[]",
+      },
+    ],
+    name: "migrate",
+    outputs: [{ name: "id", type: "bytes32" }],
+    stateMutability: "nonpayable",
     type: "function",
   },
   {
@@ -463,6 +817,13 @@ export const permitRegisterAbi = [
     type: "function",
   },
   {
+    inputs: [],
+    name: "predecessor",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
     inputs: [
       {
         components: [
@@ -515,6 +876,47 @@ export const permitRegisterAbi = [
           { name: "drawers", type: "bytes32[]" },
           { name: "receivers", type: "bytes32[]" },
         ],
+        name: "header",
+        type: "tuple",
+      },
+      {
+        components: [
+          { name: "channel", type: "uint8" },
+          { name: "confirmedAt", type: "uint40" },
+          { name: "officer", type: "bytes32" },
+          { name: "evidence", type: "bytes32" },
+        ],
+        name: "confirmation",
+        type: "tuple",
+      },
+    ],
+    name: "registerForeign",
+    outputs: [{ name: "id", type: "bytes32" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "networkId", type: "bytes32" },
+          { name: "issuer", type: "bytes32" },
+          { name: "kind", type: "uint8" },
+          { name: "numberTag", type: "bytes32" },
+          { name: "series", type: "bytes32" },
+          { name: "supersedes", type: "bytes32" },
+          { name: "validFrom", type: "uint64" },
+          { name: "validUntil", type: "uint64" },
+          { name: "documentDigest", type: "bytes32" },
+          { name: "keyId", type: "bytes32" },
+          { name: "mandate", type: "bytes32" },
+          { name: "linesRoot", type: "bytes32" },
+          { name: "lineCount", type: "uint16" },
+          { name: "salt", type: "bytes32" },
+          { name: "links", type: "bytes32[]" },
+          { name: "drawers", type: "bytes32[]" },
+          { name: "receivers", type: "bytes32[]" },
+        ],
         name: "headers",
         type: "tuple[]",
       },
@@ -522,6 +924,13 @@ export const permitRegisterAbi = [
     name: "registerMany",
     outputs: [{ name: "ids", type: "bytes32[]" }],
     stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "id", type: "bytes32" }],
+    name: "registerOf",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
     type: "function",
   },
   {
@@ -565,6 +974,20 @@ export const permitRegisterAbi = [
     ],
     name: "seriesOfNumber",
     outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "successor",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "issuer", type: "bytes32" }],
+    name: "successorAccepted",
+    outputs: [{ name: "", type: "bool" }],
     stateMutability: "view",
     type: "function",
   },
@@ -629,6 +1052,75 @@ export const permitRegisterAbi = [
   },
   {
     inputs: [
+      {
+        components: [
+          { name: "networkId", type: "bytes32" },
+          { name: "issuer", type: "bytes32" },
+          { name: "kind", type: "uint8" },
+          { name: "numberTag", type: "bytes32" },
+          { name: "series", type: "bytes32" },
+          { name: "supersedes", type: "bytes32" },
+          { name: "validFrom", type: "uint64" },
+          { name: "validUntil", type: "uint64" },
+          { name: "documentDigest", type: "bytes32" },
+          { name: "keyId", type: "bytes32" },
+          { name: "mandate", type: "bytes32" },
+          { name: "linesRoot", type: "bytes32" },
+          { name: "lineCount", type: "uint16" },
+          { name: "salt", type: "bytes32" },
+          { name: "links", type: "bytes32[]" },
+          { name: "drawers", type: "bytes32[]" },
+          { name: "receivers", type: "bytes32[]" },
+        ],
+        name: "header",
+        type: "tuple",
+      },
+      {
+        components: [
+          {
+            components: [
+              { name: "salt", type: "bytes32" },
+              { name: "number", type: "uint16" },
+              { name: "unit", type: "bytes3" },
+              { name: "scale", type: "uint8" },
+              { name: "currency", type: "bytes3" },
+              { name: "mode", type: "uint8" },
+              { name: "quantityLimit", type: "uint64" },
+              { name: "valueLimit", type: "uint64" },
+              { name: "tolerance", type: "uint16" },
+              { name: "windowDays", type: "uint16" },
+              { name: "windowQuantity", type: "uint64" },
+              { name: "windowValue", type: "uint64" },
+              { name: "eucLink", type: "uint8" },
+              { name: "eucLine", type: "uint16" },
+            ],
+            name: "line",
+            type: "tuple",
+          },
+          { name: "position", type: "uint16" },
+          { name: "path", type: "bytes32[]" },
+        ],
+        name: "lines",
+        type: "tuple[]",
+      },
+      {
+        components: [
+          { name: "channel", type: "uint8" },
+          { name: "confirmedAt", type: "uint40" },
+          { name: "officer", type: "bytes32" },
+          { name: "evidence", type: "bytes32" },
+        ],
+        name: "confirmation",
+        type: "tuple",
+      },
+    ],
+    name: "supersedeForeign",
+    outputs: [{ name: "id", type: "bytes32" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
       { name: "id", type: "bytes32" },
       { name: "reason", type: "uint8" },
     ],
@@ -645,6 +1137,20 @@ export const permitRegisterAbi = [
     name: "suspend",
     outputs: [],
     stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "series", type: "bytes32" },
+      { name: "number", type: "uint16" },
+    ],
+    name: "window",
+    outputs: [
+      { name: "days_", type: "uint16" },
+      { name: "quantity", type: "uint64" },
+      { name: "value", type: "uint64" },
+    ],
+    stateMutability: "view",
     type: "function",
   },
   {

@@ -13,6 +13,15 @@ export const receiptRegisterAbi = [
     type: "constructor",
   },
   { inputs: [{ name: "line", type: "uint16" }], name: "ReceiptRegisterArrivalInvalid", type: "error" },
+  { inputs: [], name: "ReceiptRegisterEvidenceMissing", type: "error" },
+  {
+    inputs: [
+      { name: "consumption", type: "bytes32" },
+      { name: "permit", type: "bytes32" },
+    ],
+    name: "ReceiptRegisterLinesMismatch",
+    type: "error",
+  },
   { inputs: [], name: "ReceiptRegisterMessageIdMissing", type: "error" },
   {
     inputs: [
@@ -23,16 +32,19 @@ export const receiptRegisterAbi = [
     type: "error",
   },
   { inputs: [{ name: "caller", type: "address" }], name: "ReceiptRegisterNotAnAccount", type: "error" },
-  { inputs: [{ name: "reservation", type: "bytes32" }], name: "ReceiptRegisterNotConsumed", type: "error" },
+  { inputs: [{ name: "consumption", type: "bytes32" }], name: "ReceiptRegisterNotConsumed", type: "error" },
+  { inputs: [{ name: "authority", type: "bytes32" }], name: "ReceiptRegisterNotExporter", type: "error" },
   { inputs: [{ name: "authority", type: "bytes32" }], name: "ReceiptRegisterNotReceiver", type: "error" },
   {
     inputs: [
-      { name: "given", type: "bytes32" },
-      { name: "reserved", type: "bytes32" },
+      { name: "authority", type: "bytes32" },
+      { name: "messageId", type: "bytes32" },
     ],
-    name: "ReceiptRegisterTermsMismatch",
+    name: "ReceiptRegisterNotWaiting",
     type: "error",
   },
+  { inputs: [{ name: "permit", type: "bytes32" }], name: "ReceiptRegisterPermitUnknown", type: "error" },
+  { inputs: [{ name: "permit", type: "bytes32" }], name: "ReceiptRegisterReceiverNamed", type: "error" },
   { inputs: [{ name: "arrivedAt", type: "uint40" }], name: "ReceiptRegisterTimeInvalid", type: "error" },
   {
     inputs: [
@@ -46,11 +58,48 @@ export const receiptRegisterAbi = [
   {
     anonymous: false,
     inputs: [
-      { indexed: true, name: "reservation", type: "bytes32" },
+      { indexed: true, name: "consumption", type: "bytes32" },
       { indexed: true, name: "permit", type: "bytes32" },
       { indexed: true, name: "authority", type: "bytes32" },
       { indexed: false, name: "messageId", type: "bytes32" },
       { indexed: false, name: "body", type: "bytes32" },
+      { indexed: false, name: "arrivedAt", type: "uint40" },
+      { indexed: false, name: "evidence", type: "bytes32" },
+      {
+        components: [
+          { name: "line", type: "uint16" },
+          { name: "unit", type: "bytes3" },
+          { name: "quantity", type: "uint64" },
+        ],
+        indexed: false,
+        name: "arrivals",
+        type: "tuple[]",
+      },
+    ],
+    name: "ArrivalAttested",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "consumption", type: "bytes32" },
+      { indexed: true, name: "permit", type: "bytes32" },
+      { indexed: true, name: "authority", type: "bytes32" },
+      { indexed: false, name: "messageId", type: "bytes32" },
+      { indexed: false, name: "waiting", type: "bool" },
+    ],
+    name: "ReceiptAttached",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "consumption", type: "bytes32" },
+      { indexed: true, name: "permit", type: "bytes32" },
+      { indexed: true, name: "authority", type: "bytes32" },
+      { indexed: false, name: "messageId", type: "bytes32" },
+      { indexed: false, name: "body", type: "bytes32" },
+      { indexed: false, name: "waiting", type: "bool" },
       { indexed: false, name: "arrivedAt", type: "uint40" },
       { indexed: false, name: "evidence", type: "bytes32" },
       {
@@ -78,6 +127,7 @@ export const receiptRegisterAbi = [
         components: [
           { name: "known", type: "bool" },
           { name: "body", type: "bytes32" },
+          { name: "waiting", type: "bool" },
         ],
         name: "",
         type: "tuple",
@@ -87,36 +137,11 @@ export const receiptRegisterAbi = [
     type: "function",
   },
   {
-    inputs: [],
-    name: "authorities",
-    outputs: [{ name: "", type: "address" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  { inputs: [], name: "permits", outputs: [{ name: "", type: "address" }], stateMutability: "view", type: "function" },
-  {
-    inputs: [{ name: "reservation", type: "bytes32" }],
-    name: "receiptCount",
-    outputs: [{ name: "", type: "uint32" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "reservation", type: "bytes32" },
-      { name: "line", type: "uint16" },
-    ],
-    name: "received",
-    outputs: [{ name: "", type: "uint64" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
     inputs: [
       { name: "messageId", type: "bytes32" },
       {
         components: [
-          { name: "reservation", type: "bytes32" },
+          { name: "consumption", type: "bytes32" },
           {
             components: [
               { name: "networkId", type: "bytes32" },
@@ -140,6 +165,153 @@ export const receiptRegisterAbi = [
             name: "permit",
             type: "tuple",
           },
+          { name: "linesDigest", type: "bytes32" },
+          {
+            components: [
+              { name: "line", type: "uint16" },
+              { name: "unit", type: "bytes3" },
+              { name: "quantity", type: "uint64" },
+            ],
+            name: "arrivals",
+            type: "tuple[]",
+          },
+          { name: "arrivedAt", type: "uint40" },
+          { name: "evidence", type: "bytes32" },
+        ],
+        name: "message",
+        type: "tuple",
+      },
+      { name: "consumption", type: "bytes32" },
+      { name: "linesDigest", type: "bytes32" },
+    ],
+    name: "attach",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "messageId", type: "bytes32" },
+      {
+        components: [
+          { name: "consumption", type: "bytes32" },
+          {
+            components: [
+              { name: "networkId", type: "bytes32" },
+              { name: "issuer", type: "bytes32" },
+              { name: "kind", type: "uint8" },
+              { name: "numberTag", type: "bytes32" },
+              { name: "series", type: "bytes32" },
+              { name: "supersedes", type: "bytes32" },
+              { name: "validFrom", type: "uint64" },
+              { name: "validUntil", type: "uint64" },
+              { name: "documentDigest", type: "bytes32" },
+              { name: "keyId", type: "bytes32" },
+              { name: "mandate", type: "bytes32" },
+              { name: "linesRoot", type: "bytes32" },
+              { name: "lineCount", type: "uint16" },
+              { name: "salt", type: "bytes32" },
+              { name: "links", type: "bytes32[]" },
+              { name: "drawers", type: "bytes32[]" },
+              { name: "receivers", type: "bytes32[]" },
+            ],
+            name: "permit",
+            type: "tuple",
+          },
+          { name: "linesDigest", type: "bytes32" },
+          {
+            components: [
+              { name: "line", type: "uint16" },
+              { name: "unit", type: "bytes3" },
+              { name: "quantity", type: "uint64" },
+            ],
+            name: "arrivals",
+            type: "tuple[]",
+          },
+          { name: "arrivedAt", type: "uint40" },
+          { name: "evidence", type: "bytes32" },
+        ],
+        name: "message",
+        type: "tuple",
+      },
+    ],
+    name: "attest",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "consumption", type: "bytes32" }],
+    name: "attestationCount",
+    outputs: [{ name: "", type: "uint32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "consumption", type: "bytes32" },
+      { name: "line", type: "uint16" },
+    ],
+    name: "attested",
+    outputs: [{ name: "", type: "uint64" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "authorities",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  { inputs: [], name: "permits", outputs: [{ name: "", type: "address" }], stateMutability: "view", type: "function" },
+  {
+    inputs: [{ name: "consumption", type: "bytes32" }],
+    name: "receiptCount",
+    outputs: [{ name: "", type: "uint32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "consumption", type: "bytes32" },
+      { name: "line", type: "uint16" },
+    ],
+    name: "received",
+    outputs: [{ name: "", type: "uint64" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "messageId", type: "bytes32" },
+      {
+        components: [
+          { name: "consumption", type: "bytes32" },
+          {
+            components: [
+              { name: "networkId", type: "bytes32" },
+              { name: "issuer", type: "bytes32" },
+              { name: "kind", type: "uint8" },
+              { name: "numberTag", type: "bytes32" },
+              { name: "series", type: "bytes32" },
+              { name: "supersedes", type: "bytes32" },
+              { name: "validFrom", type: "uint64" },
+              { name: "validUntil", type: "uint64" },
+              { name: "documentDigest", type: "bytes32" },
+              { name: "keyId", type: "bytes32" },
+              { name: "mandate", type: "bytes32" },
+              { name: "linesRoot", type: "bytes32" },
+              { name: "lineCount", type: "uint16" },
+              { name: "salt", type: "bytes32" },
+              { name: "links", type: "bytes32[]" },
+              { name: "drawers", type: "bytes32[]" },
+              { name: "receivers", type: "bytes32[]" },
+            ],
+            name: "permit",
+            type: "tuple",
+          },
+          { name: "linesDigest", type: "bytes32" },
           {
             components: [
               { name: "line", type: "uint16" },
@@ -159,6 +331,13 @@ export const receiptRegisterAbi = [
     name: "record",
     outputs: [],
     stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "permit", type: "bytes32" }],
+    name: "waiting",
+    outputs: [{ name: "", type: "uint32" }],
+    stateMutability: "view",
     type: "function",
   },
   {

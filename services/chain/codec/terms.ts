@@ -5,8 +5,9 @@
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { CONTROL_MODES, numberOf, PERMIT_KINDS, REASONS, type Reason } from "../../domain/permit/kind.ts";
 import type { Header, Line } from "../../domain/permit/terms.ts";
-import type { Arrival, OpenLine, ReservedLine } from "../../domain/register/events.ts";
-import type { Draw, LineProof, Opening } from "../../ports/ledger.ts";
+import type { Arrival } from "../../domain/register/facts/statements.ts";
+import type { WriteOffLine } from "../../domain/register/facts/write-off.ts";
+import type { Draw, LineProof, Opening } from "../../ports/act.ts";
 import * as words from "./words.ts";
 
 /** `Header` of contracts/permit/Terms.sol, as viem reads and writes it. */
@@ -28,19 +29,6 @@ export interface HeaderStruct {
   links: readonly Hex[];
   drawers: readonly Hex[];
   receivers: readonly Hex[];
-}
-
-export interface OpenLineStruct {
-  version: number;
-  mode: number;
-  unit: Hex;
-  scale: number;
-  currency: Hex;
-  quantityLimit: bigint;
-  valueLimit: bigint;
-  tolerance: number;
-  eucLink: number;
-  eucLine: number;
 }
 
 export function toHeader(header: Header): HeaderStruct {
@@ -105,27 +93,13 @@ export function toDraw({ line, unit, quantity, currency, value }: Draw) {
   return { line, unit: words.toUnit(unit), quantity, currency: words.toCurrency(currency), value };
 }
 
+export function toWriteOffLine(line: WriteOffLine) {
+  const { quantity, value, returnedQuantity, returnedValue, eucLink, eucLine } = line;
+  return { line: line.line, quantity, value, returnedQuantity, returnedValue, eucLink, eucLine };
+}
+
 export function toArrival({ line, unit, quantity }: Arrival) {
   return { line, unit: words.toUnit(unit), quantity };
-}
-
-export function fromArrival(struct: { line: number; unit: Hex; quantity: bigint }): Arrival {
-  return { line: struct.line, unit: words.fromUnit(struct.unit), quantity: struct.quantity };
-}
-
-export function fromOpenLine(struct: OpenLineStruct): OpenLine {
-  const { version, scale, quantityLimit, valueLimit, tolerance, eucLink, eucLine } = struct;
-  return {
-    ...{ version, scale, quantityLimit, valueLimit, tolerance, eucLink, eucLine },
-    mode: words.fromEnum(CONTROL_MODES, struct.mode),
-    unit: words.fromUnit(struct.unit),
-    currency: words.fromCurrency(struct.currency),
-  };
-}
-
-export function fromReservedLine(struct: ReservedLine): ReservedLine {
-  const { line, quantity, value, eucLink, eucLine } = struct;
-  return { line, quantity, value, eucLink, eucLine };
 }
 
 export function toReason(reason: Reason | "none"): number {

@@ -8,10 +8,16 @@ import { fromHex, type Hex, toHex, ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { wordOf } from "../../domain/permit/kind.ts";
 import { AUTHORITY_PATTERN, type AuthorityId, type Party, partyBytes, partyOf } from "../../domain/permit/party.ts";
 
+/** The word, or the address, that stands for nobody. */
+export const NOBODY = ZERO_WORD;
+export const NO_ADDRESS = "0x0000000000000000000000000000000000000000";
+
 const STATE_PATTERN = /^[A-Z]{2}$/;
 const UNIT_PATTERN = /^(?:[A-Z0-9]{2,3})?$/;
 const CURRENCY_PATTERN = /^(?:[A-Z]{3})?$/;
 const CODE_PATTERN = /^[a-z][a-z0-9-]{0,31}$/;
+const FUNCTION_PATTERN = /^[a-z][A-Za-z]{0,31}$/;
+const PRINCIPAL_PATTERN = /^[A-Z]{2}(?:-[A-Z0-9]{1,28})?$/;
 
 /** ASCII text, left-aligned in `size` bytes. Throws a RangeError when it does not fit or is not ASCII. */
 export function toAscii(text: string, size: number): Hex {
@@ -91,7 +97,31 @@ export function fromCurrency(word: Hex): string {
   return fromAsciiOrRaw(word, CURRENCY_PATTERN);
 }
 
-/** Code of a refusal, or name of an act, as the register records it. */
+/** Whose accounts act together: an authority, or a state by its two letters. */
+export function toPrincipal(principal: string): Hex {
+  if (!PRINCIPAL_PATTERN.test(principal)) throw new RangeError(`${principal} is neither an authority nor a state`);
+  return toAscii(principal, 32);
+}
+
+export function fromPrincipal(word: Hex): string {
+  return fromAscii(word, PRINCIPAL_PATTERN);
+}
+
+export function toText(text: string): Hex {
+  return isRaw(text, 32) ? text : toAscii(text, 32);
+}
+
+/** Text that nobody has checked: empty for zero, hex when it is no printable ASCII. */
+export function fromText(word: Hex): string {
+  return fromAsciiOrRaw(word, /^[\x21-\x7e]*$/);
+}
+
+/** Name of the function that was refused. */
+export function fromFunction(word: Hex): string {
+  return fromAscii(word, FUNCTION_PATTERN);
+}
+
+/** Code of a refusal, as the register records it. */
 export function fromCode(word: Hex): string {
   return fromAscii(word, CODE_PATTERN);
 }

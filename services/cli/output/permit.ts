@@ -32,6 +32,7 @@ export function permitText(permit: unknown): string {
       ["version", at(permit, "version")],
       ["current", at(permit, "current")],
       ["bound to", at(permit, "boundTo")],
+      ["objections", at(permit, "objections") === 0 ? undefined : at(permit, "objections")],
       ["rests on", textsAt(permit, "links")],
       ["drawers", textsAt(permit, "drawers")],
       ["receivers", textsAt(permit, "receivers")],

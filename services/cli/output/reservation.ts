@@ -6,6 +6,11 @@ import { amount, at, listAt } from "./look-into.ts";
 import { text } from "./plain.ts";
 import { fields, table } from "./table.ts";
 
+/** A count of nothing is no news. */
+function nonZero(count: unknown): unknown {
+  return count === 0 ? undefined : count;
+}
+
 /** @param reservation The API's reservation. */
 export function reservationText(reservation: unknown): string {
   const find = (list: readonly unknown[], line: unknown): unknown => list.find((each) => at(each, "line") === line);
@@ -34,7 +39,12 @@ export function reservationText(reservation: unknown): string {
       ["reserved", at(reservation, "reservedAt")],
       ["expires", at(reservation, "expiresAt")],
       ["closed", at(reservation, "closedAt")],
-      ["receipt due", at(reservation, "reconciliation", "dueAt")],
+      ["kept by", at(reservation, "keeper")],
+      ["held since", at(reservation, "held", "at")],
+      ["left", at(reservation, "leftAt")],
+      ["exception", at(reservation, "outside", "act")],
+      ["receipt due", at(reservation, "receiptDue")],
+      ["objections", nonZero(at(reservation, "objections"))],
     ]),
     table(["line", "reserved", "left the country", "arrived", "reconciled"], rows),
   ].join("\n");

@@ -99,4 +99,7 @@ export const VC_TYPES: Readonly<Record<PermitKind, string>> = {
   "export-licence": "ExportLicence",
   "brokering-licence": "BrokeringLicence",
   "foreign-document": "ForeignDocument",
+  "multiple-export-licence": "MultipleExportLicence",
+  "global-export-licence": "GlobalExportLicence",
+  "general-export-licence": "GeneralExportLicence",
 };

@@ -12,6 +12,9 @@ export const PERMIT_KINDS = [
   "export-licence",
   "brokering-licence",
   "foreign-document",
+  "multiple-export-licence",
+  "global-export-licence",
+  "general-export-licence",
 ] as const;
 export type PermitKind = Exclude<(typeof PERMIT_KINDS)[number], "none">;
 
@@ -20,6 +23,9 @@ export const DRAWABLE_KINDS: ReadonlySet<PermitKind> = new Set([
   "import-authorisation",
   "export-licence",
   "foreign-document",
+  "multiple-export-licence",
+  "global-export-licence",
+  "general-export-licence",
 ]);
 
 export const CONTROL_MODES = ["none", "quantity", "value", "both", "open"] as const;
@@ -44,6 +50,10 @@ export const REASONS = [
   "other",
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/** How a non-member's document was confirmed with those who wrote it. */
+export const CHANNELS = ["none", "embassy", "post", "telephone", "mail", "meeting", "register"] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Number of a word on the register; throws when it is none of them. */
 export function numberOf<W extends string>(words: readonly W[], word: W): number {

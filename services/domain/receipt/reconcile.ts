@@ -2,10 +2,13 @@
  * What left against what arrived, line by line: two statements of two states, and where they part.
  * @module
  */
-import type { ReservationRecord } from "../register/model.ts";
+import { leftOf, type ReservationRecord } from "../register/records/write-off.ts";
 
-/** awaited: nothing yet, and not due; missing: nothing, and past due. */
-export type Outcome = "match" | "short" | "over" | "awaited" | "missing";
+/**
+ * awaited: nothing yet, and not due; missing: nothing, and past due; attested: the exporting side says so itself, for a
+ * partner outside the network, and that is never a match.
+ */
+export type Outcome = "match" | "short" | "over" | "awaited" | "missing" | "attested";
 
 export interface LineOutcome {
   readonly line: number;
@@ -23,22 +26,25 @@ export interface Reconciliation {
   readonly discrepant: boolean;
 }
 
-/**
- * Reconciles a consumption at `now`; undefined when nothing has left.
- * @param dueDays days after the exit by which a receipt is due (rules table)
- */
-export function reconcile(reservation: ReservationRecord, now: number, dueDays: number): Reconciliation | undefined {
-  if (reservation.consumed === undefined || reservation.closedAt === undefined) return undefined;
-  const dueAt = reservation.closedAt + dueDays * 86_400;
-  const heard = reservation.receipts.length > 0;
-  const consumed = new Map(reservation.consumed.map(({ line, quantity }) => [line, quantity]));
-  const numbers = [...new Set([...consumed.keys(), ...reservation.received.keys()])].sort((a, b) => a - b);
+const IN_ORDER: ReadonlySet<Outcome> = new Set(["match", "awaited", "attested"]);
+
+/** Reconciles a consumption at `now` (UTC seconds); undefined when nothing has left. */
+export function reconcile(reservation: ReservationRecord, now: number): Reconciliation | undefined {
+  const consumed = leftOf(reservation);
+  const { receiptDue: dueAt, receipts, received, attested } = reservation;
+  if (consumed === undefined || dueAt === undefined) return undefined;
+  // Where a receiver has spoken, what the exporting side says beside it counts for nothing.
+  const heard = receipts.some(({ statement }) => statement === "receipt");
+  const said = heard ? received : attested;
+  const gone = new Map(consumed.map(({ line, quantity }) => [line, quantity]));
+  const numbers = [...new Set([...gone.keys(), ...said.keys()])].sort((a, b) => a - b);
   const lines = numbers.map((line): LineOutcome => {
-    const left = consumed.get(line) ?? 0n;
-    const arrived = reservation.received.get(line) ?? 0n;
-    return { line, left, arrived, outcome: outcomeOf(left, arrived, heard, now >= dueAt) };
+    const left = gone.get(line) ?? 0n;
+    const arrived = said.get(line) ?? 0n;
+    const outcome = outcomeOf(left, arrived, receipts.length > 0, now >= dueAt);
+    return { line, left, arrived, outcome: outcome === "match" && !heard && left > 0n ? "attested" : outcome };
   });
-  return { dueAt, lines, discrepant: lines.some(({ outcome }) => outcome !== "match" && outcome !== "awaited") };
+  return { dueAt, lines, discrepant: lines.some(({ outcome }) => !IN_ORDER.has(outcome)) };
 }
 
 function outcomeOf(left: bigint, arrived: bigint, heard: boolean, due: boolean): Outcome {

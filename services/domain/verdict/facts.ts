@@ -10,7 +10,7 @@ import type { PermitDocument } from "../permit/document.ts";
 import type { PermitKind, Reason, Status } from "../permit/kind.ts";
 import type { AuthorityId } from "../permit/party.ts";
 import type { PermitId, Terms } from "../permit/terms.ts";
-import type { OpenLine } from "../register/events.ts";
+import type { OpenLine } from "../register/facts/permit.ts";
 import type { Meter } from "../writeoff/meter.ts";
 
 export type Fact<T> =

@@ -4,10 +4,11 @@
  */
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
-import type { PermitRecord } from "../../domain/register/model.ts";
+import type { LineRecord, PermitRecord } from "../../domain/register/records/permit.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import { fromBaseUnits } from "../../domain/writeoff/amount.ts";
 import { remaining } from "../../domain/writeoff/meter.ts";
+import { windowUse } from "../../domain/writeoff/window.ts";
 import { anyObject, bundle, list, operation, permitRow } from "../../schema/api/answers.ts";
 import {
   type IdPath,
@@ -35,25 +36,27 @@ function findPermit({ verify }: NodeServices, id: string): PermitRecord {
 }
 
 function permitBody(services: NodeServices, id: string): Record<string, unknown> {
-  const { header, changes, registeredAt, ...record } = findPermit(services, id);
-  const { scales, lookup } = services.verify;
+  const { header, changes, registeredAt, confirmations, ...record } = findPermit(services, id);
+  const { scales, lookup, clock } = services.verify;
   const series = lookup.register.series.get(record.series);
   const lines = [...(series?.lines ?? [])].sort(([a], [b]) => a - b);
   return {
     ...record,
-    kind: header.kind,
-    validFrom: instantText(header.validFrom),
-    validUntil: instantText(header.validUntil),
+    validFrom: instantText(record.validFrom),
+    validUntil: instantText(record.validUntil),
     registeredAt: instantText(registeredAt),
-    links: header.links,
-    drawers: header.drawers,
-    receivers: header.receivers,
-    lineCount: header.lineCount,
+    ...(header && {
+      ...{ links: header.links, drawers: header.drawers, receivers: header.receivers, lineCount: header.lineCount },
+    }),
     current: series?.current,
     versions: series?.versions,
     boundTo: series?.boundTo,
+    objections: lookup.register.objectionsOf.get(record.series)?.size ?? 0,
+    ...(confirmations.length > 0 && {
+      confirmations: confirmations.map((one) => ({ ...one, confirmedAt: instantText(one.confirmedAt) })),
+    }),
     changes: changes.map((change) => ({ ...change, at: instantText(change.at) })),
-    lines: lines.map(([line, { open, meter }]) => {
+    lines: lines.map(([line, { open, meter, window }]) => {
       const left = remaining(open, meter);
       const quantity = (amount: bigint): string => fromBaseUnits(amount, open.scale);
       const value = (amount: bigint): string => moneyText(amount, open.currency, scales);
@@ -62,12 +65,30 @@ function permitBody(services: NodeServices, id: string): Record<string, unknown>
         limit: { quantity: quantity(open.quantityLimit), value: value(open.valueLimit) },
         reserved: { quantity: quantity(meter.reservedQuantity), value: value(meter.reservedValue) },
         consumed: { quantity: quantity(meter.consumedQuantity), value: value(meter.consumedValue) },
+        returned: { quantity: quantity(meter.returnedQuantity), value: value(meter.returnedValue) },
+        excess: { quantity: quantity(meter.excessQuantity), value: value(meter.excessValue) },
         left: {
           ...(left.quantity !== undefined && { quantity: quantity(left.quantity) }),
           ...(left.value !== undefined && { value: value(left.value) }),
         },
+        ...(window && { window: windowBody(window, Math.floor(clock() / 1000), quantity, value) }),
       };
     }),
+  };
+}
+
+/** Limits of a rolling window, and what counts in the one that ends today; a measure without a limit is left out. */
+function windowBody(
+  { limits, days }: NonNullable<LineRecord["window"]>,
+  now: number,
+  quantity: (amount: bigint) => string,
+  value: (amount: bigint) => string,
+): object {
+  const used = windowUse(limits.days, days, now);
+  return {
+    days: limits.days,
+    ...(limits.quantity > 0n && { quantity: quantity(limits.quantity), usedQuantity: quantity(used.quantity) }),
+    ...(limits.value > 0n && { value: value(limits.value), usedValue: value(used.value) }),
   };
 }
 
@@ -143,7 +164,7 @@ export const permitRoutes: readonly Route[] = [
     },
     async (call) => {
       const { act, reason } = call.body;
-      const item = await changeStatus(call.services, actor(call), {
+      const item = await changeStatus(call.services.status, actor(call), {
         key: idempotencyKey(call),
         permit: call.path.id,
         act,

@@ -65,7 +65,7 @@ export const receiptRoutes: readonly Route[] = [
     },
     ({ services, query }) => {
       const { lookup, clock } = services.verify;
-      const found = discrepancies(lookup, Math.floor(clock() / 1000), services.receiptDueDays, query.permit);
+      const found = discrepancies(lookup, Math.floor(clock() / 1000), query.permit);
       return { status: 200, body: { rows: found.map(({ reservation }) => reservationBody(services, reservation)) } };
     },
   ),

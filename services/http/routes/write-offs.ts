@@ -32,11 +32,12 @@ export const writeOffRoutes: readonly Route[] = [
       body: request.reserveBody,
     },
     async (call) => {
-      const { bundle, lines, declaration, expiresAt } = call.body;
+      const { bundle, lines, declaration, expiresAt, keeper } = call.body;
       const draws = drawsOf(lines, call.services.verify.scales);
       const item = await reserve(call.services.writeOffs, actor(call), {
         ...{ key: idempotencyKey(call), bundle, draws, declaration },
         ...(expiresAt !== undefined && { expiresAt: secondsOf(expiresAt) }),
+        ...(keeper !== undefined && { keeper }),
       });
       return writeAnswer(call.services, item);
     },
@@ -50,11 +51,11 @@ export const writeOffRoutes: readonly Route[] = [
       body: request.consumeBody,
     },
     async (call) => {
-      const draws = drawsOf(call.body.lines, call.services.verify.scales);
+      const { lines, leftAt } = call.body;
+      const draws = drawsOf(lines, call.services.verify.scales);
       const item = await consume(call.services.writeOffs, actor(call), {
-        key: idempotencyKey(call),
-        reservation: call.path.id,
-        draws,
+        ...{ key: idempotencyKey(call), reservation: call.path.id, draws },
+        ...(leftAt !== undefined && { leftAt: secondsOf(leftAt) }),
       });
       return writeAnswer(call.services, item);
     },

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Random } from "../../ports/clock.ts";
-import type { DocumentSigner, LedgerSigner, Signers } from "../../ports/signer.ts";
+import type { DocumentSigner, LedgerSigner, Seat, Signers } from "../../ports/signer.ts";
 import { createDocumentKey, openDocumentKey } from "./document-key.ts";
 import {
   createKeyEncryptionKey,
@@ -15,7 +15,7 @@ import {
   type KeyEncryptionKey,
   openKeyEncryptionKey,
 } from "./key-encryption-key.ts";
-import { type KeyOwner, keyFileName, type Purpose, parseKeyFileName } from "./key-names.ts";
+import { type KeyOwner, type KeySlot, keyFileName, keySlot, type Purpose, parseKeyFileName } from "./key-names.ts";
 import { createLedgerKey, openLedgerKey } from "./ledger-key.ts";
 import { openSecretDirectory, readSecretFile, writeSecretFile } from "./secret-files.ts";
 
@@ -29,10 +29,10 @@ export interface KeyringOptions {
 
 export interface Keyring {
   /**
-   * The ledger key of an authority, or of a state ("XA") for its administrator: the one there is, or a new one that is on
-   * disk when this resolves. Nothing is ever replaced.
+   * The ledger key of an authority, or of a state ("XA"): for its administrator, in the second seat for its guardian. The
+   * one there is, or a new one that is on disk when this resolves. Nothing is ever replaced.
    */
-  createLedgerKey(owner: KeyOwner): Promise<LedgerSigner>;
+  createLedgerKey(owner: KeyOwner, seat?: Seat): Promise<LedgerSigner>;
   /** The same for an authority's document key. */
   createDocumentKey(authority: AuthorityId): Promise<DocumentSigner>;
   /** Whose keys are here, in order of name. */
@@ -69,11 +69,11 @@ class DirectoryKeyring implements Keyring {
   readonly #directory: string;
   readonly #kek: KeyEncryptionKey;
   readonly #random: Random;
-  /** By owner. Promises, so that two calls at once get the same key. */
-  readonly #ledger = new Map<KeyOwner, Promise<LedgerSigner>>();
-  readonly #document = new Map<KeyOwner, Promise<DocumentSigner>>();
+  /** By owner and seat. Promises, so that two calls at once get the same key. */
+  readonly #ledger = new Map<KeySlot, Promise<LedgerSigner>>();
+  readonly #document = new Map<KeySlot, Promise<DocumentSigner>>();
   /** What is on disk, for the calls that cannot wait. */
-  readonly #ready = { ledger: new Map<KeyOwner, LedgerSigner>(), document: new Map<KeyOwner, DocumentSigner>() };
+  readonly #ready = { ledger: new Map<KeySlot, LedgerSigner>(), document: new Map<KeySlot, DocumentSigner>() };
 
   constructor(directory: string, kek: KeyEncryptionKey, random: Random) {
     this.#directory = directory;
@@ -87,30 +87,34 @@ class DirectoryKeyring implements Keyring {
     const path = join(this.#directory, name);
     const text = await readSecretFile(path);
     if (text === undefined) throw new Refusal("key-file-invalid", { file: path });
-    if (found.purpose === "ledger")
-      this.#ready.ledger.set(found.owner, openLedgerKey(this.#kek, found.owner, path, text));
+    const slot = keySlot(found.owner, found.seat);
+    if (found.purpose === "ledger") this.#ready.ledger.set(slot, openLedgerKey(this.#kek, slot, path, text));
     else this.#ready.document.set(found.owner, await openDocumentKey(this.#kek, found.owner, path, text));
   }
 
-  createLedgerKey(owner: KeyOwner): Promise<LedgerSigner> {
-    return this.#create(this.#ready.ledger, this.#ledger, owner, "ledger", async () =>
-      createLedgerKey(this.#kek, owner, this.#random),
+  async createLedgerKey(owner: KeyOwner, seat: Seat = "first"): Promise<LedgerSigner> {
+    const [slot, file] = [keySlot(owner, seat), keyFileName(owner, "ledger", seat)];
+    return this.#create(this.#ready.ledger, this.#ledger, slot, file, async () =>
+      createLedgerKey(this.#kek, slot, this.#random),
     );
   }
 
-  createDocumentKey(authority: AuthorityId): Promise<DocumentSigner> {
-    return this.#create(this.#ready.document, this.#document, authority, "document", () =>
+  async createDocumentKey(authority: AuthorityId): Promise<DocumentSigner> {
+    const file = keyFileName(authority, "document");
+    return this.#create(this.#ready.document, this.#document, authority, file, () =>
       createDocumentKey(this.#kek, authority, this.#random),
     );
   }
 
   owners(purpose: Purpose): readonly KeyOwner[] {
-    return [...this.#ready[purpose].keys()].sort();
+    const owners = [...this.#ready[purpose].keys()].map((slot) => slot.split(".", 1)[0] as KeyOwner);
+    return [...new Set(owners)].sort();
   }
 
   signers(): Signers {
     return {
-      ledger: (owner) => this.#ready.ledger.get(owner) ?? missing("ledger", owner),
+      ledger: (owner, seat = "first") =>
+        this.#ready.ledger.get(keySlot(owner, seat)) ?? missing(seat === "first" ? "ledger" : "second ledger", owner),
       document: (owner) => this.#ready.document.get(owner) ?? missing("document", owner),
     };
   }
@@ -120,29 +124,29 @@ class DirectoryKeyring implements Keyring {
   }
 
   async #create<S>(
-    ready: Map<KeyOwner, S>,
-    underWay: Map<KeyOwner, Promise<S>>,
-    owner: KeyOwner,
-    purpose: Purpose,
+    ready: Map<KeySlot, S>,
+    underWay: Map<KeySlot, Promise<S>>,
+    slot: KeySlot,
+    fileName: string,
     make: () => Promise<{ readonly signer: S; readonly file: string }>,
   ): Promise<S> {
-    const there = ready.get(owner) ?? underWay.get(owner);
+    const there = ready.get(slot) ?? underWay.get(slot);
     if (there !== undefined) return there;
-    const path = join(this.#directory, keyFileName(owner, purpose));
+    const path = join(this.#directory, fileName);
     const making = make().then(async ({ signer, file }) => {
       await writeSecretFile(path, file);
-      ready.set(owner, signer);
+      ready.set(slot, signer);
       return signer;
     });
-    underWay.set(owner, making);
+    underWay.set(slot, making);
     try {
       return await making;
     } finally {
-      underWay.delete(owner);
+      underWay.delete(slot);
     }
   }
 }
 
-function missing(purpose: Purpose, authority: string): never {
+function missing(purpose: Purpose | "second ledger", authority: string): never {
   throw new Refusal("signer-missing", { purpose, authority });
 }

@@ -14,23 +14,23 @@ import type { UnsignedTransaction } from "../../ports/ledger.ts";
 import type { LedgerSigner } from "../../ports/signer.ts";
 import { parseJson } from "../../schema/json/strict-json.ts";
 import type { KeyEncryptionKey } from "./key-encryption-key.ts";
-import type { KeyOwner } from "./key-names.ts";
+import type { KeySlot } from "./key-names.ts";
 
 const ITERATIONS = 1000;
 
-function passwordOf(kek: KeyEncryptionKey, owner: KeyOwner): string {
-  return Buffer.from(kek.subkey(`ledger-key/${owner}`)).toString("hex");
+function passwordOf(kek: KeyEncryptionKey, slot: KeySlot): string {
+  return Buffer.from(kek.subkey(`ledger-key/${slot}`)).toString("hex");
 }
 
 /** A new key, and its file's text. */
 export function createLedgerKey(
   kek: KeyEncryptionKey,
-  owner: KeyOwner,
+  slot: KeySlot,
   random: Random,
 ): { readonly signer: LedgerSigner; readonly file: string } {
   const privateKey = OxHex.fromBytes(scalar(random));
   const [key, options] = Keystore.pbkdf2({
-    password: passwordOf(kek, owner),
+    password: passwordOf(kek, slot),
     iterations: ITERATIONS,
     salt: random(32),
     iv: random(16),
@@ -44,13 +44,13 @@ export function createLedgerKey(
 }
 
 /** The key in a file's text; throws `key-file-invalid` when it was changed, or is another owner's or another ring's. */
-export function openLedgerKey(kek: KeyEncryptionKey, owner: KeyOwner, path: string, text: string): LedgerSigner {
+export function openLedgerKey(kek: KeyEncryptionKey, slot: KeySlot, path: string, text: string): LedgerSigner {
   try {
     const file = parseJson(text) as Keystore.Keystore & { readonly address: string };
     const { kdf, kdfparams } = file.crypto;
     // Only what we write: another cost in the file would be a way to stop the node.
     if (file.version === 3 && kdf === "pbkdf2" && "c" in kdfparams && kdfparams.c === ITERATIONS) {
-      const privateKey = Keystore.decrypt(file, Keystore.toKey(file, { password: passwordOf(kek, owner) }));
+      const privateKey = Keystore.decrypt(file, Keystore.toKey(file, { password: passwordOf(kek, slot) }));
       const signer = new KeystoreLedgerSigner(privateKey);
       if (signer.account === `0x${file.address}`) return signer;
     }

@@ -82,6 +82,10 @@ export const operation = z
     permit: hex32.optional(),
     code: z.string().optional(),
     line: z.int().optional(),
+    awaits: z
+      .literal("second-officer")
+      .optional()
+      .describe("it is proposed only: the same request of a second officer carries it out"),
   })
   .meta({ id: "Operation" });
 

@@ -68,11 +68,14 @@ export const verificationBody = z
 export type VerificationBody = z.output<typeof verificationBody>;
 
 export const reserveBody = z
-  .strictObject({ bundle, lines, declaration: text(64), expiresAt: instant.exactOptional() })
+  .strictObject({
+    ...{ bundle, lines, declaration: text(64), expiresAt: instant.exactOptional() },
+    keeper: authority.exactOptional(),
+  })
   .meta({ id: "ReserveRequest" });
 export type ReserveBody = z.output<typeof reserveBody>;
 
-export const consumeBody = z.strictObject({ lines }).meta({ id: "ConsumeRequest" });
+export const consumeBody = z.strictObject({ lines, leftAt: instant.exactOptional() }).meta({ id: "ConsumeRequest" });
 export type ConsumeBody = z.output<typeof consumeBody>;
 
 export const releaseBody = z.strictObject({}).meta({ id: "ReleaseRequest" });

@@ -21,12 +21,24 @@ const foundedAuthority = z.strictObject({
   validUntil: instant,
 });
 
+const seconds = z.int().min(0);
+
+/** What the founding fixes for good, in seconds; a founding that names none is as short as a demonstration wants it. */
+const foundingPeriods = z.strictObject({
+  ...{ admission: seconds, windDown: seconds, replacement: seconds, votingDelay: seconds, votingPeriod: seconds },
+  ...{ decisionDelay: seconds, keyDelay: seconds },
+});
+
 const embeddedLedger = z.strictObject({
   kind: z.literal("embedded"),
   /** Where other nodes and the auditor's replay reach it over JSON-RPC. */
   port,
   /** What a new ledger is founded with. */
-  founding: z.strictObject({ states: z.array(country).min(1), authorities: z.array(foundedAuthority).min(1) }),
+  founding: z.strictObject({
+    states: z.array(country).min(1),
+    authorities: z.array(foundedAuthority).min(1),
+    periods: foundingPeriods.optional(),
+  }),
 });
 
 const networkLedger = z.strictObject({

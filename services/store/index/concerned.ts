@@ -4,7 +4,8 @@
  */
 
 import type { PermitId } from "../../domain/permit/terms.ts";
-import type { RegisterEvent, ReservedLine } from "../../domain/register/events.ts";
+import type { RegisterEvent } from "../../domain/register/events.ts";
+import type { WriteOffLine } from "../../domain/register/facts/write-off.ts";
 import type { Register } from "../../domain/register/model.ts";
 
 export interface ConcernedLine {
@@ -17,13 +18,18 @@ export function concernedLines(register: Register, event: RegisterEvent): readon
   switch (event.name) {
     case "LineOpened":
       return [{ series: event.series, number: event.number }];
+    case "MeterAdopted":
+      return [{ series: event.series, number: event.line }];
     case "Reserved":
-      return moved(register, event.permit, event.series, event.lines);
     case "Consumed":
-    case "Released": {
-      const reserved = register.reservations.get(event.reservation)?.reserved ?? [];
-      const left = event.name === "Consumed" ? event.lines : [];
-      return moved(register, event.permit, event.series, [...reserved, ...left]);
+    case "Released":
+    case "Adjusted":
+    case "Returned":
+    case "Reversed":
+    case "Overridden":
+    case "LateFactRecorded": {
+      const { reserved = [], lines = [] } = register.reservations.get(event.reservation) ?? {};
+      return moved(register, event.permit, event.series, [...reserved, ...lines]);
     }
     default:
       return [];
@@ -36,8 +42,9 @@ export function concernedSeries(register: Register, event: RegisterEvent): Reado
   const permit = permitOf(event);
   const series = permit === undefined ? undefined : register.permits.get(permit)?.series;
   if (series !== undefined) found.add(series);
-  if (event.name === "CertificateBound" || event.name === "CertificateReleased")
-    found.add(event.euc).add(event.licence);
+  if ("series" in event) found.add(event.series);
+  if ("euc" in event) found.add(event.euc);
+  if ("licence" in event) found.add(event.licence);
   return found;
 }
 
@@ -51,9 +58,9 @@ function moved(
   register: Register,
   permit: PermitId,
   series: PermitId,
-  lines: readonly ReservedLine[],
+  lines: readonly WriteOffLine[],
 ): ConcernedLine[] {
-  const links = register.permits.get(permit)?.header.links ?? [];
+  const links = register.permits.get(permit)?.header?.links ?? [];
   return lines.flatMap((line) => {
     const own = { series, number: line.line };
     const link = line.eucLink > 0 ? links[line.eucLink - 1] : undefined;

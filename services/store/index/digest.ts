@@ -11,10 +11,11 @@ import type { Database } from "../database.ts";
 import * as chain from "../schema/chain.ts";
 import * as parties from "../schema/parties.ts";
 import * as permits from "../schema/permits.ts";
+import * as statements from "../schema/statements.ts";
 import * as writeOffs from "../schema/write-offs.ts";
 
 /** Every table of the index, by name. */
-export const INDEX_TABLES: readonly PgTable[] = [chain, parties, permits, writeOffs]
+export const INDEX_TABLES: readonly PgTable[] = [chain, parties, permits, statements, writeOffs]
   .flatMap((file) => Object.values<PgTable>(file))
   .sort((a, b) => (getTableConfig(a).name < getTableConfig(b).name ? -1 : 1));
 

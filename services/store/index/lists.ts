@@ -65,18 +65,9 @@ export function indexLists(db: Database): Pick<IndexStore, "permits" | "writeOff
         "write-offs",
         page,
         found,
-        ({ id, permit, series, authority, status, reservedAt, expiresAt, closedAt, block }) => ({
-          ...{
-            reservation: id,
-            permit,
-            series,
-            authority,
-            status,
-            reservedAt,
-            expiresAt,
-            closedAt: closedAt ?? undefined,
-            block,
-          },
+        ({ id, closedAt, leftAt, receiptDue, outside, messageId: _, declaration: __, logIndex: ___, ...row }) => ({
+          ...{ ...row, reservation: id, closedAt: closedAt ?? undefined, leftAt: leftAt ?? undefined },
+          ...{ receiptDue: receiptDue ?? undefined, outside: outside ?? undefined },
         }),
       );
     },

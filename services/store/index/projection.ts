@@ -5,12 +5,13 @@
 import type { PermitId } from "../../domain/permit/terms.ts";
 import type { RegisterBlock } from "../../domain/register/events.ts";
 import type { Register } from "../../domain/register/model.ts";
-import { insertRows, updateRows, upsertRows } from "../bulk.ts";
+import { deleteRows, insertRows, updateRows, upsertRows } from "../bulk.ts";
 import { discontinuous } from "../continuity.ts";
 import type { Transaction } from "../database.ts";
 import { blocks as blockTable, eventSeries, events as eventTable } from "../schema/chain.ts";
-import { accounts, authorities, keys, states } from "../schema/parties.ts";
+import { accounts, authorities, keys, mandates, states } from "../schema/parties.ts";
 import { permits, series, seriesLines } from "../schema/permits.ts";
+import { anchors, objections } from "../schema/statements.ts";
 import { receipts, refusals, reservationLines, reservations } from "../schema/write-offs.ts";
 import { concernedSeries } from "./concerned.ts";
 import * as row from "./rows.ts";
@@ -43,6 +44,9 @@ export async function writeProjection(tx: Transaction, p: Projection): Promise<v
   await upsertRows(tx, authorities, p.authorities);
   await upsertRows(tx, accounts, p.accounts);
   await upsertRows(tx, keys, p.keys);
+  await deleteRows(tx, accounts.account, p.goneAccounts);
+  await deleteRows(tx, keys.keyId, p.goneKeys);
+  await upsertRows(tx, mandates, p.mandates);
   await insertRows(tx, permits, p.newPermits);
   await upsertRows(tx, series, p.series);
   await upsertRows(tx, seriesLines, p.lines);
@@ -50,6 +54,8 @@ export async function writeProjection(tx: Transaction, p: Projection): Promise<v
   await upsertRows(tx, reservationLines, p.reservationLines);
   await insertRows(tx, refusals, p.refusals);
   await insertRows(tx, receipts, p.receipts);
+  await upsertRows(tx, objections, p.objections);
+  await insertRows(tx, anchors, p.anchors);
   const updated =
     (await updateRows(tx, permits, p.oldPermits)) + (await updateRows(tx, reservations, p.oldReservations));
   const expected = p.oldPermits.length + p.oldReservations.length;
@@ -72,10 +78,14 @@ function eventRows(blocks: readonly RegisterBlock[], register: Register) {
 
 function partyRows(touched: Touched, register: Register) {
   return {
-    states: pick(touched.states, register.states),
-    authorities: pick(touched.authorities, register.authorities),
-    accounts: pick(touched.accounts, register.accounts),
-    keys: pick(touched.keys, register.keys),
+    states: pick(touched.states, register.states).map(row.stateRow),
+    authorities: pick(touched.authorities, register.authorities).map(row.authorityRow),
+    accounts: present(touched.accounts, register.accounts).map(row.accountRow),
+    keys: present(touched.keys, register.keys).map(row.keyRow),
+    // Named and taken back before they counted: as though they had not been named.
+    goneAccounts: gone(touched.accounts, register.accounts),
+    goneKeys: gone(touched.keys, register.keys),
+    mandates: pick(touched.mandated, register.authorities).flatMap(row.mandateRows),
   };
 }
 
@@ -102,7 +112,9 @@ function writeOffRows(touched: Touched, register: Register, blocks: readonly Reg
     oldReservations: old.map(row.reservationState),
     reservationLines: [...made.map(({ record }) => record), ...old].flatMap(row.reservationLineRows),
     refusals: touched.refusals.map((event) => ({ ...event, at: have(timeOf, event.block) })),
-    receipts: touched.receipts.map((event) => ({ ...event, recordedAt: have(timeOf, event.block) })),
+    receipts: touched.receipts.map((event) => row.receiptRow(event, have(timeOf, event.block))),
+    objections: pick(touched.objections, register.objections),
+    anchors: pick(touched.anchors, register.anchors),
   };
 }
 
@@ -111,6 +123,15 @@ function have<K, V>(records: ReadonlyMap<K, V>, key: K): V {
   if (record === undefined)
     throw new RangeError(`the register given has not these blocks applied: ${String(key)} is missing`);
   return record;
+}
+
+/** Those of the records that are there. */
+function present<K, V>(keysWanted: ReadonlySet<K>, records: ReadonlyMap<K, V>): V[] {
+  return [...keysWanted].flatMap((key) => records.get(key) ?? []);
+}
+
+function gone<K>(keysWanted: ReadonlySet<K>, records: ReadonlyMap<K, unknown>): K[] {
+  return [...keysWanted].filter((key) => !records.has(key));
 }
 
 function pick<K, V>(keysWanted: ReadonlySet<K>, records: ReadonlyMap<K, V>): V[] {

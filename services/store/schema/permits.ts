@@ -14,7 +14,8 @@ export const permits = indexSchema.table(
     version: integer("version").notNull(),
     issuer: text("issuer").notNull(),
     kind: text("kind").$type<PermitKind>().notNull(),
-    numberTag: hex("number_tag").notNull(),
+    /** Null when its terms stand at a register before this one. */
+    numberTag: hex("number_tag"),
     status: text("status").$type<Status>().notNull(),
     /** Block time of the last change of status, or of registration. */
     statusSince: height("status_since").notNull(),
@@ -39,6 +40,11 @@ export const series = indexSchema.table("series", {
   versions: integer("versions").notNull(),
   /** For a certificate: the licence series it serves. */
   boundTo: hex("bound_to"),
+  /** For a certificate: whose next licence may take it over. */
+  heir: text("heir"),
+  /** Registers it came from and went to. */
+  adoptedFrom: hex("adopted_from"),
+  handedTo: hex("handed_to"),
 });
 
 export const seriesLines = indexSchema.table(
@@ -56,6 +62,10 @@ export const seriesLines = indexSchema.table(
     tolerance: integer("tolerance").notNull(),
     eucLink: integer("euc_link").notNull(),
     eucLine: integer("euc_line").notNull(),
+    /** Rolling window; 0 days when there is none. */
+    windowDays: integer("window_days").notNull(),
+    windowQuantity: amount("window_quantity").notNull(),
+    windowValue: amount("window_value").notNull(),
     reservedQuantity: amount("reserved_quantity").notNull(),
     consumedQuantity: amount("consumed_quantity").notNull(),
     returnedQuantity: amount("returned_quantity").notNull(),

@@ -3,7 +3,8 @@
  * @module
  */
 import { index, integer, primaryKey, text } from "drizzle-orm/pg-core";
-import type { ReservationStatus } from "../../domain/register/model.ts";
+import type { ReceiptRecord } from "../../domain/register/records/statements.ts";
+import type { ReservationStatus } from "../../domain/register/records/write-off.ts";
 import { amount, height, hex, indexSchema, writtenTime } from "./index-schema.ts";
 
 export const reservations = indexSchema.table(
@@ -15,10 +16,16 @@ export const reservations = indexSchema.table(
     authority: text("authority").notNull(),
     messageId: hex("message_id").notNull(),
     declaration: hex("declaration").notNull(),
+    /** Who consumes it, and corrects it later. */
+    keeper: text("keeper").notNull(),
     status: text("status").$type<ReservationStatus>().notNull(),
     reservedAt: height("reserved_at").notNull(),
     expiresAt: writtenTime("expires_at").notNull(),
     closedAt: height("closed_at"),
+    leftAt: writtenTime("left_at"),
+    receiptDue: writtenTime("receipt_due"),
+    /** Left although the rules would not let it. */
+    outside: text("outside").$type<"override" | "late">(),
     /** Where it was reserved. */
     block: height("block").notNull(),
     logIndex: integer("log_index").notNull(),
@@ -43,7 +50,10 @@ export const reservationLines = indexSchema.table(
     reservedValue: amount("reserved_value").notNull(),
     consumedQuantity: amount("consumed_quantity").notNull(),
     consumedValue: amount("consumed_value").notNull(),
+    returnedQuantity: amount("returned_quantity").notNull(),
+    returnedValue: amount("returned_value").notNull(),
     receivedQuantity: amount("received_quantity").notNull(),
+    attestedQuantity: amount("attested_quantity").notNull(),
   },
   (table) => [primaryKey({ columns: [table.reservation, table.line] })],
 );
@@ -73,7 +83,9 @@ export const receipts = indexSchema.table(
   {
     block: height("block").notNull(),
     logIndex: integer("log_index").notNull(),
-    reservation: hex("reservation").notNull(),
+    /** What it is about, when it named that; a later event may have attached it. */
+    reservation: hex("reservation"),
+    statement: text("statement").$type<ReceiptRecord["statement"]>().notNull(),
     permit: hex("permit").notNull(),
     authority: text("authority").notNull(),
     messageId: hex("message_id").notNull(),

@@ -5,8 +5,6 @@
  */
 
 export interface Rule {
-  /** The same in days, where the rule that reads it counts in days. */
-  readonly days?: number;
   readonly seconds: number;
   readonly source: string;
 }
@@ -18,8 +16,8 @@ const DAY = 24 * HOUR;
 export const RULES = {
   /** Raised whenever a value below changes; stands beside every judgement that used one. */
   version: "1",
-  /** From consumption to the time a receipt is due; what is open after it is a discrepancy. */
-  receiptDue: { days: 45, seconds: 45 * DAY, source: "Regulation (EU) 2025/41, Article 26" },
+  /** From the exit to the time a receipt is due, which each consumption says; what is open after it is a discrepancy. */
+  receiptDue: { seconds: 45 * DAY, source: "Regulation (EU) 2025/41, Article 26" },
   /** Life of a reservation when the caller names no end; past it others may release it. */
   reservationLife: { seconds: 72 * HOUR, source: "ours: a weekend between acceptance and exit" },
   /** Age from which the lookup no longer answers for the register. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
-import { BrokenLog } from "../../domain/register/apply.ts";
+import { BrokenLog } from "../../domain/register/apply/broken-log.ts";
 import type { RegisterBlock } from "../../domain/register/events.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Head, LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";

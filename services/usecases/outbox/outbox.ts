@@ -7,9 +7,10 @@ import type { Hex, Sha256 } from "../../domain/bytes/hex.ts";
 import { CATALOGUE } from "../../domain/errors/catalogue.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { LedgerAct } from "../../ports/act.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { LedgerAct, LedgerWriter, Settlement, UnsignedTransaction } from "../../ports/ledger.ts";
-import type { Signers } from "../../ports/signer.ts";
+import type { LedgerWriter, Settlement, UnsignedTransaction } from "../../ports/ledger.ts";
+import type { Seat, Signers } from "../../ports/signer.ts";
 import type { OutboxItem, OutboxStore } from "../../ports/store.ts";
 import { digestOf } from "../digest.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -33,6 +34,8 @@ export interface Request {
   readonly key: string;
   /** What was asked, for the comparison with an earlier request under the same key. */
   readonly asked: unknown;
+  /** Which of the authority's accounts acts; default: the first. */
+  readonly seat?: Seat;
   /** Built only when the request is new; gets the message id that stands for the key on the ledger. */
   readonly act: (messageId: Hex) => LedgerAct | Promise<LedgerAct>;
 }
@@ -62,22 +65,32 @@ export class Outbox {
    * revert (nothing was signed) or the key was used for something else (`key-reused`).
    */
   async submit(request: Request): Promise<OutboxItem> {
-    const { store, signers, sha256 } = this.#context;
-    const id = operationId(request.authority, request.key, sha256);
+    const { signers, sha256 } = this.#context;
+    const { authority, key, seat } = request;
+    const id = this.idOf(authority, key);
     const body = digestOf(request.asked, sha256);
-    const signer = signers.ledger(request.authority);
+    const signer = signers.ledger(authority, seat);
     return this.#turnstile.pass(signer.account, async () => {
-      const earlier = await store.get(id);
-      if (earlier) {
-        if (earlier.body !== body) throw new Refusal("key-reused", { key: request.key });
-        return earlier;
-      }
+      const earlier = await this.earlier(request);
+      if (earlier) return earlier;
       const act = await request.act(id);
-      const asked = { id, authority: request.authority, key: request.key, body, act, former: [] };
+      const asked = { id, authority, key, body, act, former: [], ...(seat !== undefined && { seat }) };
       const item = await this.#sign(asked, await this.#prepare(asked));
       await this.#send(item);
       return item;
     });
+  }
+
+  idOf(authority: AuthorityId, key: string): Hex {
+    return operationId(authority, key, this.#context.sha256);
+  }
+
+  /** The operation under this key, if there is one already. Throws Refusal `key-reused` when it was for something else. */
+  async earlier({ authority, key, asked }: Omit<Request, "act">): Promise<OutboxItem | undefined> {
+    const { store, sha256 } = this.#context;
+    const item = await store.get(this.idOf(authority, key));
+    if (item && item.body !== digestOf(asked, sha256)) throw new Refusal("key-reused", { key });
+    return item;
   }
 
   /** Waits until the operation is settled, at most `patience` milliseconds. */
@@ -120,9 +133,9 @@ export class Outbox {
     await this.#pumping;
   }
 
-  #prepare({ act, authority }: Pick<OutboxItem, "act" | "authority">): Promise<Call> {
+  #prepare({ act, authority, seat }: Pick<OutboxItem, "act" | "authority" | "seat">): Promise<Call> {
     const { writer, signers } = this.#context;
-    return writer.prepare(act, signers.ledger(authority).account);
+    return writer.prepare(act, signers.ledger(authority, seat).account);
   }
 
   #take(account: Hex, nonce: number): void {
@@ -134,7 +147,7 @@ export class Outbox {
     call: Call,
   ): Promise<OutboxItem> {
     const { writer, signers, store, clock } = this.#context;
-    const signer = signers.ledger(item.authority);
+    const signer = signers.ledger(item.authority, item.seat);
     const nonce = Math.max(await writer.nonce(signer.account), this.#next.get(signer.account) ?? 0);
     const { raw, hash } = await signer.sign({ ...call, nonce });
     const signed: OutboxItem = { ...item, account: signer.account, nonce, raw, hash, createdAt: clock() };
@@ -201,7 +214,7 @@ export class Outbox {
   /** Undefined when the register itself would refuse now: the item is withdrawn then. Any other failure may pass. */
   async #prepareAgain(item: OutboxItem): Promise<Call | undefined> {
     const { signers, writer, store } = this.#context;
-    const { account } = signers.ledger(item.authority);
+    const { account } = signers.ledger(item.authority, item.seat);
     try {
       return await writer.prepare(item.act, account);
     } catch (error) {

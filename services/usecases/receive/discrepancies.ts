@@ -3,7 +3,7 @@
  * @module
  */
 import { type Reconciliation, reconcile } from "../../domain/receipt/reconcile.ts";
-import type { ReservationRecord } from "../../domain/register/model.ts";
+import type { ReservationRecord } from "../../domain/register/records/write-off.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 
 export interface Discrepancy {
@@ -12,11 +12,11 @@ export interface Discrepancy {
 }
 
 /** Open discrepancies at `now` (UTC seconds), in order of the chain. */
-export function discrepancies(lookup: Lookup, now: number, dueDays: number, permit?: string): Discrepancy[] {
+export function discrepancies(lookup: Lookup, now: number, permit?: string): Discrepancy[] {
   const found: Discrepancy[] = [];
   for (const reservation of lookup.register.reservations.values()) {
     if (permit !== undefined && reservation.permit !== permit && reservation.series !== permit) continue;
-    const reconciliation = reconcile(reservation, now, dueDays);
+    const reconciliation = reconcile(reservation, now);
     if (reconciliation?.discrepant) found.push({ reservation, reconciliation });
   }
   return found;

@@ -4,12 +4,12 @@
  */
 import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
 import type { Officer } from "../../domain/officer/officer.ts";
-import type { Arrival } from "../../domain/register/events.ts";
+import type { Arrival } from "../../domain/register/facts/statements.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { OutboxItem } from "../../ports/store.ts";
 import type { Acts } from "../acts.ts";
 import { requireRole } from "../officers/require-role.ts";
-import { termsOf } from "../write-off/write-off.ts";
+import { findReservation, termsOf } from "../write-off/write-off.ts";
 
 export interface ReceiptRequest {
   readonly key: string;
@@ -31,14 +31,10 @@ export async function receive(
     authority: officer.authority,
     key,
     asked: { act: "receipt", reservation, arrivals, arrivedAt, evidence },
-    act: (messageId) => ({
-      act: "receipt",
-      messageId,
-      reservation,
-      arrivals,
-      arrivedAt,
-      evidence,
-      permit: termsOf(lookup, reservation),
-    }),
+    act: (messageId) => {
+      const { lines } = findReservation(lookup, reservation);
+      const permit = termsOf(lookup, reservation);
+      return { act: "receipt", messageId, reservation, permit, lines, arrivals, arrivedAt, evidence };
+    },
   });
 }

@@ -6,9 +6,12 @@
  */
 
 import type { PermitId } from "../../domain/permit/terms.ts";
-import { applyEvent, BrokenLog } from "../../domain/register/apply.ts";
+import { BrokenLog } from "../../domain/register/apply/broken-log.ts";
+import { applyEvent } from "../../domain/register/apply.ts";
 import { emptyRegister, type Register } from "../../domain/register/model.ts";
-import type { LedgerReader, PermitPicture } from "../../ports/ledger.ts";
+import type { ReservationRecord } from "../../domain/register/records/write-off.ts";
+import { type DayUse, EMPTY_DAY, type LineWindow, windowUse } from "../../domain/writeoff/window.ts";
+import type { LedgerReader, PermitPicture, ReservationPicture } from "../../ports/ledger.ts";
 
 /** The first place where events and contract state part. */
 export interface ReplayDifference {
@@ -35,6 +38,7 @@ export interface ReplayReport {
 
 const PAGE = 1000;
 const LOOK = 50;
+const RESERVATIONS = 500;
 
 /** Replays up to the head as it stands at the start. Throws LedgerUnavailable when the endpoint stops answering. */
 export async function replay(
@@ -89,11 +93,12 @@ async function compare(
     const { permits } = await reader.look(ids.slice(i, i + LOOK), head.time, head.number);
     for (const picture of permits) {
       balances += picture.lines.length;
-      const difference = comparePermit(register, picture);
+      const difference = comparePermit(register, picture, head.time);
       if (difference) return { balances, difference };
     }
   }
-  return { balances };
+  const difference = await compareReservations(reader, register, head.number);
+  return { balances, ...(difference && { difference }) };
 }
 
 /** The contract registers nothing but under a named authority and its key: events that lack either have been held back. */
@@ -101,7 +106,8 @@ function compareRights(register: Register): ReplayDifference | undefined {
   for (const { id, issuer, header } of register.permits.values()) {
     if (!register.authorities.has(issuer))
       return { permit: id, where: "issuer's authority", fromEvents: "", inContract: issuer };
-    if (register.keys.get(header.keyId)?.authority !== issuer)
+    // What came from a register before this one was signed under a key that stands in the log there too.
+    if (header && register.keys.get(header.keyId)?.authority !== issuer)
       return { permit: id, where: "issuer's key", fromEvents: "", inContract: header.keyId };
   }
   return undefined;
@@ -122,7 +128,70 @@ async function compareKeys(
   return undefined;
 }
 
-function comparePermit(register: Register, picture: PermitPicture): ReplayDifference | undefined {
+/** Objections that stand, against the series and against reservations under it. */
+function standing({ objections, objectionsOf }: Register, series: PermitId): string {
+  const records = [...(objectionsOf.get(series) ?? [])].map((id) => objections.get(id)?.record);
+  const toRecords = records.filter((record) => record !== undefined).length;
+  return `${records.length - toRecords} ${toRecords}`;
+}
+
+function windowText(window: LineWindow | undefined): string {
+  return window ? `${window.days} days: ${window.quantity} ${window.value}` : "";
+}
+
+function dayText({ quantity, value }: DayUse): string {
+  return `${quantity} ${value}`;
+}
+
+/** Every reservation as the contract keeps it: its status, its keeper, and the digest of its permit and lines. */
+async function compareReservations(
+  reader: LedgerReader,
+  register: Register,
+  block: number,
+): Promise<ReplayDifference | undefined> {
+  const records = [...register.reservations.values()];
+  const objections = new Map<string, number>();
+  for (const { record, withdrawnAt } of register.objections.values())
+    if (record && withdrawnAt === undefined) objections.set(record, (objections.get(record) ?? 0) + 1);
+  for (let i = 0; i < records.length; i += RESERVATIONS) {
+    const part = records.slice(i, i + RESERVATIONS);
+    const pictures = await reader.lookAtReservations(
+      part.map(({ id }) => id),
+      block,
+    );
+    for (const [n, record] of part.entries()) {
+      const difference = compareReservation(reader, record, pictures[n], objections.get(record.id) ?? 0);
+      if (difference) return difference;
+    }
+  }
+  return undefined;
+}
+
+function compareReservation(
+  reader: LedgerReader,
+  record: ReservationRecord,
+  picture: ReservationPicture | undefined,
+  objections: number,
+): ReplayDifference | undefined {
+  const { id, permit, lines, status, keeper, countedAt, outside, receipts } = record;
+  const said = (statement: string): number => receipts.filter((receipt) => receipt.statement === statement).length;
+  const pairs: [string, unknown, unknown][] = [
+    ["status", status, picture?.status],
+    ["keeper", keeper, picture?.keeper],
+    ["outside the rules", outside !== undefined, picture?.outside],
+    ["reserved at", countedAt, picture?.reservedAt],
+    ["permit and lines", reader.reservationDigest(permit, lines), picture?.digest],
+    ["receipts", said("receipt"), picture?.receipts],
+    ["attested arrivals", said("attestation"), picture?.attestations],
+    ["objections", objections, picture?.objections],
+  ];
+  const parted = pairs.find(([, ours, theirs]) => String(ours) !== String(theirs));
+  if (!parted) return undefined;
+  const [what, ours, theirs] = parted;
+  return { permit, where: `reservation ${id}: ${what}`, fromEvents: String(ours), inContract: String(theirs) };
+}
+
+function comparePermit(register: Register, picture: PermitPicture, time: number): ReplayDifference | undefined {
   const record = register.permits.get(picture.id);
   const series = record && register.series.get(record.series);
   if (!record || !series) throw new Error(`permit ${picture.id} was not replayed`);
@@ -134,16 +203,21 @@ function comparePermit(register: Register, picture: PermitPicture): ReplayDiffer
     ["series", record.series, picture.series],
     ["current version", series.current, picture.current],
     ["bound to", series.boundTo ?? "", picture.boundTo ?? ""],
-    ["valid from", record.header.validFrom, picture.validFrom],
-    ["valid until", record.header.validUntil, picture.validUntil],
+    ["kind", record.kind, picture.kind],
+    ["valid from", record.validFrom, picture.validFrom],
+    ["valid until", record.validUntil, picture.validUntil],
+    ["objections", standing(register, record.series), `${picture.objections} ${picture.recordObjections}`],
     [
       "opened lines",
       [...series.lines.keys()].sort((a, b) => a - b).join(),
       picture.lines.map(({ number }) => number).join(),
     ],
   ];
-  for (const { number, line, meter } of picture.lines) {
+  for (const { number, line, meter, window, windowUse: used } of picture.lines) {
     const own = series.lines.get(number);
+    const ownUse = own?.window ? windowUse(own.window.limits.days, own.window.days, time) : EMPTY_DAY;
+    pairs.push([`line ${number}: window`, windowText(own?.window?.limits), windowText(window)]);
+    pairs.push([`line ${number}: use of its window`, dayText(ownUse), dayText(used)]);
     for (const [key, value] of Object.entries(meter))
       pairs.push([`line ${number}: ${key}`, own?.meter[key as keyof typeof meter], value]);
     for (const [key, value] of Object.entries(line))

@@ -5,7 +5,8 @@
 import type { Hex } from "../../domain/bytes/hex.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Header, PermitId } from "../../domain/permit/terms.ts";
-import type { PermitRecord, Register, SeriesRecord } from "../../domain/register/model.ts";
+import type { Register } from "../../domain/register/model.ts";
+import type { PermitRecord, SeriesRecord } from "../../domain/register/records/permit.ts";
 import type { Fact, Facts, LineFact, LinkFact } from "../../domain/verdict/facts.ts";
 
 /** What the shown paper points at. */
@@ -46,10 +47,10 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
     permit: fact(
       record &&
         series && {
-          kind: record.header.kind,
+          kind: record.kind,
           issuer: record.issuer,
-          validFrom: record.header.validFrom,
-          validUntil: record.header.validUntil,
+          validFrom: record.validFrom,
+          validUntil: record.validUntil,
           status: record.status,
           since: last?.at ?? record.registeredAt,
           reason: last?.reason ?? "none",
@@ -84,7 +85,7 @@ function permitRecord(
   const versions = register.series.get(numberSeries)?.versions ?? [];
   return versions
     .map((version) => register.permits.get(version))
-    .find((record) => record?.header.documentDigest === digest);
+    .find((record) => record?.header?.documentDigest === digest);
 }
 
 /** A link stands for its series: what counts is the version that counts now. */
@@ -95,12 +96,12 @@ function linkFact(register: Register, id: PermitId): LinkFact | undefined {
   if (!record || !current) return undefined;
   return {
     id,
-    kind: current.header.kind,
+    kind: current.kind,
     issuer: current.issuer,
     series: record.series,
     status: current.status,
-    validFrom: current.header.validFrom,
-    validUntil: current.header.validUntil,
+    validFrom: current.validFrom,
+    validUntil: current.validUntil,
     boundTo: record.boundTo,
     lines: lineFacts(record),
   };

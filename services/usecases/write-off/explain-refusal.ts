@@ -7,21 +7,21 @@ import type { Code } from "../../domain/errors/catalogue.ts";
 import type { Params } from "../../domain/errors/refusal.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
 import type { Header, Line, PermitId } from "../../domain/permit/terms.ts";
-import type { OpenLine } from "../../domain/register/events.ts";
+import type { OpenLine } from "../../domain/register/facts/permit.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import { fromBaseUnits } from "../../domain/writeoff/amount.ts";
 import { countsQuantity, EMPTY_METER, type Meter, remaining } from "../../domain/writeoff/meter.ts";
-import type { Draw, LedgerAct } from "../../ports/ledger.ts";
+import type { Draw, LedgerAct, OutsideAct, ReservationAct, ReserveAct } from "../../ports/act.ts";
 import type { OutboxItem } from "../../ports/store.ts";
 import type { WriteOffContext } from "./write-off.ts";
 
-type WriteOffAct = Extract<LedgerAct, { act: "reserve" | "consume" | "release" }>;
+type WriteOffAct = ReserveAct | ReservationAct | OutsideAct;
 type Context = Pick<WriteOffContext, "lookup" | "sha256">;
 
 /** Parameters for the sentence of `code`; only what neither the lookup nor the message knows is left out. */
 export function explainRefusal(context: Context, item: OutboxItem, code: Code, line: number): Params {
   const { act } = item;
-  if (act.act !== "reserve" && act.act !== "consume" && act.act !== "release") return { line: String(line) };
+  if (!isWriteOff(act)) return { line: String(line) };
   const { register } = context.lookup;
   const permit = permitId(act.permit, context.sha256);
   const record = register.permits.get(permit);
@@ -42,21 +42,25 @@ export function explainRefusal(context: Context, item: OutboxItem, code: Code, l
   };
 }
 
+function isWriteOff(act: LedgerAct): act is WriteOffAct {
+  return "permit" in act && typeof act.permit === "object" && act.act !== "receipt";
+}
+
 /** The first link that does not hold, in the order the register looks at them. */
 function brokenLink({ lookup }: Context, { links }: Header, at: number | undefined): Params {
   for (const link of links) {
-    const { status, header } = currentOf(lookup.register, link) ?? {};
-    if (!status || !header) return { link, why: "not-registered" };
-    if (status !== "active") return { link, why: status };
-    if (at !== undefined && at < header.validFrom) return { link, why: "not-yet-valid" };
-    if (at !== undefined && at >= header.validUntil) return { link, why: "expired" };
+    const current = currentOf(lookup.register, link);
+    if (!current) return { link, why: "not-registered" };
+    if (current.status !== "active") return { link, why: current.status };
+    if (at !== undefined && at < current.validFrom) return { link, why: "not-yet-valid" };
+    if (at !== undefined && at >= current.validUntil) return { link, why: "expired" };
   }
   return {};
 }
 
 function unboundLink({ lookup: { register } }: Context, { links }: Header, licence: PermitId): Params {
   for (const link of links) {
-    if (currentOf(register, link)?.header.kind !== "end-user-certificate") continue;
+    if (currentOf(register, link)?.kind !== "end-user-certificate") continue;
     const series = register.permits.get(link)?.series;
     if (series && register.series.get(series)?.boundTo !== licence) return { link };
   }

@@ -7,7 +7,7 @@ import { Refusal } from "../../domain/errors/refusal.ts";
 import { lineLeaf } from "../../domain/permit/canonical.ts";
 import { merklePath } from "../../domain/permit/merkle.ts";
 import type { Terms } from "../../domain/permit/terms.ts";
-import type { LineProof } from "../../ports/ledger.ts";
+import type { LineProof } from "../../ports/act.ts";
 
 /** Throws Refusal `line-unknown` when the terms have no such line. */
 export function lineProof(terms: Terms, number: number, sha256: Sha256): LineProof {

@@ -8,10 +8,12 @@ import type { Officer } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
 import { linesRoot } from "../../domain/permit/derive.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Header, PermitId, Terms } from "../../domain/permit/terms.ts";
-import type { ReservationRecord } from "../../domain/register/model.ts";
+import type { ReservationRecord } from "../../domain/register/records/write-off.ts";
+import type { Draw, Opening } from "../../ports/act.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Draw, Opening, RegisterIdentity } from "../../ports/ledger.ts";
+import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { OutboxItem } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
@@ -28,6 +30,8 @@ export interface WriteOffContext {
   readonly clock: Clock;
   /** Seconds a reservation is kept when the request names no end. */
   readonly reservationLife: number;
+  /** Seconds after the exit by which a receipt is due. */
+  readonly receiptDue: number;
 }
 
 export interface ReserveRequest {
@@ -38,6 +42,8 @@ export interface ReserveRequest {
   readonly declaration: string;
   /** UTC seconds. */
   readonly expiresAt?: number;
+  /** Office that will consume it, for example one without a network; absent: the officer's own. */
+  readonly keeper?: AuthorityId;
 }
 
 /** Sets amounts aside. */
@@ -56,11 +62,11 @@ export async function reserve(
   assertWhole(bundle, sha256);
   const permit = permitId(header, sha256);
   await keepBundle(context, officer, permit, bundle);
-  const { declaration, expiresAt } = request;
+  const { declaration, expiresAt, keeper } = request;
   return acts.perform({
     authority: officer.authority,
     key,
-    asked: { act: "reserve", permit, draws, declaration, expiresAt },
+    asked: { act: "reserve", permit, draws, declaration, expiresAt, keeper },
     act: (messageId) => ({
       act: "reserve",
       messageId,
@@ -71,6 +77,7 @@ export async function reserve(
       // declarations, and nobody else can guess.
       declaration: toHex(sha256(new TextEncoder().encode(`${bundle.document}/${declaration}`))),
       expiresAt: expiresAt ?? Math.floor(clock() / 1000) + context.reservationLife,
+      ...(keeper !== undefined && { keeper }),
     }),
   });
 }
@@ -79,7 +86,12 @@ export interface ConsumeRequest {
   readonly key: string;
   readonly reservation: Hex;
   readonly draws: readonly Draw[];
+  /** When the goods left, UTC seconds; absent: now. */
+  readonly leftAt?: number;
 }
+
+/** A block may be a little behind this node's clock; goods that left "now" must not have left in its future. */
+const CLOCK_MARGIN = 15;
 
 /** Marks what left; the rest of the reservation goes back. */
 export async function consume(
@@ -89,17 +101,17 @@ export async function consume(
 ): Promise<OutboxItem> {
   requireRole(officer, "customs-officer");
   const { reservation, draws, key } = request;
-  return context.acts.perform({
+  const { lookup, clock, receiptDue, acts } = context;
+  return acts.perform({
     authority: officer.authority,
     key,
-    asked: { act: "consume", reservation, draws },
-    act: (messageId) => ({
-      act: "consume",
-      messageId,
-      reservation,
-      draws,
-      permit: termsOf(context.lookup, reservation),
-    }),
+    asked: { act: "consume", reservation, draws, leftAt: request.leftAt },
+    act: (messageId) => {
+      const { reservedAt, lines } = findReservation(lookup, reservation);
+      const leftAt = request.leftAt ?? Math.max(reservedAt, Math.floor(clock() / 1000) - CLOCK_MARGIN);
+      const permit = termsOf(lookup, reservation);
+      return { act: "consume", messageId, reservation, permit, lines, draws, leftAt, receiptDue: leftAt + receiptDue };
+    },
   });
 }
 
@@ -107,14 +119,17 @@ export async function consume(
 export async function release(
   context: WriteOffContext,
   officer: Officer,
-  { key, reservation }: Omit<ConsumeRequest, "draws">,
+  { key, reservation }: Pick<ConsumeRequest, "key" | "reservation">,
 ): Promise<OutboxItem> {
   requireRole(officer, "customs-officer");
   return context.acts.perform({
     authority: officer.authority,
     key,
     asked: { act: "release", reservation },
-    act: (messageId) => ({ act: "release", messageId, reservation, permit: termsOf(context.lookup, reservation) }),
+    act: (messageId) => {
+      const { lines } = findReservation(context.lookup, reservation);
+      return { act: "release", messageId, reservation, permit: termsOf(context.lookup, reservation), lines };
+    },
   });
 }
 

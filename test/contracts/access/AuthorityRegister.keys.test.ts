@@ -1,17 +1,29 @@
 /**
- * Document keys on the authority register: their ids, their history, and what a key allows at which time.
+ * Document keys: that they are points of the curve, held by who adds them, known by their thumbprints, and in effect after
+ * the delay.
  * @module
  */
 import { expect } from "chai";
-import { makeDocumentKey, thumbprintOf } from "../../helpers/document-key.ts";
-import { deployAccess, ethers, loadFixture, PermitKind, Reason, Role, time, wordOf } from "../../helpers/register.ts";
+import { makeDocumentKey, otherHalf, signWords, thumbprintOf } from "../../helpers/document-key.ts";
+import { asGovernance } from "../../helpers/governance.ts";
+import { withOffices, withOfficesOn } from "../../helpers/offices.ts";
+import { ethers, keyArguments, loadFixture, PermitKind, Reason, time, wordOf } from "../../helpers/register.ts";
 
 // The prime field of P-256, NIST SP 800-186 section 3.2.1.3.
 const P = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
+const DELAY = 7 * 86_400;
 const word = (value: bigint) => ethers.toBeHex(value, 32);
 
+/** Fixture: a network whose keys wait seven days; XA-LIC has added one. */
+async function added() {
+  const stage = await withOfficesOn({ keyDelay: DELAY });
+  const key = makeDocumentKey();
+  await stage.asXa("addKey", ...(await keyArguments(stage.authorities, stage.xa.licensing.id, key)));
+  return { ...stage, key, id: stage.xa.licensing.id, at: await time.latest() };
+}
+
 describe("AuthorityRegister keys", () => {
-  describe("adding a key", () => {
+  describe("adding", () => {
     const good = makeDocumentKey();
     for (const [what, x, y] of [
       ["the point zero", ethers.ZeroHash, ethers.ZeroHash],
@@ -22,46 +34,89 @@ describe("AuthorityRegister keys", () => {
       ["y not below the prime", good.x, word(ethers.MaxUint256)],
     ] as const) {
       it(`refuses what is no point of P-256: ${what}`, async () => {
-        const { authorities, xa } = await loadFixture(deployAccess);
-        await expect(authorities.connect(xa.admin).addKey(xa.licensing.id, x, y, 0))
+        const { authorities, asXa, xa } = await loadFixture(withOffices);
+        const [, , , , r, s] = await keyArguments(authorities, xa.licensing.id, good);
+        await expect(asXa("addKey", xa.licensing.id, x, y, 0, r, s))
           .to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyInvalid")
           .withArgs(x, y);
       });
     }
 
     it("refuses a coordinate that is right only modulo the prime", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
+      const { authorities, asXa, xa } = await loadFixture(withOffices);
       // The point with x = 5 lies on the curve; x = 5 + p fits in a word and is another spelling of the same point.
       const x = 5n;
       const y = squareRoot(x ** 3n - 3n * x + 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn);
-      const asAdmin = authorities.connect(xa.admin);
-      await expect(asAdmin.addKey(xa.licensing.id, word(x + P), word(y), 0))
+      await expect(asXa("addKey", xa.licensing.id, word(x + P), word(y), 0, word(1n), word(1n)))
         .to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyInvalid")
         .withArgs(word(x + P), word(y));
-      await asAdmin.addKey(xa.licensing.id, word(x), word(y), 0);
+      // In its own spelling it is a key, and only its signature is missing.
+      await expect(
+        asXa("addKey", xa.licensing.id, word(x), word(y), 0, word(1n), word(1n)),
+      ).to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyNotPossessed");
     });
 
     it("refuses a key that has served, here or at another authority, also once revoked", async () => {
-      const { authorities, xa, xb } = await loadFixture(deployAccess);
-      const { x, y, keyId } = xa.licensing.key;
+      const { authorities, asXa, asXb, xa, xb } = await loadFixture(withOffices);
+      const { key } = xa.licensing;
       const again = async () => {
-        for (const [admin, id] of [
-          [xa.admin, xa.licensing.id],
-          [xa.admin, xa.customs.id],
-          [xb.admin, xb.licensing.id],
+        for (const [act, id] of [
+          [asXa, xa.licensing.id],
+          [asXa, xa.customs.id],
+          [asXb, xb.licensing.id],
         ] as const) {
-          await expect(authorities.connect(admin).addKey(id, x, y, 0))
+          await expect(act("addKey", ...(await keyArguments(authorities, id, key))))
             .to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyTaken")
-            .withArgs(keyId, xa.licensing.id);
+            .withArgs(key.keyId, xa.licensing.id);
         }
       };
       await again();
-      await authorities.connect(xa.admin).revokeKey(xa.licensing.id, keyId, Reason.keyLost, 0);
+      await authorities.connect(xa.admin).revokeKey(xa.licensing.id, key.keyId, Reason.keyLost, 0);
       await again();
     });
 
-    it("computes the thumbprint of the worked example", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
+    it("refuses a state that is suspended or leaving", async () => {
+      const stage = await loadFixture(withOffices);
+      const { authorities, asXa, asXb, xa, xb } = stage;
+      const governance = await asGovernance(stage);
+      await governance.suspendState(xa.bytes2, Reason.other);
+      await governance.removeState(xb.bytes2, Reason.other);
+      for (const [act, state] of [
+        [asXa, xa],
+        [asXb, xb],
+      ] as const) {
+        await expect(act("addKey", ...(await keyArguments(authorities, state.licensing.id, makeDocumentKey()))))
+          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterStateNotActive")
+          .withArgs(state.bytes2);
+      }
+    });
+
+    it("begins with the later of what was asked for and the end of the delay", async () => {
+      const { authorities, asXaAt, id } = await loadFixture(added);
+      let now = (await time.latest()) + 100;
+      for (const asked of [0, 1 - DELAY, DELAY - 1, DELAY, DELAY + 1, 10 * DELAY]) {
+        const key = makeDocumentKey();
+        const validFrom = asked === 0 ? 0 : now + asked;
+        const expected = Math.max(now + DELAY, validFrom);
+        await expect(asXaAt(now, "addKey", ...(await keyArguments(authorities, id, key, validFrom))))
+          .to.emit(authorities, "KeyAdded")
+          .withArgs(id, key.keyId, key.x, key.y, expected);
+        expect(await authorities.key(id, key.keyId)).to.deep.equal([now, expected, 0, 0, 0].map(BigInt));
+        now += 100;
+      }
+    });
+
+    it("begins with this block, never before, where there is no delay", async () => {
+      const { authorities, asXaAt, xa } = await loadFixture(withOffices);
+      const now = (await time.latest()) + 100;
+      const key = makeDocumentKey();
+      await asXaAt(now, "addKey", ...(await keyArguments(authorities, xa.licensing.id, key, now - 1)));
+      expect((await authorities.key(xa.licensing.id, key.keyId)).validFrom).to.equal(now);
+    });
+  });
+
+  describe("the thumbprint", () => {
+    it("is that of the worked example", () => {
       // The key of RFC 7515 appendix A.3; its RFC 7638 thumbprint was computed with jose 6.2.
       const jwk = {
         kty: "EC",
@@ -69,187 +124,115 @@ describe("AuthorityRegister keys", () => {
         x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
         y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
       };
-      const x = "0x7fcdce2770f6c45d4183cbee6fdb4b7b580733357be9ef13bacf6e3c7bd15445";
-      const y = "0xc7f144cd1bbd9b7e872cdfedb9eeb9f4b3695d6ea90b24ad8a4623288588e5ad";
       const keyId = "0xa0a232c2f194a53553cb1310ddbc0821e414b9d7ebfc290b323084d7d1020fe5";
       expect(thumbprintOf(jwk)).to.equal(keyId);
-      await authorities.connect(xa.admin).addKey(xa.licensing.id, x, y, 0);
-      expect(await authorities.point(keyId)).to.deep.equal([x, y]);
     });
 
-    it("computes the id that node:crypto computes, and keeps the point under it", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
+    it("is what node:crypto computes, and the point is kept under it", async () => {
+      const { authorities, asXa, xa } = await loadFixture(withOffices);
       for (let round = 0; round < 20; ++round) {
         const key = makeDocumentKey();
-        await authorities.connect(xa.admin).addKey(xa.licensing.id, key.x, key.y, 0);
+        await asXa("addKey", ...(await keyArguments(authorities, xa.licensing.id, key)));
         expect(await authorities.point(key.keyId)).to.deep.equal([key.x, key.y]);
       }
     });
 
-    it("begins with this block when a beginning in the past is asked for, else when it was asked for", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
-      const now = (await time.latest()) + 100;
-      for (const [place, asked] of [0, -1, 0, 1, 5_000].entries()) {
-        const key = makeDocumentKey();
-        const block = now + place;
-        const validFrom = place === 0 ? 0 : block + asked;
-        const expected = Math.max(block, validFrom);
-        await time.setNextBlockTimestamp(block);
-        await expect(authorities.connect(xa.admin).addKey(xa.licensing.id, key.x, key.y, validFrom))
-          .to.emit(authorities, "KeyAdded")
-          .withArgs(xa.licensing.id, key.keyId, key.x, key.y, expected);
-        expect(await authorities.key(xa.licensing.id, key.keyId)).to.deep.equal([BigInt(expected), 0n, 0n, 0n]);
-      }
-    });
-
     it("leaves nothing to read under another authority or another id", async () => {
-      const { authorities, xa, xb } = await loadFixture(deployAccess);
-      const none = [0n, 0n, 0n, 0n];
+      const { authorities, xa, xb } = await loadFixture(withOffices);
+      const none = [0n, 0n, 0n, 0n, 0n];
       expect(await authorities.key(xb.licensing.id, xa.licensing.key.keyId)).to.deep.equal(none);
+      expect(await authorities.key(wordOf("XA-NEW"), xa.licensing.key.keyId)).to.deep.equal(none);
       expect(await authorities.key(xa.licensing.id, ethers.id("no key"))).to.deep.equal(none);
       expect(await authorities.point(ethers.id("no key"))).to.deep.equal([ethers.ZeroHash, ethers.ZeroHash]);
     });
   });
 
-  describe("revoking a key", () => {
-    async function revocation() {
-      const access = await deployAccess();
-      const { authorities, xa } = access;
-      const { id, key } = xa.licensing;
-      const now = (await time.latest()) + 1_000;
-      const revoke = async (at: number, reason: number, compromisedSince: number) => {
-        await time.setNextBlockTimestamp(at);
-        return authorities.connect(xa.admin).revokeKey(id, key.keyId, reason, compromisedSince);
-      };
-      const history = async (): Promise<number[]> => (await authorities.key(id, key.keyId)).map(Number);
-      const [validFrom] = await history();
-      return { ...access, id, keyId: key.keyId, now, revoke, history, validFrom };
-    }
+  describe("the proof that a key is held", () => {
+    it("is over the tag, the chain, this contract and the authority", async () => {
+      const { authorities, xa } = await loadFixture(withOffices);
+      const { chainId } = await ethers.provider.getNetwork();
+      const expected = ethers.concat([
+        wordOf("countersign/key/1/sha-256"),
+        word(chainId),
+        ethers.zeroPadValue(await authorities.getAddress(), 32),
+        xa.licensing.id,
+      ]);
+      expect(await authorities.possessionBytes(xa.licensing.id)).to.equal(expected);
+    });
 
-    it("refuses what is no key of this authority", async () => {
-      const { authorities, xa, xb } = await loadFixture(deployAccess);
-      for (const keyId of [ethers.id("no key"), ethers.ZeroHash, xb.licensing.key.keyId]) {
-        await expect(authorities.connect(xa.admin).revokeKey(xa.licensing.id, keyId, Reason.other, 0))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyUnknown")
-          .withArgs(xa.licensing.id, keyId);
+    it("is refused when it is another key's, over another authority, or over anything else", async () => {
+      const { authorities, asXa, xa, xb } = await loadFixture(withOffices);
+      const key = makeDocumentKey();
+      const bytes = ethers.getBytes(await authorities.possessionBytes(xa.licensing.id));
+      const elsewhere = ethers.getBytes(await authorities.possessionBytes(xb.licensing.id));
+      const { r, s } = signWords(key, bytes);
+      for (const [, badR, badS] of [
+        ["another key's", ...Object.values(signWords(makeDocumentKey(), bytes))],
+        ["over another authority", ...Object.values(signWords(key, elsewhere))],
+        ["over other bytes", ...Object.values(signWords(key, bytes.slice(1)))],
+        ["in the other half", r, otherHalf(s)],
+        ["exchanged", s, r],
+        ["without r", ethers.ZeroHash, s],
+        ["without s", r, ethers.ZeroHash],
+        ["out of range", ethers.toBeHex(ethers.MaxUint256), s],
+      ] as const) {
+        await expect(asXa("addKey", xa.licensing.id, key.x, key.y, 0, badR, badS))
+          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyNotPossessed")
+          .withArgs(key.keyId);
       }
+      await asXa("addKey", xa.licensing.id, key.x, key.y, 0, r, s);
     });
 
-    it("refuses a compromise since a time that has not come, whether the key is in use or ended", async () => {
-      const { authorities, keyId, now, revoke } = await loadFixture(revocation);
-      await expect(revoke(now, Reason.keyStolen, now + 1))
-        .to.be.revertedWithCustomError(authorities, "AuthorityRegisterCompromiseInvalid")
-        .withArgs(keyId, now + 1);
-      await revoke(now + 10, Reason.keyLost, 0);
-      await expect(revoke(now + 20, Reason.keyStolen, now + 21))
-        .to.be.revertedWithCustomError(authorities, "AuthorityRegisterCompromiseInvalid")
-        .withArgs(keyId, now + 21);
-    });
-
-    it("refuses to repeat a revocation that says nothing wider", async () => {
-      const { authorities, keyId, now, revoke } = await loadFixture(revocation);
-      await revoke(now, Reason.keyLost, 0);
-      await expect(revoke(now + 1, Reason.keyLost, 0))
-        .to.be.revertedWithCustomError(authorities, "AuthorityRegisterCompromiseInvalid")
-        .withArgs(keyId, 0);
-    });
-
-    it("refuses to narrow, to clear or to repeat a compromise", async () => {
-      const { authorities, keyId, now, revoke, history, validFrom } = await loadFixture(revocation);
-      await revoke(now, Reason.keyStolen, now - 50);
-      for (const [place, since] of [now - 49, now - 50, 0].entries()) {
-        await expect(revoke(now + 1 + place, Reason.other, since))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterCompromiseInvalid")
-          .withArgs(keyId, since);
-      }
-      expect(await history()).to.deep.equal([validFrom, now, now - 50, Reason.keyStolen]);
-    });
-
-    it("ends the key at this block, and says since when it was compromised, up to now", async () => {
-      const { authorities, id, keyId, now, revoke, history, validFrom } = await loadFixture(revocation);
-      await expect(revoke(now, Reason.keyStolen, now))
-        .to.emit(authorities, "KeyRevoked")
-        .withArgs(id, keyId, Reason.keyStolen, now);
-      expect(await history()).to.deep.equal([validFrom, now, now, Reason.keyStolen]);
-    });
-
-    it("may be widened later, and keeps the time the key ended at", async () => {
-      const { authorities, id, keyId, now, revoke, history, validFrom } = await loadFixture(revocation);
-      await expect(revoke(now, Reason.keyLost, 0))
-        .to.emit(authorities, "KeyRevoked")
-        .withArgs(id, keyId, Reason.keyLost, 0);
-      expect(await history()).to.deep.equal([validFrom, now, 0, Reason.keyLost]);
-      await revoke(now + 100, Reason.keyStolen, now + 50);
-      expect(await history()).to.deep.equal([validFrom, now, now + 50, Reason.keyStolen]);
-      await expect(revoke(now + 200, Reason.fraud, now + 49))
-        .to.emit(authorities, "KeyRevoked")
-        .withArgs(id, keyId, Reason.fraud, now + 49);
-      expect(await history()).to.deep.equal([validFrom, now, now + 49, Reason.fraud]);
+    it("keeps another state from taking a key whose proof it has seen", async () => {
+      const { authorities, asXb, xa, xb } = await loadFixture(withOffices);
+      const key = makeDocumentKey();
+      const [, ...seen] = await keyArguments(authorities, xa.licensing.id, key);
+      await expect(asXb("addKey", xb.licensing.id, ...seen))
+        .to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyNotPossessed")
+        .withArgs(key.keyId);
     });
   });
 
-  describe("what an authority may register", () => {
-    const ask = async (
-      authorities: { mayRegister: (...args: unknown[]) => Promise<boolean> },
-      issuer: { id: string },
-      keyId: string,
-      kind: number = PermitKind.exportLicence,
-    ) => authorities.mayRegister(issuer.id, kind, keyId);
-
-    it("is every kind it is accredited for, under its own key, and nothing else", async () => {
-      const { authorities, xa, xb, officeUntil } = await loadFixture(deployAccess);
-      const narrow = { id: wordOf("XA-EUC"), key: makeDocumentKey() };
-      const kinds = (1 << PermitKind.endUserCertificate) | (1 << PermitKind.foreignDocument);
-      const asAdmin = authorities.connect(xa.admin);
-      await asAdmin.nameAuthority(narrow.id, 1 << Role.licensing, kinds, 0, officeUntil);
-      await asAdmin.addKey(narrow.id, narrow.key.x, narrow.key.y, 0);
-      for (const kind of [0, ...Object.values(PermitKind)]) {
-        expect(await ask(authorities, narrow, narrow.key.keyId, kind)).to.equal((kinds & (1 << kind)) !== 0);
-        expect(await ask(authorities, xa.licensing, xa.licensing.key.keyId, kind)).to.equal(kind !== 0);
-        expect(await ask(authorities, xa.licensing, narrow.key.keyId, kind)).to.equal(false);
-        expect(await ask(authorities, xb.licensing, xa.licensing.key.keyId, kind)).to.equal(false);
-        expect(await ask(authorities, xa.customs, xa.licensing.key.keyId, kind)).to.equal(false);
-        expect(await ask(authorities, xa.licensing, ethers.ZeroHash, kind)).to.equal(false);
-        expect(await ask(authorities, { id: ethers.ZeroHash }, ethers.ZeroHash, kind)).to.equal(false);
+  describe("cancelling", () => {
+    it("is refused for what is no key of this authority, or is revoked", async () => {
+      const { authorities, id, key, xa, xb } = await loadFixture(added);
+      await authorities.connect(xa.admin).revokeKey(id, key.keyId, Reason.other, 0);
+      for (const keyId of [ethers.id("no key"), ethers.ZeroHash, xb.licensing.key.keyId, key.keyId]) {
+        await expect(authorities.connect(xa.guardian).cancelKey(id, keyId))
+          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyUnknown")
+          .withArgs(id, keyId);
       }
     });
 
-    it("is nothing while suspended, and nothing past the end of its office", async () => {
-      const { authorities, xa, officeUntil } = await loadFixture(deployAccess);
-      const { keyId } = xa.licensing.key;
-      await authorities.connect(xa.admin).suspendAuthority(xa.licensing.id, Reason.other);
-      expect(await ask(authorities, xa.licensing, keyId)).to.equal(false);
-      await authorities.connect(xa.admin).reinstateAuthority(xa.licensing.id);
-      await time.increaseTo(officeUntil - 1);
-      expect(await ask(authorities, xa.licensing, keyId)).to.equal(true);
-      await time.increaseTo(officeUntil);
-      expect(await ask(authorities, xa.licensing, keyId)).to.equal(false);
+    it("is refused from the second on in which the key takes effect", async () => {
+      const { authorities, id, key, xa, at } = await loadFixture(added);
+      await time.setNextBlockTimestamp(at + DELAY);
+      await expect(authorities.connect(xa.guardian).cancelKey(id, key.keyId))
+        .to.be.revertedWithCustomError(authorities, "AuthorityRegisterKeyInEffect")
+        .withArgs(id, key.keyId, at + DELAY);
     });
 
-    it("begins with the key's validFrom and ends with its revocation, to the second", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
-      const key = makeDocumentKey();
-      const from = (await time.latest()) + 1_000;
-      await authorities.connect(xa.admin).addKey(xa.licensing.id, key.x, key.y, from);
-      expect(await ask(authorities, xa.licensing, key.keyId)).to.equal(false);
-      await time.increaseTo(from - 1);
-      expect(await ask(authorities, xa.licensing, key.keyId)).to.equal(false);
-      await time.increaseTo(from);
-      expect(await ask(authorities, xa.licensing, key.keyId)).to.equal(true);
-      await time.setNextBlockTimestamp(from + 1);
-      await authorities.connect(xa.admin).revokeKey(xa.licensing.id, key.keyId, Reason.keyLost, 0);
-      expect(await ask(authorities, xa.licensing, key.keyId)).to.equal(false);
-      expect(await ask(authorities, xa.licensing, xa.licensing.key.keyId)).to.equal(true);
-    });
+    for (const holder of ["admin", "guardian"] as const) {
+      it(`is done by the ${holder} alone to the last second, and the key never signs`, async () => {
+        const { authorities, id, key, xa, at } = await loadFixture(added);
+        await time.setNextBlockTimestamp(at + DELAY - 1);
+        await expect(authorities.connect(xa[holder]).cancelKey(id, key.keyId))
+          .to.emit(authorities, "KeyCancelled")
+          .withArgs(id, key.keyId);
+        await time.increaseTo(at + DELAY + 1);
+        const ask = authorities.mayRegister(id, PermitKind.exportLicence, key.keyId, ethers.ZeroHash);
+        expect(await ask).to.equal(false);
+        expect(await authorities.key(id, key.keyId)).to.deep.equal([0n, 0n, 0n, 0n, 0n]);
+        expect(await authorities.point(key.keyId)).to.deep.equal([ethers.ZeroHash, ethers.ZeroHash]);
+      });
+    }
 
-    it("never begins for a key that was revoked before it began", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
-      const key = makeDocumentKey();
-      const from = (await time.latest()) + 1_000;
-      await authorities.connect(xa.admin).addKey(xa.licensing.id, key.x, key.y, from);
-      await authorities.connect(xa.admin).revokeKey(xa.licensing.id, key.keyId, Reason.keyLost, 0);
-      await time.increaseTo(from + 1);
-      expect(await ask(authorities, xa.licensing, key.keyId)).to.equal(false);
+    it("leaves the key free to be added again, by whoever holds it, with the whole delay", async () => {
+      const { authorities, asXb, id, key, xa, xb } = await loadFixture(added);
+      await authorities.connect(xa.admin).cancelKey(id, key.keyId);
+      await asXb("addKey", ...(await keyArguments(authorities, xb.licensing.id, key)));
+      const again = await time.latest();
+      expect((await authorities.key(xb.licensing.id, key.keyId)).validFrom).to.equal(again + DELAY);
     });
   });
 });

@@ -1,26 +1,37 @@
 /**
- * Authorities and their accounts: who may name them, what a name and a scope may be, who writes for whom, who is meant.
- * The keys have a file of their own beside this one.
+ * Authorities: who may name them, what a name and a scope may be, and who may do nothing to them. Offices, accounts,
+ * keys, mandates, scopes and successors have files of their own beside this one.
  * @module
  */
 import { expect } from "chai";
-import {
-  ALL_KINDS,
-  deployAccess,
-  ethers,
-  loadFixture,
-  PermitKind,
-  partyOf,
-  Reason,
-  Role,
-  time,
-  wordOf,
-} from "../../helpers/register.ts";
+import { asGovernance } from "../../helpers/governance.ts";
+import { withOffices } from "../../helpers/offices.ts";
+import { ALL_KINDS, ethers, loadFixture, PermitKind, Reason, Role, time, wordOf } from "../../helpers/register.ts";
 
 const LICENSING = 1 << Role.licensing;
 const CUSTOMS = 1 << Role.customs;
 
 describe("AuthorityRegister", () => {
+  describe("its making", () => {
+    it("refuses a delay above thirty days", async () => {
+      const { authorities, consortium } = await loadFixture(withOffices);
+      for (const delay of [30 * 86_400 + 1, 2 ** 40 - 1]) {
+        await expect(ethers.deployContract("AuthorityRegister", [consortium, delay]))
+          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterDelayInvalid")
+          .withArgs(delay);
+      }
+    });
+
+    it("fixes consortium and delay, from none to thirty days", async () => {
+      const { consortium } = await loadFixture(withOffices);
+      for (const delay of [0, 30 * 86_400]) {
+        const register = await ethers.deployContract("AuthorityRegister", [consortium, delay]);
+        expect(await register.getFunction("keyDelay")()).to.equal(delay);
+        expect(await register.getFunction("consortium")()).to.equal(await consortium.getAddress());
+      }
+    });
+  });
+
   describe("naming an authority", () => {
     for (const [what, name] of [
       ["no character behind the hyphen", wordOf("XA-")],
@@ -38,31 +49,32 @@ describe("AuthorityRegister", () => {
       ["nothing at all", ethers.ZeroHash],
     ] as const) {
       it(`refuses a name with ${what}`, async () => {
-        const { authorities, xa, officeUntil } = await loadFixture(deployAccess);
-        await expect(authorities.connect(xa.admin).nameAuthority(name, CUSTOMS, 0, 0, officeUntil))
+        const { authorities, asXa, officeUntil } = await loadFixture(withOffices);
+        await expect(asXa("nameAuthority", name, CUSTOMS, 0, 0, officeUntil))
           .to.be.revertedWithCustomError(authorities, "AuthorityRegisterNameMalformed")
           .withArgs(name);
       });
     }
 
-    it("refuses a caller who does not administer the state in the name", async () => {
-      const { authorities, xa, xb, stranger, officeUntil } = await loadFixture(deployAccess);
+    it("refuses a caller who holds no office of the state in the name", async () => {
+      const { authorities, xa, xb, stranger, officeUntil } = await loadFixture(withOffices);
       for (const [caller, name] of [
         [stranger, "XA-NEW"],
         [xb.admin, "XA-NEW"],
+        [xb.guardian, "XA-NEW"],
         [xa.licensing.account, "XA-NEW"],
         [xa.admin, "XD-NEW"],
-        [xa.admin, "xa-NEW"],
+        [xa.guardian, "xa-NEW"],
       ] as const) {
         await expect(authorities.connect(caller).nameAuthority(wordOf(name), CUSTOMS, 0, 0, officeUntil))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterNotAdministrator")
+          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterNotEntitled")
           .withArgs(caller.address, wordOf(name));
       }
     });
 
     it("refuses a name that was given before", async () => {
-      const { authorities, xa, officeUntil } = await loadFixture(deployAccess);
-      await expect(authorities.connect(xa.admin).nameAuthority(xa.customs.id, LICENSING, ALL_KINDS, 0, officeUntil))
+      const { authorities, asXa, xa, officeUntil } = await loadFixture(withOffices);
+      await expect(asXa("nameAuthority", xa.customs.id, LICENSING, ALL_KINDS, 0, officeUntil))
         .to.be.revertedWithCustomError(authorities, "AuthorityRegisterAlreadyNamed")
         .withArgs(xa.customs.id);
     });
@@ -74,227 +86,130 @@ describe("AuthorityRegister", () => {
       ["an existing role and one that does not exist", LICENSING | (1 << 7), 0],
       ["kinds without the licensing role", CUSTOMS, 1 << PermitKind.exportLicence],
       ["the kind None", LICENSING, 1],
-      ["a kind that does not exist", LICENSING, 1 << 7],
+      ["a kind that does not exist", LICENSING, 1 << 10],
       ["existing kinds and one that does not exist", LICENSING, ALL_KINDS | (1 << 15)],
     ] as const) {
-      it(`refuses a scope with ${what}`, async () => {
-        const { authorities, xa, officeUntil } = await loadFixture(deployAccess);
-        await expect(authorities.connect(xa.admin).nameAuthority(wordOf("XA-NEW"), roles, kinds, 0, officeUntil))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterScopeInvalid")
-          .withArgs(roles, kinds);
+      it(`refuses a scope with ${what}, for a new authority and for a named one`, async () => {
+        const { authorities, asXa, xa, officeUntil } = await loadFixture(withOffices);
+        for (const [act, name] of [
+          ["nameAuthority", wordOf("XA-NEW")],
+          ["changeScope", xa.licensing.id],
+        ] as const) {
+          await expect(asXa(act, name, roles, kinds, 0, officeUntil))
+            .to.be.revertedWithCustomError(authorities, "AuthorityRegisterScopeInvalid")
+            .withArgs(roles, kinds);
+        }
       });
     }
 
-    it("refuses an end that is not after the beginning, or not in the future", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
-      const now = (await time.latest()) + 100;
+    it("refuses an end that is not after the beginning, or not in the future, new or named", async () => {
+      const { authorities, asXaAt, xa } = await loadFixture(withOffices);
+      let now = (await time.latest()) + 100;
       for (const [from, until] of [
-        [now + 50, now + 50],
-        [now + 51, now + 50],
-        [0, 0],
-        [0, now],
+        [50, 50],
+        [51, 50],
+        [-now, -now],
+        [-now, 0],
       ] as const) {
-        await time.setNextBlockTimestamp(now);
-        await expect(authorities.connect(xa.admin).nameAuthority(wordOf("XA-NEW"), CUSTOMS, 0, from, until))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterDatesInvalid")
-          .withArgs(from, until);
+        for (const [act, name] of [
+          ["nameAuthority", wordOf("XA-NEW")],
+          ["changeScope", xa.customs.id],
+        ] as const) {
+          const dates = [Math.max(now + from, 0), Math.max(now + until, 0)] as const;
+          await expect(asXaAt(now, act, name, CUSTOMS, 0, ...dates))
+            .to.be.revertedWithCustomError(authorities, "AuthorityRegisterDatesInvalid")
+            .withArgs(...dates);
+          now += 100;
+        }
+      }
+    });
+
+    it("refuses a state that is suspended or leaving", async () => {
+      const stage = await loadFixture(withOffices);
+      const { authorities, asXa, asXb, xa, xb, officeUntil } = stage;
+      const governance = await asGovernance(stage);
+      await governance.suspendState(xa.bytes2, Reason.other);
+      await governance.removeState(xb.bytes2, Reason.other);
+      for (const [act, state] of [
+        [asXa, xa],
+        [asXb, xb],
+      ] as const) {
+        await expect(act("nameAuthority", wordOf(`${state.code}-NEW`), CUSTOMS, 0, 0, officeUntil))
+          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterStateNotActive")
+          .withArgs(state.bytes2);
       }
     });
 
     it("takes every role, every kind, the shortest and the longest name, and an end one second away", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
+      const { authorities, asXaAt, xa } = await loadFixture(withOffices);
       const now = (await time.latest()) + 100;
       for (const [place, name] of ["XA-A", "XA-0", "XA-Z", "XA-9", `XA-${"A".repeat(28)}`].entries()) {
         const id = wordOf(name);
-        await time.setNextBlockTimestamp(now + place);
-        await expect(authorities.connect(xa.admin).nameAuthority(id, 0x0e, ALL_KINDS, 0, now + place + 1))
+        const at = now + 10 * place;
+        await expect(asXaAt(at, "nameAuthority", id, 0x0e, ALL_KINDS, 0, at + 1))
           .to.emit(authorities, "AuthorityNamed")
-          .withArgs(id, xa.bytes2, 10 + place, 0x0e, ALL_KINDS, 0, now + place + 1);
+          .withArgs(id, xa.bytes2, 10 + place, 0x0e, ALL_KINDS, 0, at + 1);
       }
     });
 
     it("keeps what was said, under the name and under the order of naming", async () => {
-      const { authorities, xa, officeUntil } = await loadFixture(deployAccess);
+      const { authorities, asXa, xa, officeUntil } = await loadFixture(withOffices);
       const id = wordOf("XA-NEW");
-      await authorities.connect(xa.admin).nameAuthority(id, LICENSING | CUSTOMS, 0x12, 5, officeUntil);
-      expect(await authorities.authority(id)).to.deep.equal([6n, 0x12n, 5n, BigInt(officeUntil), false, 10n]);
+      await asXa("nameAuthority", id, LICENSING | CUSTOMS, 0x12, 5, officeUntil);
+      expect(await authorities.authority(id)).to.deep.equal([
+        6n,
+        0x12n,
+        5n,
+        BigInt(officeUntil),
+        false,
+        10n,
+        false,
+        0n,
+        0n,
+      ]);
       expect(await authorities.authorityCount()).to.equal(10);
       expect(await authorities.authorityAt(10)).to.equal(id);
       expect(await authorities.authorityAt(1)).to.equal(xa.licensing.id);
     });
 
     it("says zero of what was never named", async () => {
-      const { authorities } = await loadFixture(deployAccess);
+      const { authorities } = await loadFixture(withOffices);
       expect((await authorities.authority(wordOf("XA-NEW"))).index).to.equal(0);
       expect(await authorities.authorityAt(0)).to.equal(ethers.ZeroHash);
       expect(await authorities.authorityAt(10)).to.equal(ethers.ZeroHash);
     });
   });
 
-  describe("being in office", () => {
-    it("begins with validFrom and ends before validUntil, to the second", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
-      const id = wordOf("XA-NEW");
-      const from = (await time.latest()) + 1_000;
-      await authorities.connect(xa.admin).nameAuthority(id, CUSTOMS, 0, from, from + 10);
-      for (const [at, expected] of [
-        [from - 1, false],
-        [from, true],
-        [from + 9, true],
-        [from + 10, false],
-      ] as const) {
-        await time.increaseTo(at);
-        expect(await authorities.inOffice(id)).to.equal(expected);
-      }
-    });
-
-    it("is not for who was never named", async () => {
-      const { authorities } = await loadFixture(deployAccess);
-      expect(await authorities.inOffice(wordOf("XA-NEW"))).to.equal(false);
-      expect(await authorities.inOffice(ethers.ZeroHash)).to.equal(false);
-    });
-
-    it("stops with a suspension and comes back with the reinstatement", async () => {
-      const { authorities, xa, xb } = await loadFixture(deployAccess);
-      const asAdmin = authorities.connect(xa.admin);
-      await expect(asAdmin.suspendAuthority(xa.licensing.id, Reason.legalOrder))
-        .to.emit(authorities, "AuthoritySuspended")
-        .withArgs(xa.licensing.id, Reason.legalOrder);
-      expect(await authorities.inOffice(xa.licensing.id)).to.equal(false);
-      expect((await authorities.authority(xa.licensing.id)).suspended).to.equal(true);
-      expect(await authorities.inOffice(xb.licensing.id)).to.equal(true);
-      // The account goes on writing for it: a suspended authority keeps the acts that reduce risk.
-      expect(await authorities.authorityOf(xa.licensing.account)).to.equal(xa.licensing.id);
-      await expect(asAdmin.reinstateAuthority(xa.licensing.id))
-        .to.emit(authorities, "AuthorityReinstated")
-        .withArgs(xa.licensing.id);
-      expect(await authorities.inOffice(xa.licensing.id)).to.equal(true);
-    });
-
-    it("refuses a suspension and a reinstatement that change nothing", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
-      const asAdmin = authorities.connect(xa.admin);
-      await expect(asAdmin.reinstateAuthority(xa.customs.id))
-        .to.be.revertedWithCustomError(authorities, "AuthorityRegisterSuspensionUnchanged")
-        .withArgs(xa.customs.id, false);
-      await asAdmin.suspendAuthority(xa.customs.id, Reason.other);
-      await expect(asAdmin.suspendAuthority(xa.customs.id, Reason.other))
-        .to.be.revertedWithCustomError(authorities, "AuthorityRegisterSuspensionUnchanged")
-        .withArgs(xa.customs.id, true);
-    });
-  });
-
-  describe("accounts", () => {
-    it("refuses zero, and an account that serves or has served anybody", async () => {
-      const { authorities, xa, xb } = await loadFixture(deployAccess);
-      const account = xb.customs.account.address;
-      for (const [candidate, holder] of [
-        [ethers.ZeroAddress, ethers.ZeroHash],
-        [account, xb.customs.id],
-      ] as const) {
-        await expect(authorities.connect(xa.admin).addAccount(xa.customs.id, candidate))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterAccountTaken")
-          .withArgs(candidate, holder);
-      }
-      await authorities.connect(xb.admin).revokeAccount(xb.customs.id, account, Reason.keyLost);
-      for (const [admin, id] of [
-        [xa.admin, xa.customs.id],
-        [xb.admin, xb.customs.id],
-      ] as const) {
-        await expect(authorities.connect(admin).addAccount(id, account))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterAccountTaken")
-          .withArgs(account, xb.customs.id);
-      }
-    });
-
-    it("refuses to revoke an account that is not in use for this authority", async () => {
-      const { authorities, xa, stranger } = await loadFixture(deployAccess);
-      const asAdmin = authorities.connect(xa.admin);
-      await asAdmin.revokeAccount(xa.customs.id, xa.customs.account, Reason.keyLost);
-      for (const account of [stranger, xa.licensing.account, xa.customs.account]) {
-        await expect(asAdmin.revokeAccount(xa.customs.id, account, Reason.other))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterAccountUnknown")
-          .withArgs(xa.customs.id, account.address);
-      }
-    });
-
-    it("serve from their adding to their revocation, several side by side", async () => {
-      const { authorities, xa, stranger } = await loadFixture(deployAccess);
-      const asAdmin = authorities.connect(xa.admin);
-      expect(await authorities.authorityOf(stranger)).to.equal(ethers.ZeroHash);
-      await expect(asAdmin.addAccount(xa.customs.id, stranger))
-        .to.emit(authorities, "AccountAdded")
-        .withArgs(xa.customs.id, stranger.address);
-      expect(await authorities.authorityOf(stranger)).to.equal(xa.customs.id);
-      await expect(asAdmin.revokeAccount(xa.customs.id, stranger, Reason.keyStolen))
-        .to.emit(authorities, "AccountRevoked")
-        .withArgs(xa.customs.id, stranger.address, Reason.keyStolen);
-      expect(await authorities.authorityOf(stranger)).to.equal(ethers.ZeroHash);
-      expect(await authorities.authorityOf(xa.customs.account)).to.equal(xa.customs.id);
-    });
-  });
-
   describe("every act on an authority", () => {
+    const word = ethers.ZeroHash;
     const acts = {
+      changeScope: [CUSTOMS, 0, 0, 2 ** 39],
       suspendAuthority: [Reason.other],
       reinstateAuthority: [],
+      nameSuccessor: [wordOf("XA-CUS")],
       addAccount: [ethers.ZeroAddress],
-      revokeAccount: [ethers.ZeroAddress, Reason.other],
-      addKey: [ethers.ZeroHash, ethers.ZeroHash, 0],
-      revokeKey: [ethers.ZeroHash, Reason.other, 0],
+      cancelAccount: [ethers.ZeroAddress],
+      revokeAccount: [ethers.ZeroAddress, Reason.other, 0],
+      addKey: [word, word, 0, word, word],
+      cancelKey: [word],
+      revokeKey: [word, Reason.other, 0],
+      addMandate: [word, 0, 0, 0],
+      endMandate: [word, Reason.other],
     } as const;
     for (const [act, rest] of Object.entries(acts) as [keyof typeof acts, readonly unknown[]][]) {
-      it(`is refused to who does not administer its state, and for who was never named: ${act}`, async () => {
-        const { authorities, xa, xb, stranger } = await loadFixture(deployAccess);
-        for (const caller of [stranger, xb.admin, xa.licensing.account]) {
+      it(`is refused to who holds no office of its state, and for who was never named: ${act}`, async () => {
+        const { authorities, xa, xb, stranger } = await loadFixture(withOffices);
+        for (const caller of [stranger, xb.admin, xb.guardian, xb.licensing.account, xa.customs.account]) {
           await expect(authorities.connect(caller)[act](xa.licensing.id, ...rest))
-            .to.be.revertedWithCustomError(authorities, "AuthorityRegisterNotAdministrator")
+            .to.be.revertedWithCustomError(authorities, "AuthorityRegisterNotEntitled")
             .withArgs(caller.address, xa.licensing.id);
         }
-        await expect(authorities.connect(xa.admin)[act](wordOf("XA-NEW"), ...rest))
-          .to.be.revertedWithCustomError(authorities, "AuthorityRegisterUnknown")
-          .withArgs(wordOf("XA-NEW"));
+        for (const caller of [xa.admin, xa.guardian]) {
+          await expect(authorities.connect(caller)[act](wordOf("XA-NEW"), ...rest))
+            .to.be.revertedWithCustomError(authorities, "AuthorityRegisterUnknown")
+            .withArgs(wordOf("XA-NEW"));
+        }
       });
     }
-  });
-
-  describe("who is meant by a party", () => {
-    it("is the authority named itself, and each body of the state with the role", async () => {
-      const { authorities, xa, xb, officeUntil } = await loadFixture(deployAccess);
-      const both = wordOf("XA-BOTH");
-      await authorities.connect(xa.admin).nameAuthority(both, LICENSING | CUSTOMS, 0, 0, officeUntil);
-      const meant = async (party: string) => {
-        const ids = [xa.licensing.id, xa.customs.id, xa.auditor.id, both, xb.customs.id];
-        const answers: boolean[] = await Promise.all(ids.map((id) => authorities.isMeant(id, party)));
-        return ids.filter((_, place) => answers[place]);
-      };
-      expect(await meant(xa.customs.id)).to.deep.equal([xa.customs.id]);
-      expect(await meant(partyOf("XA", Role.customs))).to.deep.equal([xa.customs.id, both]);
-      expect(await meant(partyOf("XA", Role.licensing))).to.deep.equal([xa.licensing.id, both]);
-      expect(await meant(partyOf("XA", Role.auditor))).to.deep.equal([xa.auditor.id]);
-      expect(await meant(partyOf("XB", Role.customs))).to.deep.equal([xb.customs.id]);
-      expect(await meant(partyOf("XC", Role.customs))).to.deep.equal([]);
-    });
-
-    it("is nobody when anything stands behind the role, and nobody for a role that does not exist", async () => {
-      const { authorities, xa } = await loadFixture(deployAccess);
-      const party = partyOf("XA", Role.customs);
-      for (const word of [
-        `${party.slice(0, -2)}01`,
-        `${party.slice(0, 8)}01${party.slice(10)}`,
-        partyOf("XA", 0),
-        partyOf("XA", 4),
-        partyOf("XA", 255),
-        ethers.ZeroHash,
-      ]) {
-        expect(await authorities.isMeant(xa.customs.id, word)).to.equal(false);
-      }
-    });
-
-    it("is nobody who was never named", async () => {
-      const { authorities } = await loadFixture(deployAccess);
-      expect(await authorities.isMeant(wordOf("XA-NEW"), wordOf("XA-NEW"))).to.equal(false);
-      expect(await authorities.isMeant(ethers.ZeroHash, ethers.ZeroHash)).to.equal(false);
-    });
   });
 });

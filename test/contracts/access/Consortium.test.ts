@@ -1,39 +1,96 @@
 /**
- * The consortium: what its founding fixes, and how a state hands over its administration.
+ * The consortium: what its founding fixes, and what a vote is.
  * @module
  */
 import { expect } from "chai";
 import type { Consortium } from "../../helpers/contract-types.ts";
-import { deployAccess, ethers, loadFixture, stateOf } from "../../helpers/register.ts";
+import { Standing } from "../../helpers/governance.ts";
+import { deployAccess, ethers, FOUNDING, loadFixture, stateOf } from "../../helpers/register.ts";
 
 describe("Consortium", () => {
   describe("founding", () => {
     const networkId = ethers.id("a network");
-    const administrator = ethers.Wallet.createRandom().address;
-    const founding = (id: string, ...founders: { state: string; administrator: string }[]) =>
-      ethers.deployContract("Consortium", [id, founders]);
+    const [administrator, guardian, timelock] = ["an administrator", "a guardian", "a timelock"].map((label) =>
+      ethers.getAddress(ethers.id(label).slice(0, 42)),
+    ) as [string, string, string];
+    const { periods } = FOUNDING;
+    const xa = { state: stateOf("XA"), administrator, guardian };
+    const founding = (
+      change: { id?: string; governance?: string; periods?: Partial<typeof periods> },
+      ...founders: (typeof xa)[]
+    ) =>
+      ethers.deployContract("Consortium", [
+        change.id ?? networkId,
+        founders,
+        change.governance ?? timelock,
+        { ...periods, ...change.periods },
+      ]);
     // A founding that fails leaves no contract behind: the names of its errors are read from one that did not.
     let errors: Consortium;
     before(async () => {
       errors = (await loadFixture(deployAccess)).consortium;
     });
 
-    it("refuses a network without an id", async () => {
-      await expect(founding(ethers.ZeroHash, { state: stateOf("XA"), administrator })).to.be.revertedWithCustomError(
-        errors,
-        "ConsortiumFoundingIncomplete",
-      );
+    for (const [what, change, founders] of [
+      ["a network without an id", { id: ethers.ZeroHash }, [xa]],
+      ["to found without a state", {}, []],
+      ["to found without a governance", { governance: ethers.ZeroAddress }, [xa]],
+    ] as const) {
+      it(`refuses ${what}`, async () => {
+        await expect(founding(change, ...founders)).to.be.revertedWithCustomError(
+          errors,
+          "ConsortiumFoundingIncomplete",
+        );
+      });
+    }
+
+    for (const period of ["admission", "windDown", "replacement"] as const) {
+      it(`refuses a period below a minute or above 366 days: ${period}`, async () => {
+        for (const seconds of [0, 59, 366 * 86_400 + 1, 2 ** 40 - 1]) {
+          const all = { ...periods, [period]: seconds };
+          await expect(founding({ periods: all }, xa))
+            .to.be.revertedWithCustomError(errors, "ConsortiumPeriodsInvalid")
+            .withArgs([all.admission, all.windDown, all.replacement]);
+        }
+      });
+    }
+
+    it("takes the shortest and the longest periods, and says them", async () => {
+      for (const seconds of [60, 366 * 86_400]) {
+        const all = { admission: seconds, windDown: seconds, replacement: seconds };
+        const consortium = await founding({ periods: all }, xa);
+        expect(await consortium.getFunction("periods")()).to.deep.equal([seconds, seconds, seconds].map(BigInt));
+      }
     });
 
-    it("refuses to found without a state", async () => {
-      await expect(founding(networkId)).to.be.revertedWithCustomError(errors, "ConsortiumFoundingIncomplete");
-    });
+    for (const [what, offices] of [
+      ["without an administrator", { administrator: ethers.ZeroAddress }],
+      ["without a guardian", { guardian: ethers.ZeroAddress }],
+      ["whose administrator guards itself", { guardian: administrator }],
+      ["that governance administers", { administrator: timelock }],
+      ["that governance guards", { guardian: timelock }],
+    ] as const) {
+      it(`refuses a state ${what}`, async () => {
+        const founder = { ...xa, ...offices };
+        await expect(founding({}, founder))
+          .to.be.revertedWithCustomError(errors, "ConsortiumOfficesInvalid")
+          .withArgs(xa.state, founder.administrator, founder.guardian);
+      });
+    }
 
-    it("refuses a state without an administrator", async () => {
-      await expect(
-        founding(networkId, { state: stateOf("XA"), administrator: ethers.ZeroAddress }),
-      ).to.be.revertedWithCustomError(errors, "ConsortiumFoundingIncomplete");
-    });
+    for (const [what, offices, account] of [
+      ["administers one already as administrator", { administrator }, administrator],
+      ["guards one already as administrator", { administrator: guardian }, guardian],
+      ["administers one already as guardian", { guardian: administrator }, administrator],
+      ["guards one already as guardian", { guardian }, guardian],
+    ] as const) {
+      it(`refuses for a second state an account that ${what}`, async () => {
+        const others = { administrator: `0x${"11".repeat(20)}`, guardian: `0x${"22".repeat(20)}` };
+        await expect(founding({}, xa, { state: stateOf("XB"), ...others, ...offices }))
+          .to.be.revertedWithCustomError(errors, "ConsortiumOfficeTaken")
+          .withArgs(account, xa.state);
+      });
+    }
 
     for (const [what, state] of [
       ["lower-case letters", stateOf("xa")],
@@ -44,122 +101,110 @@ describe("Consortium", () => {
       ["one letter and a zero byte", "0x5800"],
     ] as const) {
       it(`refuses a state code with ${what}`, async () => {
-        await expect(founding(networkId, { state, administrator }))
+        await expect(founding({}, { ...xa, state }))
           .to.be.revertedWithCustomError(errors, "ConsortiumStateMalformed")
           .withArgs(state);
       });
     }
 
     it("refuses a state that is given twice", async () => {
-      const xa = { state: stateOf("XA"), administrator };
-      await expect(founding(networkId, xa, { state: stateOf("XB"), administrator }, xa))
+      const again = { ...xa, administrator: `0x${"11".repeat(20)}`, guardian: `0x${"22".repeat(20)}` };
+      await expect(founding({}, xa, again))
         .to.be.revertedWithCustomError(errors, "ConsortiumStateRepeated")
         .withArgs(xa.state);
     });
 
     it("takes the first and the last letter of the alphabet", async () => {
-      const consortium = await founding(networkId, { state: stateOf("AZ"), administrator });
+      const consortium = await founding({}, { ...xa, state: stateOf("AZ") });
       expect(await consortium.getFunction("isMember")(stateOf("AZ"))).to.equal(true);
     });
 
-    it("fixes network id, block, members and administrators, and announces each member", async () => {
-      const { consortium, networkId: id, xa, xb, xc } = await loadFixture(deployAccess);
+    it("fixes network id, block, governance and periods, and announces them", async () => {
+      const { consortium, timelock: governance, networkId: id } = await loadFixture(deployAccess);
       const deployment = consortium.deploymentTransaction();
       expect(await consortium.networkId()).to.equal(id);
       expect(await consortium.foundedAt()).to.equal((await deployment?.wait())?.blockNumber);
-      expect(await consortium.states()).to.deep.equal([xa.bytes2, xb.bytes2, xc.bytes2]);
-      for (const state of [xa, xb, xc]) {
-        expect(await consortium.isMember(state.bytes2)).to.equal(true);
-        expect(await consortium.administratorOf(state.bytes2)).to.equal(state.admin.address);
-        await expect(deployment).to.emit(consortium, "StateAdmitted").withArgs(state.bytes2, state.admin.address);
+      expect(await consortium.governance()).to.equal(await governance.getAddress());
+      const times = [periods.admission, periods.windDown, periods.replacement];
+      expect(await consortium.periods()).to.deep.equal(times.map(BigInt));
+      await expect(deployment)
+        .to.emit(consortium, "ConsortiumFounded")
+        .withArgs(id, await governance.getAddress(), times);
+    });
+
+    it("seats the founders, each with one vote, and announces each", async () => {
+      const { consortium, xa: a, xb: b, xc: c } = await loadFixture(deployAccess);
+      const deployment = consortium.deploymentTransaction();
+      expect(await consortium.states()).to.deep.equal([a.bytes2, b.bytes2, c.bytes2]);
+      expect(await consortium.activeStates()).to.equal(3);
+      for (const { bytes2, admin, guardian: guard } of [a, b, c]) {
+        expect(await consortium.standingOf(bytes2)).to.deep.equal([BigInt(Standing.active), 0n]);
+        expect(await consortium.isMember(bytes2)).to.equal(true);
+        expect(await consortium.isActive(bytes2)).to.equal(true);
+        expect(await consortium.administratorOf(bytes2)).to.equal(admin.address);
+        expect(await consortium.guardianOf(bytes2)).to.equal(guard.address);
+        expect(await consortium.stateOf(admin)).to.equal(bytes2);
+        expect(await consortium.stateOf(guard)).to.equal(bytes2);
+        expect(await consortium.getVotes(admin)).to.equal(1);
+        expect(await consortium.getVotes(guard)).to.equal(0);
+        await expect(deployment).to.emit(consortium, "StateAdmitted").withArgs(bytes2, admin.address, guard.address);
       }
     });
 
-    it("knows no other state", async () => {
-      const { consortium } = await loadFixture(deployAccess);
-      expect(await consortium.isMember(stateOf("XD"))).to.equal(false);
-      expect(await consortium.administratorOf(stateOf("XD"))).to.equal(ethers.ZeroAddress);
+    it("knows no other state and no other account", async () => {
+      const { consortium, stranger } = await loadFixture(deployAccess);
+      const none = stateOf("XD");
+      expect(await consortium.standingOf(none)).to.deep.equal([BigInt(Standing.none), 0n]);
+      expect(await consortium.isMember(none)).to.equal(false);
+      expect(await consortium.isActive(none)).to.equal(false);
+      expect(await consortium.administratorOf(none)).to.equal(ethers.ZeroAddress);
+      expect(await consortium.guardianOf(none)).to.equal(ethers.ZeroAddress);
+      expect(await consortium.stateOf(stranger)).to.equal("0x0000");
+      expect(await consortium.getVotes(stranger)).to.equal(0);
     });
   });
 
-  describe("handing over the administration", () => {
-    it("refuses an offer by a stranger, by another state, and for a state that is no member", async () => {
-      const { consortium, xa, xb, stranger } = await loadFixture(deployAccess);
-      for (const [caller, state] of [
-        [stranger, xa.bytes2],
-        [xb.admin, xa.bytes2],
-        [xa.admin, stateOf("XD")],
-      ] as const) {
-        await expect(consortium.connect(caller).offerAdministration(state, stranger))
-          .to.be.revertedWithCustomError(consortium, "ConsortiumNotAdministrator")
-          .withArgs(caller.address, state);
+  describe("votes", () => {
+    it("cannot be delegated by their holder, to another or to itself", async () => {
+      const { consortium, xa, xb } = await loadFixture(deployAccess);
+      for (const delegatee of [xb.admin, xa.admin]) {
+        await expect(consortium.connect(xa.admin).delegate(delegatee)).to.be.revertedWithCustomError(
+          consortium,
+          "ConsortiumVoteNotDelegable",
+        );
       }
+      expect(await consortium.getVotes(xa.admin)).to.equal(1);
+      expect(await consortium.getVotes(xb.admin)).to.equal(1);
     });
 
-    it("refuses an acceptance that was not offered", async () => {
-      const { consortium, xa, xb, stranger, spare } = await loadFixture(deployAccess);
-      const [candidate] = spare;
-      await consortium.connect(xa.admin).offerAdministration(xa.bytes2, candidate);
-      for (const [caller, state] of [
-        [stranger, xa.bytes2],
-        [xa.admin, xa.bytes2],
-        [candidate, xb.bytes2],
-      ] as const) {
-        await expect(consortium.connect(caller).acceptAdministration(state))
-          .to.be.revertedWithCustomError(consortium, "ConsortiumNotCandidate")
-          .withArgs(caller.address, state);
-      }
-    });
-
-    it("changes nothing by an offer alone", async () => {
-      const { consortium, xa, stranger } = await loadFixture(deployAccess);
-      await expect(consortium.connect(xa.admin).offerAdministration(xa.bytes2, stranger))
-        .to.emit(consortium, "AdministrationOffered")
-        .withArgs(xa.bytes2, stranger.address);
-      expect(await consortium.administratorOf(xa.bytes2)).to.equal(xa.admin.address);
-    });
-
-    it("passes to the candidate who accepts, and leaves the former administrator without the office", async () => {
-      const { consortium, authorities, xa, xb, stranger } = await loadFixture(deployAccess);
-      await consortium.connect(xa.admin).offerAdministration(xa.bytes2, stranger);
-      await expect(consortium.connect(stranger).acceptAdministration(xa.bytes2))
-        .to.emit(consortium, "AdministrationTransferred")
-        .withArgs(xa.bytes2, xa.admin.address, stranger.address);
-      expect(await consortium.administratorOf(xa.bytes2)).to.equal(stranger.address);
-      expect(await consortium.administratorOf(xb.bytes2)).to.equal(xb.admin.address);
-      expect(await consortium.states()).to.have.lengthOf(3);
-      await expect(consortium.connect(xa.admin).offerAdministration(xa.bytes2, xa.admin))
-        .to.be.revertedWithCustomError(consortium, "ConsortiumNotAdministrator")
-        .withArgs(xa.admin.address, xa.bytes2);
-      await expect(authorities.connect(xa.admin).suspendAuthority(xa.licensing.id, 1))
-        .to.be.revertedWithCustomError(authorities, "AuthorityRegisterNotAdministrator")
-        .withArgs(xa.admin.address, xa.licensing.id);
-      await authorities.connect(stranger).suspendAuthority(xa.licensing.id, 1);
-    });
-
-    it("refuses a second acceptance of the same offer", async () => {
-      const { consortium, xa, stranger } = await loadFixture(deployAccess);
-      await consortium.connect(xa.admin).offerAdministration(xa.bytes2, stranger);
-      await consortium.connect(stranger).acceptAdministration(xa.bytes2);
-      await expect(consortium.connect(stranger).acceptAdministration(xa.bytes2))
-        .to.be.revertedWithCustomError(consortium, "ConsortiumNotCandidate")
-        .withArgs(stranger.address, xa.bytes2);
-    });
-
-    it("lets a new offer replace the former, and zero withdraw it", async () => {
+    it("cannot be delegated by their holder's signature either", async () => {
       const { consortium, xa, xb, stranger } = await loadFixture(deployAccess);
-      const asAdmin = consortium.connect(xa.admin);
-      await asAdmin.offerAdministration(xa.bytes2, stranger);
-      await asAdmin.offerAdministration(xa.bytes2, xb.admin);
-      await expect(consortium.connect(stranger).acceptAdministration(xa.bytes2))
-        .to.be.revertedWithCustomError(consortium, "ConsortiumNotCandidate")
-        .withArgs(stranger.address, xa.bytes2);
-      await expect(asAdmin.offerAdministration(xa.bytes2, ethers.ZeroAddress))
-        .to.emit(consortium, "AdministrationOffered")
-        .withArgs(xa.bytes2, ethers.ZeroAddress);
-      await expect(consortium.connect(xb.admin).acceptAdministration(xa.bytes2))
-        .to.be.revertedWithCustomError(consortium, "ConsortiumNotCandidate")
-        .withArgs(xb.admin.address, xa.bytes2);
+      const { chainId } = await ethers.provider.getNetwork();
+      const domain = { name: "Countersign Consortium", version: "1", chainId };
+      const message = { delegatee: xb.admin.address, nonce: 0, expiry: 2n ** 40n };
+      const signed = await xa.admin.signTypedData(
+        { ...domain, verifyingContract: await consortium.getAddress() },
+        {
+          Delegation: [
+            { name: "delegatee", type: "address" },
+            { name: "nonce", type: "uint256" },
+            { name: "expiry", type: "uint256" },
+          ],
+        },
+        message,
+      );
+      const { v, r, s } = ethers.Signature.from(signed);
+      await expect(
+        consortium.connect(stranger).delegateBySig(message.delegatee, message.nonce, message.expiry, v, r, s),
+      ).to.be.revertedWithCustomError(consortium, "ConsortiumVoteNotDelegable");
+    });
+
+    it("count seconds, and each account is its own delegate", async () => {
+      const { consortium, xa } = await loadFixture(deployAccess);
+      expect(await consortium.CLOCK_MODE()).to.equal("mode=timestamp");
+      const { timestamp } = (await ethers.provider.getBlock("latest")) ?? { timestamp: 0 };
+      expect(await consortium.clock({ blockTag: "latest" })).to.equal(timestamp);
+      expect(await consortium.delegates(xa.admin)).to.equal(xa.admin.address);
     });
   });
 });

@@ -4,29 +4,22 @@
  * @module
  */
 import { expect } from "chai";
-import { DAY, licenceOnCertificate, registerWithMakers } from "../../helpers/permits.ts";
+import { drawOff, piecesOf, refusalOfDraw, reserve } from "../../helpers/draws.ts";
+import { DAY, licenceOnCertificate, makeConfirmation, registerWithMakers } from "../../helpers/permits.ts";
 import { ethers, loadFixture, PermitKind, partyOf, Reason, Role, time } from "../../helpers/register.ts";
 import { makeLine, random32, type Terms } from "../../helpers/terms.ts";
-import { pieces } from "../../helpers/write-offs.ts";
 
 /** Fixture: a licence whose lines 1 and 2 rest on line 1 of a certificate, all open; line 3 rests on nothing. */
 async function openedOnCertificate() {
   const stage = await licenceOnCertificate();
-  const { asA, asB, euc, permit, permits, writeOffs, xb, now } = stage;
+  const { asA, asB, euc, permit, permits } = stage;
   await asA.openLines(euc.header, euc.proofs);
   await asB.openLines(permit.header, permit.proofs);
-  const customs = writeOffs.connect(xb.customs.account);
-  const reserve = async (quantity: bigint, on: Terms, line = 1) => {
-    const messageId = random32();
-    const message = { permit: on.header, draws: [pieces(line, quantity)], openings: [], declaration: random32() };
-    await customs.reserve(messageId, { ...message, expiresAt: now + DAY });
-    return writeOffs.reservationId(xb.customs.id, messageId);
-  };
   const dropped = (later: Terms, lines = later.proofs) =>
     expect(asB.supersede(later.header, lines))
       .to.be.revertedWithCustomError(permits, "PermitRegisterCertificateDropped")
       .withArgs(permit.id);
-  return { ...stage, customs, reserve, dropped };
+  return { ...stage, dropped };
 }
 
 describe("PermitRegister › certificates", () => {
@@ -104,15 +97,16 @@ describe("PermitRegister › certificates", () => {
   }
 
   it("count the draws of later versions, up to their own limit over all of them", async () => {
-    const { writeOffs, next, asB, customs, euc, permit, reserve } = await loadFixture(openedOnCertificate);
-    const reservation = await reserve(100n, permit);
-    await customs.consume(random32(), { reservation, permit: permit.header, draws: [pieces(1, 100n)] });
+    const { writeOffs, next, asB, euc, permit, xb } = await loadFixture(openedOnCertificate);
+    await drawOff(writeOffs, xb.customs, permit, 1, 100n);
     const wider = permit.lines.map((line) => ({ ...line, quantityLimit: 1_000n }));
     const later = next(permit, {}, wider);
     await asB.supersede(later.header, later.proofs);
-    await reserve(51n, later);
+    expect(await refusalOfDraw(reserve(writeOffs, xb.customs, later, [piecesOf(1, 51n)]))).to.equal(
+      "certificate-balance-exceeded",
+    );
     expect((await writeOffs.meter(euc.id, 1)).reservedQuantity).to.equal(0);
-    await reserve(50n, later);
+    await reserve(writeOffs, xb.customs, later, [piecesOf(1, 50n)]);
     expect((await writeOffs.meter(euc.id, 1)).reservedQuantity).to.equal(50);
   });
 
@@ -200,13 +194,19 @@ describe("PermitRegister › certificates", () => {
   });
 
   it("cannot be caught by whom they do not name, whatever the kind of permit", async () => {
-    const { permits, certificate, terms, asA, asC, xc } = await loadFixture(registerWithMakers);
+    const { permits, certificate, terms, asA, asC, xc, now } = await loadFixture(registerWithMakers);
     const euc = certificate();
     await asA.register(euc.header);
-    for (const kind of [2, 3, 4, 5, 6]) {
-      const { header } = terms(xc.licensing, kind, { links: [euc.id], drawers: [partyOf("XC", Role.customs)] });
+    const drawers = [partyOf("XC", Role.customs)];
+    for (const kind of [2, 3, 4, 5, 7]) {
+      const { header } = terms(xc.licensing, kind, { links: [euc.id], drawers });
       await expect(asC.register(header)).to.be.revertedWithCustomError(permits, "PermitRegisterNotBinder");
     }
+    const { header } = terms(xc.licensing, PermitKind.foreignDocument, { links: [euc.id], drawers });
+    await expect(asC.registerForeign(header, makeConfirmation(now))).to.be.revertedWithCustomError(
+      permits,
+      "PermitRegisterNotBinder",
+    );
     expect(await permits.boundTo(euc.id)).to.equal(ethers.ZeroHash);
   });
 });

@@ -45,7 +45,7 @@ describe("PermitRegister › openLines", () => {
         await authorities.connect(xb.admin).suspendAuthority(id, Reason.other);
         await expect(permits.connect(account).openLines(permit.header, permit.proofs))
           .to.be.revertedWithCustomError(permits, "PermitRegisterNotEntitled")
-          .withArgs(id, PermitKind.exportLicence, ethers.ZeroHash);
+          .withArgs(id, PermitKind.exportLicence, ethers.ZeroHash, ethers.ZeroHash);
       }
     });
 
@@ -193,26 +193,15 @@ describe("PermitRegister › openLines", () => {
           .withArgs(number);
       });
     }
-
-    for (const window of [{ windowDays: 30 }, { windowQuantity: 1n }, { windowValue: 1n }]) {
-      it(`that asks for a rolling window (${Object.keys(window)[0]})`, async () => {
-        const { permits, licence, asB } = await loadFixture(registerWithMakers);
-        const permit = licence({}, [makeLine(1, window)]);
-        await asB.register(permit.header);
-        await expect(asB.openLines(permit.header, permit.proofs))
-          .to.be.revertedWithCustomError(permits, "PermitRegisterWindowUnsupported")
-          .withArgs(1);
-      });
-    }
   });
 
   describe("opens", () => {
     it("a line with its limits, by the issuer and by a drawer, and tells all but the salt", async () => {
       const { permits, permit, proof, asB, xb } = await loadFixture(sevenLines);
-      const expected = [1n, 1n, code3("NAR"), 0n, NO_CODE, 100n, 0n, 0n, 0n, 0n];
+      const expected = [1n, 1n, code3("NAR"), 0n, NO_CODE, 100n, 0n, 0n, 0n, 0n, false];
       await expect(asB.openLines(permit.header, [proof(0)]))
         .to.emit(permits, "LineOpened")
-        .withArgs(permit.id, permit.id, 1, expected);
+        .withArgs(permit.id, permit.id, 1, expected, [0n, 0n, 0n]);
       await permits.connect(xb.customs.account).openLines(permit.header, [proof(6)]);
       expect((await permits.line(permit.id, 7)).toArray()).to.deep.equal(expected);
       expect(await permits.openedLines(permit.id)).to.equal((1n << 1n) | (1n << 7n));

@@ -3,27 +3,17 @@
  * @module
  */
 import { expect } from "chai";
-import { DAY, licenceOnCertificate, registerWithMakers } from "../../helpers/permits.ts";
+import { consume, piecesOf, release, reserve } from "../../helpers/draws.ts";
+import { DAY, licenceOnCertificate, makeConfirmation, registerWithMakers } from "../../helpers/permits.ts";
 import { ethers, loadFixture, PermitKind, partyOf, Reason, Role, time, wordOf } from "../../helpers/register.ts";
-import { code3, makeLine, random32, type Terms } from "../../helpers/terms.ts";
+import { makeLine, random32, type Terms } from "../../helpers/terms.ts";
 
 const NOBODY = ethers.ZeroHash;
 
 /** Customs of XB reserves one piece of line 1 of `permit`, bringing that line and line 1 of `euc` on the register. */
-async function reserveOne(stage: Awaited<ReturnType<typeof licenceOnCertificate>>, permit: Terms, messageId: string) {
-  const { writeOffs, xb, euc, now } = stage;
-  const draws = [{ line: 1, unit: code3("NAR"), quantity: 1n, currency: "0x000000", value: 0n }];
+async function reserveOne({ writeOffs, xb, euc }: Awaited<ReturnType<typeof licenceOnCertificate>>, permit: Terms) {
   const openings = [euc, permit].map(({ header, proofs }) => ({ header, lines: proofs.slice(0, 1) }));
-  const asCustoms = writeOffs.connect(xb.customs.account);
-  await asCustoms.reserve(messageId, {
-    permit: permit.header,
-    draws,
-    openings,
-    declaration: random32(),
-    expiresAt: now + 30n * DAY,
-  });
-  const reservation = await writeOffs.reservationId(xb.customs.id, messageId);
-  return { reservation, permit: permit.header, draws };
+  return reserve(writeOffs, xb.customs, permit, [piecesOf(1, 1n)], openings);
 }
 
 describe("PermitRegister › links", () => {
@@ -79,10 +69,11 @@ describe("PermitRegister › links", () => {
 
     for (const act of ["suspend", "revoke", "annul", "surrender"] as const) {
       it(`a link after ${act}`, async () => {
-        const { permits, certificate, licence, asA, asB } = await loadFixture(registerWithMakers);
+        const { permits, certificate, licence, asA, asB, asBoth, xa } = await loadFixture(registerWithMakers);
         const { header, id } = certificate();
         await asA.register(header);
-        await asA[act](id, Reason.other);
+        if (act === "annul") await asBoth(xa.licensing, act, id, Reason.other);
+        else await asA[act](id, Reason.other);
         await expect(asB.register(licence({ links: [id] }).header))
           .to.be.revertedWithCustomError(permits, "PermitRegisterLinkNotInForce")
           .withArgs(id);
@@ -155,10 +146,11 @@ describe("PermitRegister › links", () => {
     });
 
     it("nothing but certificates: other links serve as many permits as name them", async () => {
-      const { permits, licence, terms, asA, asB, xa } = await loadFixture(registerWithMakers);
+      const { permits, licence, terms, asA, asB, xa, now } = await loadFixture(registerWithMakers);
       const kinds = [PermitKind.importAuthorisation, PermitKind.transitConsent, PermitKind.foreignDocument];
       const links = kinds.map((kind) => terms(xa.licensing, kind));
-      await asA.registerMany(links.map(({ header }) => header));
+      await asA.registerMany(links.slice(0, 2).map(({ header }) => header));
+      await asA.registerForeign(links[2]?.header, makeConfirmation(now));
       const ids = links.map(({ id }) => id);
       for (const _ of [1, 2]) {
         await expect(asB.register(licence({ links: ids }).header)).to.not.emit(permits, "CertificateBound");
@@ -214,21 +206,22 @@ describe("PermitRegister › links", () => {
     it("is refused while something is reserved on the certificate", async () => {
       const stage = await loadFixture(licenceOnCertificate);
       const { permits, writeOffs, licence, asB, euc, permit, xb } = stage;
-      const { reservation } = await reserveOne(stage, permit, random32());
+      const drawn = await reserveOne(stage, permit);
       await asB.surrender(permit.id, Reason.holderRequest);
       const successor = licence({ links: [euc.id] });
       await expect(asB.register(successor.header))
         .to.be.revertedWithCustomError(permits, "PermitRegisterCertificateInUse")
         .withArgs(euc.id);
-      await writeOffs.connect(xb.customs.account).release(random32(), { reservation, permit: permit.header });
+      await release(writeOffs, xb.customs, drawn);
       await asB.register(successor.header);
       expect(await permits.boundTo(euc.id)).to.equal(successor.id);
     });
 
     for (const act of ["revoke", "annul", "surrender"] as const) {
       it(`follows ${act} by the same issuer, and is told as a release and a binding`, async () => {
-        const { permits, licence, asB, euc, permit } = await loadFixture(licenceOnCertificate);
-        await asB[act](permit.id, Reason.other);
+        const { permits, licence, asB, asBoth, xb, euc, permit } = await loadFixture(licenceOnCertificate);
+        if (act === "annul") await asBoth(xb.licensing, act, permit.id, Reason.other);
+        else await asB[act](permit.id, Reason.other);
         const successor = licence({ links: [euc.id] });
         const transaction = asB.register(successor.header);
         await expect(transaction).to.emit(permits, "CertificateReleased").withArgs(euc.id, permit.id);
@@ -261,8 +254,8 @@ describe("PermitRegister › links", () => {
     it("leaves what the former licence consumed on the certificate's meter", async () => {
       const stage = await loadFixture(licenceOnCertificate);
       const { permits, writeOffs, licence, asB, euc, permit, xb } = stage;
-      const message = await reserveOne(stage, permit, random32());
-      await writeOffs.connect(xb.customs.account).consume(random32(), message);
+      const drawn = await reserveOne(stage, permit);
+      await consume(writeOffs, xb.customs, drawn, [piecesOf(1, 1n)]);
       await asB.surrender(permit.id, Reason.holderRequest);
       await asB.register(licence({ links: [euc.id] }).header);
       expect(await permits.boundTo(euc.id)).to.not.equal(permit.id);
@@ -323,13 +316,13 @@ describe("PermitRegister › links", () => {
     it("refuses while something is reserved, and for good once something was consumed", async () => {
       const stage = await loadFixture(licenceOnCertificate);
       const { permits, writeOffs, asA, asB, euc, permit, xb } = stage;
-      const message = await reserveOne(stage, permit, random32());
+      const drawn = await reserveOne(stage, permit);
       const refused = () =>
         expect(asA.releaseCertificate(euc.id))
           .to.be.revertedWithCustomError(permits, "PermitRegisterCertificateInUse")
           .withArgs(euc.id);
       await refused();
-      await writeOffs.connect(xb.customs.account).consume(random32(), message);
+      await consume(writeOffs, xb.customs, drawn, [piecesOf(1, 1n)]);
       await refused();
       await asB.revoke(permit.id, Reason.other);
       await refused();
@@ -338,8 +331,8 @@ describe("PermitRegister › links", () => {
     it("frees a certificate nothing is held on, also one drawn on and given back", async () => {
       const stage = await loadFixture(licenceOnCertificate);
       const { permits, writeOffs, licence, asA, asB, euc, permit, xb } = stage;
-      const { reservation } = await reserveOne(stage, permit, random32());
-      await writeOffs.connect(xb.customs.account).release(random32(), { reservation, permit: permit.header });
+      const drawn = await reserveOne(stage, permit);
+      await release(writeOffs, xb.customs, drawn);
       await expect(asA.releaseCertificate(euc.id)).to.emit(permits, "CertificateReleased").withArgs(euc.id, permit.id);
       expect(await permits.boundTo(euc.id)).to.equal(NOBODY);
       await asB.register(licence({ links: [euc.id] }).header);
@@ -357,18 +350,13 @@ describe("PermitRegister › links", () => {
 
     it("looks at every line, also those above 31", async () => {
       const stage = await loadFixture(registerWithMakers);
-      const { permits, writeOffs, certificate, licence, asA, asB, xb, now } = stage;
+      const { permits, writeOffs, certificate, licence, asA, asB, xb } = stage;
       const euc = certificate({}, [makeLine(255)]);
       const permit = licence({ links: [euc.id] }, [makeLine(1, { eucLink: 1, eucLine: 255 })]);
       await asA.register(euc.header);
       await asB.register(permit.header);
-      await writeOffs.connect(xb.customs.account).reserve(random32(), {
-        permit: permit.header,
-        draws: [{ line: 1, unit: code3("NAR"), quantity: 1n, currency: "0x000000", value: 0n }],
-        openings: [euc, permit].map(({ header, proofs }) => ({ header, lines: proofs })),
-        declaration: random32(),
-        expiresAt: now + DAY,
-      });
+      const openings = [euc, permit].map(({ header, proofs }) => ({ header, lines: proofs }));
+      await reserve(writeOffs, xb.customs, permit, [piecesOf(1, 1n)], openings);
       await expect(asA.releaseCertificate(euc.id))
         .to.be.revertedWithCustomError(permits, "PermitRegisterCertificateInUse")
         .withArgs(euc.id);

@@ -6,6 +6,7 @@ import { expect } from "chai";
 import { DAY, registerWithMakers, Status } from "../../helpers/permits.ts";
 import {
   deployAccess,
+  deployLibraries,
   ethers,
   loadFixture,
   PermitKind,
@@ -57,30 +58,31 @@ describe("PermitRegister › register", () => {
       for (const keyId of [xa.licensing.key.keyId, random32(), ZeroHash, xb.licensing.key.keyId]) {
         await expect(asB.register(licence({ keyId }).header))
           .to.be.revertedWithCustomError(permits, "PermitRegisterNotEntitled")
-          .withArgs(xb.licensing.id, PermitKind.exportLicence, keyId);
+          .withArgs(xb.licensing.id, PermitKind.exportLicence, keyId, ZeroHash);
       }
     });
 
     it("a suspended authority, one out of its dates, and one not accredited for the kind", async () => {
-      const { permits, authorities, terms, licence, asB, xb, officeUntil, spare } =
+      const { permits, authorities, terms, licence, asB, asState, xb, officeUntil, spare } =
         await loadFixture(registerWithMakers);
       const refused = (header: Header, by = asB) =>
         expect(by.register(header))
           .to.be.revertedWithCustomError(permits, "PermitRegisterNotEntitled")
-          .withArgs(header.issuer, header.kind, header.keyId);
+          .withArgs(header.issuer, header.kind, header.keyId, ZeroHash);
       // The customs office may write, but issues nothing.
       const customs = { ...xb.customs, key: xb.licensing.key };
       await refused(terms(customs, PermitKind.exportLicence).header, permits.connect(xb.customs.account));
       await refused(terms(xb.licensing, 0).header);
 
       const short = wordOf("XB-SHORT");
-      await authorities.connect(xb.admin).nameAuthority(short, 1 << Role.licensing, 2, 0, officeUntil);
-      await authorities.connect(xb.admin).addAccount(short, spare[0]);
+      await asState(xb, "nameAuthority", short, 1 << Role.licensing, 2, 0, officeUntil);
+      await asState(xb, "addAccount", short, spare[0]);
+      await authorities.connect(spare[0]).acceptAccount(short);
       await refused(licence({ issuer: short }).header, permits.connect(spare[0]));
 
       await authorities.connect(xb.admin).suspendAuthority(xb.licensing.id, Reason.other);
       await refused(licence().header);
-      await authorities.connect(xb.admin).reinstateAuthority(xb.licensing.id);
+      await asState(xb, "reinstateAuthority", xb.licensing.id);
       await time.increaseTo(officeUntil);
       await refused(licence({ validUntil: BigInt(officeUntil) + DAY }).header);
     });
@@ -102,6 +104,51 @@ describe("PermitRegister › register", () => {
           .withArgs(validFrom, validUntil);
       });
     }
+
+    it("more than three years for a multiple export licence, to the second", async () => {
+      const { permits, terms, asB, xb, now } = await loadFixture(registerWithMakers);
+      const longest = 3n * 366n * DAY;
+      const made = (length: bigint, kind: number = PermitKind.multipleExportLicence) =>
+        terms(xb.licensing, kind, { validFrom: now, validUntil: now + length });
+      await expect(asB.register(made(longest + 1n).header))
+        .to.be.revertedWithCustomError(permits, "PermitRegisterDatesInvalid")
+        .withArgs(now, now + longest + 1n);
+      await asB.register(made(longest).header);
+      await asB.register(made(longest + 1n, PermitKind.globalExportLicence).header);
+    });
+
+    it("a foreign document without its confirmation, also among many", async () => {
+      const { permits, terms, licence, asB, xb } = await loadFixture(registerWithMakers);
+      const { header } = terms(xb.licensing, PermitKind.foreignDocument);
+      for (const attempt of [asB.register(header), asB.registerMany([licence().header, header])]) {
+        await expect(attempt)
+          .to.be.revertedWithCustomError(permits, "PermitRegisterKindInvalid")
+          .withArgs(PermitKind.foreignDocument);
+      }
+    });
+
+    it("a mandate that is none, of another authority or kind, not begun or over; and none where there is one", async () => {
+      const { permits, authorities, licence, terms, asB, asState, xa, xb, now } = await loadFixture(registerWithMakers);
+      const [mine, theirs, narrow, early] = [random32(), random32(), random32(), random32()];
+      const refused = (header: Header) =>
+        expect(asB.register(header))
+          .to.be.revertedWithCustomError(permits, "PermitRegisterNotEntitled")
+          .withArgs(xb.licensing.id, header.kind, header.keyId, header.mandate);
+      await refused(licence({ mandate: mine }).header);
+      const kinds = 1 << PermitKind.exportLicence;
+      await asState(xb, "addMandate", xb.licensing.id, mine, kinds, 0, now + DAY);
+      await asState(xb, "addMandate", xb.licensing.id, narrow, 1 << PermitKind.brokeringLicence, 0, now + DAY);
+      await asState(xb, "addMandate", xb.licensing.id, early, kinds, now + DAY, now + 2n * DAY);
+      await asState(xa, "addMandate", xa.licensing.id, theirs, kinds, 0, now + DAY);
+      for (const mandate of [ZeroHash, theirs, narrow, early]) await refused(licence({ mandate }).header);
+      await refused(terms(xb.licensing, PermitKind.brokeringLicence, { mandate: mine }).header);
+      await asB.register(licence({ mandate: mine }).header);
+      await authorities.connect(xb.licensing.account).endMandate(xb.licensing.id, mine, Reason.other);
+      await refused(licence({ mandate: mine }).header);
+      await time.increaseTo(now + DAY);
+      await refused(licence({ mandate: narrow }).header);
+      await asB.register(licence({ mandate: early }).header);
+    });
 
     it("an end at the very time of the block, which is exclusive", async () => {
       const { permits, licence, asB, now } = await loadFixture(registerWithMakers);
@@ -135,10 +182,10 @@ describe("PermitRegister › register", () => {
     });
 
     it("a number its issuer has used, whatever became of that permit", async () => {
-      const { permits, licence, asB, xb } = await loadFixture(registerWithMakers);
+      const { permits, licence, asB, asBoth, xb } = await loadFixture(registerWithMakers);
       const first = licence();
       await asB.register(first.header);
-      await asB.annul(first.id, Reason.issuedInError);
+      await asBoth(xb.licensing, "annul", first.id, Reason.issuedInError);
       const { numberTag } = first.header;
       await expect(asB.register(licence({ numberTag }).header))
         .to.be.revertedWithCustomError(permits, "PermitRegisterNumberTaken")
@@ -174,7 +221,7 @@ describe("PermitRegister › register", () => {
     it("a kind that does not exist", async () => {
       const { permits, licence, asB } = await loadFixture(registerWithMakers);
       // The header cannot even be read: the call ends without a reason.
-      await expect(asB.register(licence({ kind: 7 }).header)).to.revert(ethers);
+      await expect(asB.register(licence({ kind: 10 }).header)).to.revert(ethers);
       expect(await permits.seriesOfNumber(ZeroHash, ZeroHash)).to.equal(ZeroHash);
     });
   });
@@ -189,18 +236,14 @@ describe("PermitRegister › register", () => {
     const noRole = partyOf("XB", 0);
     const trailing = `${customs.slice(0, -2)}01`;
     const lowerCase = partyOf("xb", Role.customs);
-    const {
-      endUserCertificate: euc,
-      exportLicence,
-      brokeringLicence,
-      importAuthorisation,
-      foreignDocument,
-    } = PermitKind;
+    const { endUserCertificate: euc, exportLicence, brokeringLicence, importAuthorisation } = PermitKind;
 
     const table: [string, number, Partial<Header>, string][] = [
       ["a licence that nobody may draw on", exportLicence, { drawers: [] }, NO_PARTY],
+      ["a multiple licence that nobody may draw on", PermitKind.multipleExportLicence, { drawers: [] }, NO_PARTY],
+      ["a global licence that nobody may draw on", PermitKind.globalExportLicence, { drawers: [] }, NO_PARTY],
+      ["a general licence that nobody may draw on", PermitKind.generalExportLicence, { drawers: [] }, NO_PARTY],
       ["an import authorisation that nobody may draw on", importAuthorisation, { drawers: [] }, NO_PARTY],
-      ["a foreign document that nobody may draw on", foreignDocument, { drawers: [] }, NO_PARTY],
       ["licensing as drawer of a licence", exportLicence, { drawers: [customs, licensing] }, licensing],
       ["an auditor as drawer", exportLicence, { drawers: [auditor] }, auditor],
       ["licensing as drawer where nobody draws", brokeringLicence, { drawers: [licensing] }, licensing],
@@ -269,7 +312,9 @@ describe("PermitRegister › register", () => {
         [PermitKind.transitConsent, { drawers: [] }],
         [PermitKind.exportLicence, { drawers: customs, receivers: [partyOf("XA", Role.licensing), xc.customs.id] }],
         [PermitKind.brokeringLicence, { drawers: [], receivers: [] }],
-        [PermitKind.foreignDocument, { drawers: customs }],
+        [PermitKind.multipleExportLicence, { drawers: customs, receivers: [] }],
+        [PermitKind.globalExportLicence, { drawers: customs }],
+        [PermitKind.generalExportLicence, { drawers: customs, receivers: [] }],
       ];
       for (const [kind, change] of table) {
         const { header, id } = terms(xb.licensing, kind, change);
@@ -338,9 +383,10 @@ describe("PermitRegister › register", () => {
 
   it("is not built on a consortium that is none", async () => {
     const { consortium, authorities, stranger } = await loadFixture(deployAccess);
-    const factory = await ethers.getContractFactory("PermitRegister");
-    await expect(factory.deploy(stranger, authorities, stranger)).to.revert(ethers);
-    await factory.deploy(consortium, authorities, stranger);
+    const libraries = await deployLibraries(["PermitTies"]);
+    const factory = await ethers.getContractFactory("PermitRegister", { libraries });
+    await expect(factory.deploy(stranger, authorities, stranger, ethers.ZeroAddress)).to.revert(ethers);
+    await factory.deploy(consortium, authorities, stranger, ethers.ZeroAddress);
   });
 });
 

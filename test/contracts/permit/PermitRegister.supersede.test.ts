@@ -3,34 +3,30 @@
  * @module
  */
 import { expect } from "chai";
+import { consume, piecesOf, reserve } from "../../helpers/draws.ts";
 import { DAY, licenceOnCertificate, registerWithMakers, Status } from "../../helpers/permits.ts";
 import { ethers, loadFixture, PermitKind, partyOf, Reason, Role, time } from "../../helpers/register.ts";
-import { code3, type Header, Mode, makeLine, random32 } from "../../helpers/terms.ts";
+import { code3, type Header, type LineProof, Mode, makeLine, random32 } from "../../helpers/terms.ts";
 
 const NOBODY = ethers.ZeroHash;
 
 /** Fixture: a licence with lines 1 (both limited, tolerance 10 %), 2 and 40, of which 1 and 40 are drawn. */
 async function drawnLicence() {
   const stage = await registerWithMakers();
-  const { asB, licence, writeOffs, xb, now } = stage;
+  const { asB, licence, writeOffs, xb } = stage;
   const both = makeLine(1, { mode: Mode.both, currency: code3("EUR"), valueLimit: 1_000n, tolerance: 1_000 });
   const permit = licence({}, [both, makeLine(2), makeLine(40)]);
   await asB.register(permit.header);
-  const customs = writeOffs.connect(xb.customs.account);
-  const draws = [
-    { line: 1, unit: code3("NAR"), quantity: 60n, currency: code3("EUR"), value: 600n },
-    { line: 40, unit: code3("NAR"), quantity: 7n, currency: "0x000000", value: 0n },
-  ];
-  const messageId = random32();
-  await customs.reserve(messageId, {
-    permit: permit.header,
-    draws,
-    openings: [{ header: permit.header, lines: [permit.proofs[0], permit.proofs[2]] }],
-    declaration: random32(),
-    expiresAt: now + 30n * DAY,
-  });
-  const reservation = await writeOffs.reservationId(xb.customs.id, messageId);
-  return { ...stage, customs, both, permit, draws, reservation };
+  const one = { line: 1, unit: code3("NAR"), quantity: 60n, currency: code3("EUR"), value: 600n };
+  const lines = [permit.proofs[0], permit.proofs[2]] as LineProof[];
+  const drawn = await reserve(
+    writeOffs,
+    xb.customs,
+    permit,
+    [one, piecesOf(40, 7n)],
+    [{ header: permit.header, lines }],
+  );
+  return { ...stage, both, permit, one, drawn };
 }
 
 describe("PermitRegister › supersede", () => {
@@ -58,7 +54,7 @@ describe("PermitRegister › supersede", () => {
       await authorities.connect(xb.admin).suspendAuthority(xb.licensing.id, Reason.other);
       await expect(asB.supersede(next(permit).header, []))
         .to.be.revertedWithCustomError(permits, "PermitRegisterNotEntitled")
-        .withArgs(xb.licensing.id, PermitKind.exportLicence, permit.header.keyId);
+        .withArgs(xb.licensing.id, PermitKind.exportLicence, permit.header.keyId, NOBODY);
     });
 
     it("what register refuses: network, dates, line count, parties", async () => {
@@ -122,8 +118,9 @@ describe("PermitRegister › supersede", () => {
       ["surrender", Status.surrendered],
     ] as const) {
       it(`a version of a permit after ${act}`, async () => {
-        const { permits, next, permit, asB } = await loadFixture(licenceOnCertificate);
-        await asB[act](permit.id, Reason.other);
+        const { permits, next, permit, asB, asBoth, xb } = await loadFixture(licenceOnCertificate);
+        if (act === "annul") await asBoth(xb.licensing, act, permit.id, Reason.other);
+        else await asB[act](permit.id, Reason.other);
         await expect(asB.supersede(next(permit).header, []))
           .to.be.revertedWithCustomError(permits, "PermitRegisterTransitionInvalid")
           .withArgs(permit.id, status, Status.superseded);
@@ -222,10 +219,8 @@ describe("PermitRegister › supersede", () => {
     }
 
     it("a limit below what was consumed", async () => {
-      const { permits, next, permit, both, customs, draws, reservation, asB } = await loadFixture(drawnLicence);
-      const [one] = draws;
-      const left = [{ ...one, quantity: 50n }];
-      await customs.consume(random32(), { reservation, permit: permit.header, draws: left });
+      const { permits, writeOffs, next, permit, both, one, drawn, asB, xb } = await loadFixture(drawnLicence);
+      await consume(writeOffs, xb.customs, drawn, [{ ...one, quantity: 50n }]);
       const limited = (quantityLimit: bigint) =>
         next(permit, {}, [{ ...both, quantityLimit, tolerance: 0 }, makeLine(2), makeLine(40)]);
       const below = limited(49n);
@@ -265,13 +260,20 @@ describe("PermitRegister › supersede", () => {
       }
     });
 
-    it("a suspended version by an active one", async () => {
-      const { permits, next, permit, asB, now } = await loadFixture(licenceOnCertificate);
+    it("a suspended version by a suspended one: one account amends, but takes two to lift a suspension", async () => {
+      const { permits, next, permit, asB, asBoth, xb, now } = await loadFixture(licenceOnCertificate);
       await asB.suspend(permit.id, Reason.other);
       const later = next(permit);
-      await expect(asB.supersede(later.header, []))
+      const transaction = asB.supersede(later.header, []);
+      await expect(transaction)
         .to.emit(permits, "PermitStatusChanged")
         .withArgs(permit.id, Status.suspended, Status.superseded, Reason.none);
+      await expect(transaction)
+        .to.emit(permits, "PermitStatusChanged")
+        .withArgs(later.id, Status.active, Status.suspended, Reason.none);
+      expect((await permits.permit(later.id)).status).to.equal(Status.suspended);
+      expect(await permits.inForce(permit.id, now)).to.equal(false);
+      await asBoth(xb.licensing, "reinstate", later.id, Reason.other);
       expect(await permits.inForce(permit.id, now)).to.equal(true);
     });
 
@@ -332,7 +334,7 @@ describe("PermitRegister › supersede", () => {
       for (const number of [1, 2, 40]) {
         await expect(transaction)
           .to.emit(permits, "LineOpened")
-          .withArgs(permit.id, later.id, number, (line: { version: bigint }) => line.version === 2n);
+          .withArgs(permit.id, later.id, number, (line: { version: bigint }) => line.version === 2n, [0n, 0n, 0n]);
       }
       const line = await permits.line(permit.id, 1);
       expect([line.version, line.quantityLimit, line.valueLimit, line.tolerance]).to.deep.equal([2n, 60n, 600n, 0n]);

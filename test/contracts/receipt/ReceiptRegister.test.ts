@@ -1,138 +1,208 @@
 /**
- * Receipts: who may say what arrived, of which consumption, and how several statements add up.
+ * Receipts: who may say what arrived, of which consumption, and when.
  * @module
  */
 import { expect } from "chai";
-import { consumption, KILOGRAMS, PIECES } from "../../helpers/consumption.ts";
-import { deployRegister, ethers, loadFixture, Reason, Role, time, wordOf } from "../../helpers/register.ts";
-import { makeLine, makePermit } from "../../helpers/terms-on-register.ts";
+import {
+  amount,
+  arrived,
+  consumption,
+  KILOGRAMS,
+  PIECES,
+  receiptOf,
+  receiptWithout,
+} from "../../helpers/consumption.ts";
+import { deployRegister, ethers, loadFixture, partyOf, Reason, Role, time } from "../../helpers/register.ts";
+import { makeLine, random32 } from "../../helpers/terms.ts";
+import { together } from "../../helpers/two-accounts.ts";
 
 const MESSAGE = ethers.id("message 1");
 
-/** keccak256 over the act's name and the message, as docs and contract define a message's body. */
-function bodyOf(
-  receipts: { interface: { getFunction(name: string): { inputs: readonly unknown[] } | null } },
-  message: unknown,
-) {
-  const [, input] = receipts.interface.getFunction("record")?.inputs ?? [];
-  const coder = ethers.AbiCoder.defaultAbiCoder();
-  return ethers.keccak256(
-    coder.encode(["bytes32", ethers.ParamType.from(input)], [ethers.encodeBytes32String("receipt"), message]),
-  );
-}
-
-describe("ReceiptRegister", () => {
+describe("ReceiptRegister › record", () => {
   describe("who may record", () => {
     it("refuses an account that writes for no authority, or no longer does", async () => {
       const { receipts, authorities, message, stranger, xa } = await loadFixture(consumption);
-      await authorities.connect(xa.admin).revokeAccount(xa.customs.id, xa.customs.account, Reason.keyLost);
-      for (const caller of [stranger, xa.admin, xa.customs.account]) {
+      await authorities.connect(xa.admin).revokeAccount(xa.customs.id, xa.customs.account, Reason.keyLost, 0);
+      for (const caller of [stranger, xa.admin, xa.guardian, xa.customs.account]) {
         await expect(receipts.connect(caller).record(MESSAGE, message))
           .to.be.revertedWithCustomError(receipts, "ReceiptRegisterNotAnAccount")
           .withArgs(caller.address);
       }
     });
 
-    it("refuses an authority that the terms do not name as receiver", async () => {
-      const { receipts, message, xa, xb, xc } = await loadFixture(consumption);
+    it("refuses an authority that the terms do not name as receiver, whether or not it knows the consumption", async () => {
+      const { receipts, message, permit, left, xa, xb, xc } = await loadFixture(consumption);
+      const waiting = receiptWithout(permit, message.arrivals, left.at);
       for (const { account, id } of [xb.customs, xb.licensing, xa.licensing, xc.customs]) {
-        await expect(receipts.connect(account).record(MESSAGE, message))
-          .to.be.revertedWithCustomError(receipts, "ReceiptRegisterNotReceiver")
-          .withArgs(id);
+        for (const given of [message, waiting]) {
+          await expect(receipts.connect(account).record(MESSAGE, given))
+            .to.be.revertedWithCustomError(receipts, "ReceiptRegisterNotReceiver")
+            .withArgs(id);
+        }
       }
     });
 
     it("lets a receiver record that is named itself, and one that is meant by its state's role", async () => {
-      const { receipts, message, reservation, xa, xc } = await loadFixture(consumption);
+      const { receipts, message, left, xa, xc } = await loadFixture(consumption);
       await receipts.connect(xc.auditor.account).record(MESSAGE, message);
-      await receipts.connect(xa.customs.account).record(MESSAGE, message);
-      expect(await receipts.receiptCount(reservation)).to.equal(2);
+      await receipts.connect(xa.customs.second).record(MESSAGE, message);
+      expect(await receipts.receiptCount(left.id)).to.equal(2);
+    });
+
+    it("lets who succeeded a named receiver record, and nobody for a role but who has it", async () => {
+      const { receipts, authorities, message, left, xa, xc } = await loadFixture(consumption);
+      await together(authorities, xc, authorities, "nameSuccessor", xc.auditor.id, xc.customs.id);
+      await together(authorities, xa, authorities, "nameSuccessor", xa.customs.id, xa.auditor.id);
+      await receipts.connect(xc.customs.account).record(MESSAGE, message);
+      expect(await receipts.receiptCount(left.id)).to.equal(1);
+      await expect(receipts.connect(xa.auditor.account).record(MESSAGE, message))
+        .to.be.revertedWithCustomError(receipts, "ReceiptRegisterNotReceiver")
+        .withArgs(xa.auditor.id);
     });
 
     it("lets a suspended receiver go on recording, also past the permit's end", async () => {
-      const { receipts, authorities, message, reservation, permit, xa } = await loadFixture(consumption);
+      const { receipts, authorities, message, left, permit, xa } = await loadFixture(consumption);
       await authorities.connect(xa.admin).suspendAuthority(xa.customs.id, Reason.other);
-      await time.increaseTo(permit.terms.validUntil + 1);
+      await time.increaseTo(permit.header.validUntil + 1n);
       await receipts.record(MESSAGE, message);
-      expect(await receipts.receiptCount(reservation)).to.equal(1);
+      expect(await receipts.receiptCount(left.id)).to.equal(1);
+    });
+
+    it("lets nobody record where the terms name no receiver", async () => {
+      const { receipts, licence, asB, left, message, xa, xb } = await loadFixture(consumption);
+      const outside = licence({ receivers: [] });
+      await asB.register(outside.header);
+      for (const { account, id } of [xa.customs, xb.licensing, xb.customs]) {
+        const given = receiptWithout(outside, message.arrivals, left.at);
+        await expect(receipts.connect(account).record(MESSAGE, given))
+          .to.be.revertedWithCustomError(receipts, "ReceiptRegisterNotReceiver")
+          .withArgs(id);
+      }
     });
   });
 
   describe("what a receipt is about", () => {
-    it("refuses a reservation that is unknown, open or released: nothing has left", async () => {
-      const { receipts, message, reserve, asCustoms, permit } = await loadFixture(consumption);
-      const open = await reserve(ethers.id("reserve 2"), 1, 1);
-      const released = await reserve(ethers.id("reserve 3"), 1, 1);
-      await asCustoms.release(ethers.id("release 3"), { reservation: released, permit: permit.header });
-      for (const reservation of [ethers.id("no reservation"), ethers.ZeroHash, open, released]) {
-        await expect(receipts.record(MESSAGE, { ...message, reservation }))
+    it("refuses a reservation that is unknown, released or reversed: nothing left, and nothing will", async () => {
+      const { receipts, message, customs, permit, left } = await loadFixture(consumption);
+      const load = [amount(1, 1n)];
+      const released = await customs.release(await customs.reserve(permit, load));
+      const reversed = await customs.reverse(await customs.consume(await customs.reserve(permit, load), load));
+      const unknown = { ...left, id: ethers.id("no reservation") };
+      for (const shipment of [unknown, released, reversed]) {
+        await expect(receipts.record(MESSAGE, { ...receiptOf(shipment, message.arrivals), arrivedAt: left.at }))
           .to.be.revertedWithCustomError(receipts, "ReceiptRegisterNotConsumed")
-          .withArgs(reservation);
+          .withArgs(shipment.id);
       }
     });
 
-    it("refuses terms other than those the reservation was made under", async () => {
-      const { receipts, message, permit } = await loadFixture(consumption);
-      const other = makePermit({ ...permit.terms, receivers: ["XB:customs"] }, [makeLine(1)]);
-      await expect(receipts.record(MESSAGE, { ...message, permit: other.header }))
-        .to.be.revertedWithCustomError(receipts, "ReceiptRegisterTermsMismatch")
-        .withArgs(other.id, permit.id);
+    it("lets a receiver of one permit say nothing of another's consumption", async () => {
+      const { receipts, licence, asB, message, left, xc } = await loadFixture(consumption);
+      const theirs = licence({ receivers: [partyOf("XC", Role.customs)] }, [makeLine(1)]);
+      await asB.register(theirs.header);
+      await asB.openLines(theirs.header, theirs.proofs);
+      const given = { ...message, permit: theirs.header, arrivals: [arrived(1, 58n)] };
+      await expect(receipts.connect(xc.customs.account).record(MESSAGE, given))
+        .to.be.revertedWithCustomError(receipts, "ReceiptRegisterLinesMismatch")
+        .withArgs(left.id, theirs.id);
+      expect(await receipts.receiptCount(left.id)).to.equal(0);
     });
 
-    it("takes the terms the reservation was made under after another version counts", async () => {
-      const { receipts, permits, message, permit, reservation, xb } = await loadFixture(consumption);
-      const { networkId, issuer, kind, keyId, validFrom, validUntil, drawers, receivers, numberTag } = permit.terms;
-      const lines = [makeLine(1), makeLine(2, { unit: "KGM", scale: 3, quantityLimit: 6_000n }), makeLine(3)];
-      const next = makePermit(
-        {
-          ...{ networkId, issuer, kind, keyId, validFrom, validUntil, drawers, receivers, numberTag },
-          series: permit.id,
-          supersedes: permit.id,
-        },
-        lines,
-      );
-      await permits.connect(xb.licensing.account).supersede(next.header, next.proofs);
-      await expect(receipts.record(MESSAGE, { ...message, permit: next.header }))
-        .to.be.revertedWithCustomError(receipts, "ReceiptRegisterTermsMismatch")
-        .withArgs(next.id, permit.id);
+    it("refuses terms that are on no register, although they name the caller", async () => {
+      const { receipts, licence, message, permit, left } = await loadFixture(consumption);
+      const forged = licence({ receivers: [partyOf("XA", Role.customs)] }, permit.lines);
+      const arrivals = message.arrivals;
+      for (const given of [{ ...message, permit: forged.header }, receiptWithout(forged, arrivals, left.at)]) {
+        await expect(receipts.record(MESSAGE, given))
+          .to.be.revertedWithCustomError(receipts, "ReceiptRegisterPermitUnknown")
+          .withArgs(forged.id);
+      }
+    });
+
+    it("refuses lines that are not the reservation's, or are no longer after a correction", async () => {
+      const { receipts, message, customs, permit, reserved, left } = await loadFixture(consumption);
+      await customs.adjust(left, [amount(1, 59n)]);
+      for (const linesDigest of [reserved.linesDigest, left.linesDigest, ethers.ZeroHash, random32()]) {
+        await expect(receipts.record(MESSAGE, { ...message, linesDigest }))
+          .to.be.revertedWithCustomError(receipts, "ReceiptRegisterLinesMismatch")
+          .withArgs(left.id, permit.id);
+      }
+    });
+
+    it("takes the lines as they were corrected", async () => {
+      const { receipts, message, customs, left } = await loadFixture(consumption);
+      const corrected = await customs.adjust(left, [amount(1, 59n)]);
+      await receipts.record(MESSAGE, { ...message, linesDigest: corrected.linesDigest });
+      expect(await receipts.received(left.id, 1)).to.equal(58);
+    });
+
+    it("takes the terms the reservation was made under after another version counts, and no other", async () => {
+      const { receipts, asB, next, message, permit, left } = await loadFixture(consumption);
+      const second = next(permit);
+      await asB.supersede(second.header, second.proofs);
+      await expect(receipts.record(MESSAGE, { ...message, permit: second.header }))
+        .to.be.revertedWithCustomError(receipts, "ReceiptRegisterLinesMismatch")
+        .withArgs(left.id, second.id);
       await receipts.record(MESSAGE, message);
-      expect(await receipts.received(reservation, 1)).to.equal(58);
+      expect(await receipts.received(left.id, 1)).to.equal(58);
     });
+  });
 
+  describe("what is said to have arrived", () => {
     it("refuses a receipt that names no line, or more than 64", async () => {
-      const { receipts, withArrivals } = await loadFixture(consumption);
-      const tooMany = Array.from({ length: 65 }, () => ({ line: 1, unit: PIECES, quantity: 1 }));
-      for (const message of [withArrivals(), withArrivals(...tooMany)]) {
-        await expect(receipts.record(MESSAGE, message))
+      const { receipts, message } = await loadFixture(consumption);
+      for (const count of [0, 65]) {
+        const arrivals = Array.from({ length: count }, () => arrived(1, 1n));
+        await expect(receipts.record(MESSAGE, { ...message, arrivals }))
           .to.be.revertedWithCustomError(receipts, "ReceiptRegisterArrivalInvalid")
           .withArgs(0);
       }
     });
 
-    it("refuses a line that was not reserved, and a line named twice", async () => {
-      const { receipts, withArrivals } = await loadFixture(consumption);
-      const arrival = { line: 1, unit: PIECES, quantity: 1 };
+    it("takes 64 lines", async () => {
+      const { receipts, licence, asB, customs, xa } = await loadFixture(consumption);
+      const lines = Array.from({ length: 64 }, (_, place) => makeLine(place + 1));
+      const wide = licence({ receivers: [xa.customs.id] }, lines);
+      await asB.register(wide.header);
+      await asB.openLines(wide.header, wide.proofs);
+      const load = [amount(1, 1n)];
+      const left = await customs.consume(await customs.reserve(wide, load), load);
+      const arrivals = lines.map(({ number }) => arrived(number, BigInt(number)));
+      await receipts.record(MESSAGE, receiptOf(left, arrivals));
+      expect(await receipts.received(left.id, 64)).to.equal(64);
+    });
+
+    it("refuses a line that was never opened, and a line named twice", async () => {
+      const { receipts, message } = await loadFixture(consumption);
       // 257 and 256 would be lines 1 and 0 if a line number were cut to a byte.
-      for (const line of [0, 3, 255, 256, 257, 65_535, 1]) {
-        await expect(receipts.record(MESSAGE, withArrivals(arrival, { ...arrival, line })))
+      for (const line of [0, 4, 255, 256, 257, 65_535, 1]) {
+        const arrivals = [arrived(1, 1n), arrived(line, 1n)];
+        await expect(receipts.record(MESSAGE, { ...message, arrivals }))
           .to.be.revertedWithCustomError(receipts, "ReceiptRegisterArrivalInvalid")
           .withArgs(line);
       }
     });
 
+    it("takes a line that was not drawn: what arrived without having left is what it has to show", async () => {
+      const { receipts, message, left } = await loadFixture(consumption);
+      await receipts.record(MESSAGE, { ...message, arrivals: [arrived(3, 5n), arrived(1, 1n)] });
+      expect(await receipts.received(left.id, 3)).to.equal(5);
+    });
+
     it("refuses a unit that is not the line's", async () => {
-      const { receipts, withArrivals } = await loadFixture(consumption);
+      const { receipts, message } = await loadFixture(consumption);
       for (const unit of [KILOGRAMS, "0x000000", "0x6e6172"]) {
-        await expect(receipts.record(MESSAGE, withArrivals({ line: 1, unit, quantity: 58 })))
+        await expect(receipts.record(MESSAGE, { ...message, arrivals: [arrived(1, 58n, unit)] }))
           .to.be.revertedWithCustomError(receipts, "ReceiptRegisterUnitMismatch")
           .withArgs(1, unit, PIECES);
       }
     });
+  });
 
-    it("refuses an arrival in the future, or before the reservation", async () => {
-      const { receipts, message, reservedAt, closedAt } = await loadFixture(consumption);
-      const block = closedAt + 10_000;
-      for (const arrivedAt of [block + 1, reservedAt - 1, 0]) {
+  describe("when it arrived", () => {
+    it("refuses the future, a time before the reservation, and none", async () => {
+      const { receipts, message, reserved, left } = await loadFixture(consumption);
+      const block = left.at + 10_000;
+      for (const arrivedAt of [block + 1, reserved.at - 1, 0]) {
         await time.setNextBlockTimestamp(block);
         await expect(receipts.record(MESSAGE, { ...message, arrivedAt }))
           .to.be.revertedWithCustomError(receipts, "ReceiptRegisterTimeInvalid")
@@ -140,117 +210,42 @@ describe("ReceiptRegister", () => {
       }
     });
 
-    it("takes an arrival at the second of the reservation, and one at the second of this block", async () => {
-      const { receipts, message, reservation, reservedAt, closedAt } = await loadFixture(consumption);
-      await receipts.record(MESSAGE, { ...message, arrivedAt: reservedAt });
-      await time.setNextBlockTimestamp(closedAt + 10_000);
-      await receipts.record(ethers.id("message 2"), { ...message, arrivedAt: closedAt + 10_000 });
-      expect(await receipts.receiptCount(reservation)).to.equal(2);
-    });
-  });
-
-  describe("a message", () => {
-    it("needs an id", async () => {
-      const { receipts, message } = await loadFixture(consumption);
-      await expect(receipts.record(ethers.ZeroHash, message)).to.be.revertedWithCustomError(
-        receipts,
-        "ReceiptRegisterMessageIdMissing",
-      );
+    it("takes the second of the reservation, and the second of this block", async () => {
+      const { receipts, message, reserved, left } = await loadFixture(consumption);
+      await receipts.record(MESSAGE, { ...message, arrivedAt: reserved.at });
+      await time.setNextBlockTimestamp(left.at + 10_000);
+      await receipts.record(ethers.id("message 2"), { ...message, arrivedAt: left.at + 10_000 });
+      expect(await receipts.receiptCount(left.id)).to.equal(2);
     });
 
-    it("is recorded with everything it says, and answered with the digest of its body", async () => {
-      const { receipts, message, reservation, permit, closedAt, xa } = await loadFixture(consumption);
-      const body = bodyOf(receipts, message);
-      await expect(receipts.record(MESSAGE, message))
-        .to.emit(receipts, "ReceiptRecorded")
-        .withArgs(reservation, permit.id, xa.customs.id, MESSAGE, body, closedAt, message.evidence, [
-          [1, PIECES, 58],
-          [2, KILOGRAMS, 2_000],
-        ]);
-      expect(await receipts.received(reservation, 1)).to.equal(58);
-      expect(await receipts.received(reservation, 2)).to.equal(2_000);
-      expect(await receipts.received(reservation, 3)).to.equal(0);
-      expect(await receipts.answer(xa.customs.id, MESSAGE)).to.deep.equal([true, body]);
-    });
-
-    it("changes nothing when it comes again", async () => {
-      const { receipts, message, reservation } = await loadFixture(consumption);
-      await receipts.record(MESSAGE, message);
-      await expect(receipts.record(MESSAGE, message)).not.to.emit(receipts, "ReceiptRecorded");
-      expect(await receipts.received(reservation, 1)).to.equal(58);
-      expect(await receipts.receiptCount(reservation)).to.equal(1);
-    });
-
-    it("refuses another body under a used id", async () => {
-      const { receipts, message, reservation, xa } = await loadFixture(consumption);
-      await receipts.record(MESSAGE, message);
-      const [first, second] = message.arrivals;
-      for (const other of [
-        { ...message, arrivedAt: message.arrivedAt + 1 },
-        { ...message, evidence: ethers.ZeroHash },
-        { ...message, arrivals: [second, first] },
-        { ...message, permit: { ...message.permit, salt: ethers.ZeroHash } },
-      ]) {
-        await expect(receipts.record(MESSAGE, other))
-          .to.be.revertedWithCustomError(receipts, "ReceiptRegisterMessageReused")
-          .withArgs(xa.customs.id, MESSAGE);
+    it("takes a time long before a late fact was written down, but neither none nor the future", async () => {
+      const { receipts, customs, permit } = await loadFixture(consumption);
+      const now = await time.latest();
+      const late = await customs.recordLate(permit, [amount(1, 7n)], now - 500_000, Reason.other);
+      const arrivedAt = now - 400_000;
+      for (const wrong of [0, late.at + 1_000_000]) {
+        await expect(receipts.record(MESSAGE, receiptOf(late, [arrived(1, 7n)], wrong)))
+          .to.be.revertedWithCustomError(receipts, "ReceiptRegisterTimeInvalid")
+          .withArgs(wrong);
       }
-      expect(await receipts.receiptCount(reservation)).to.equal(1);
-    });
-
-    it("leaves its id free when it was refused", async () => {
-      const { receipts, message, withArrivals, reservation, xa } = await loadFixture(consumption);
-      await expect(receipts.record(MESSAGE, withArrivals())).to.be.revertedWithCustomError(
+      await expect(receipts.record(MESSAGE, receiptOf(late, [arrived(1, 7n)], arrivedAt))).to.emit(
         receipts,
-        "ReceiptRegisterArrivalInvalid",
+        "ReceiptRecorded",
       );
-      expect(await receipts.answer(xa.customs.id, MESSAGE)).to.deep.equal([false, ethers.ZeroHash]);
-      await receipts.record(MESSAGE, message);
-      expect(await receipts.receiptCount(reservation)).to.equal(1);
+      expect(await receipts.received(late.id, 1)).to.equal(7);
     });
 
-    it("does not use up the same id of another authority", async () => {
-      const { receipts, authorities, message, xa, stranger, officeUntil } = await loadFixture(consumption);
-      const port = wordOf("XA-PORT");
-      await authorities.connect(xa.admin).nameAuthority(port, 1 << Role.customs, 0, 0, officeUntil);
-      await authorities.connect(xa.admin).addAccount(port, stranger);
-      const late = { ...message, arrivedAt: message.arrivedAt + 1 };
-      await receipts.record(MESSAGE, message);
-      await receipts.connect(stranger).record(MESSAGE, late);
-      expect(await receipts.answer(port, MESSAGE)).to.deep.equal([true, bodyOf(receipts, late)]);
-      expect(await receipts.answer(xa.customs.id, MESSAGE)).to.deep.equal([true, bodyOf(receipts, message)]);
-    });
-  });
-
-  describe("what was received", () => {
-    it("adds up over receipts, line by line, and may be less or more than what left", async () => {
-      const { receipts, withArrivals, reservation, writeOffs, permit } = await loadFixture(consumption);
-      const before = await writeOffs.meter(permit.id, 1);
-      await receipts.record(ethers.id("a"), withArrivals({ line: 1, unit: PIECES, quantity: 0 }));
-      expect(await receipts.received(reservation, 1)).to.equal(0);
-      expect(await receipts.receiptCount(reservation)).to.equal(1);
-      await receipts.record(ethers.id("b"), withArrivals({ line: 1, unit: PIECES, quantity: 40 }));
-      await receipts.record(ethers.id("c"), withArrivals({ line: 1, unit: PIECES, quantity: 41 }));
-      expect(await receipts.received(reservation, 1)).to.equal(81);
-      expect(await receipts.received(reservation, 2)).to.equal(0);
-      expect(await receipts.receiptCount(reservation)).to.equal(3);
-      expect(await writeOffs.meter(permit.id, 1)).to.deep.equal(before);
-    });
-
-    it("stops at 64 bits, and keeps no later receipt off the record, whoever said so much", async () => {
-      const { receipts, withArrivals, reservation, xc } = await loadFixture(consumption);
-      const all = 2n ** 64n - 1n;
-      const hostile = receipts.connect(xc.auditor.account);
-      await hostile.record(MESSAGE, withArrivals({ line: 1, unit: PIECES, quantity: all - 1n }));
-      expect(await receipts.received(reservation, 1)).to.equal(all - 1n);
-      for (const quantity of [1n, 58n, all]) {
-        const messageId = ethers.id(`arrived ${quantity}`);
-        await expect(receipts.record(messageId, withArrivals({ line: 1, unit: PIECES, quantity }))).to.emit(
-          receipts,
-          "ReceiptRecorded",
-        );
-        expect(await receipts.received(reservation, 1)).to.equal(all);
+    it("asks of a receipt whose consumption is not known only that it is neither none nor the future", async () => {
+      const { receipts, permit, left } = await loadFixture(consumption);
+      const block = left.at + 10_000;
+      for (const arrivedAt of [block + 1, 0]) {
+        await time.setNextBlockTimestamp(block);
+        await expect(receipts.record(MESSAGE, receiptWithout(permit, [arrived(1, 1n)], arrivedAt)))
+          .to.be.revertedWithCustomError(receipts, "ReceiptRegisterTimeInvalid")
+          .withArgs(arrivedAt);
       }
+      await receipts.record(MESSAGE, receiptWithout(permit, [arrived(1, 1n)], 1));
+      expect(await receipts.waiting(permit.id)).to.equal(1);
     });
   });
 

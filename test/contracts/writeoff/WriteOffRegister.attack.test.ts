@@ -7,6 +7,7 @@ import type { ContractTransactionResponse } from "ethers";
 import { DAY, Status } from "../../helpers/permits.ts";
 import { ethers, loadFixture, PermitKind, partyOf, Reason, Role, time } from "../../helpers/register.ts";
 import { Mode, makeLine, random32 } from "../../helpers/terms.ts";
+import { lineOf, stateDigestOf } from "../../helpers/write-off-messages.ts";
 import { EUROS, LARGEST, openLicence, openLicenceOnCertificate, pieces, worth } from "../../helpers/write-offs.ts";
 
 /** What one transaction may use on a ledger that follows EIP-7825. */
@@ -20,13 +21,13 @@ const gasOf = async (transaction: Promise<ContractTransactionResponse>): Promise
 describe("WriteOffRegister › attack", () => {
   describe("blocking a balance", () => {
     it("ends with the reservation's life: the issuer clears it, whoever made it, and draws go on", async () => {
-      const { permit, otherCustoms, writeOffs, reserving, refused, meterOf, xb, xc, now } =
+      const { permit, otherCustoms, writeOffs, reserving, refused, meterOf, closing, xb, xc, now } =
         await loadFixture(openLicence);
       const messageId = random32();
       const greedy = { ...reserving([pieces(1, 100n)]), expiresAt: now + 399n * DAY };
       await otherCustoms.reserve(messageId, greedy);
       await refused("reserve", reserving([pieces(1, 1n)]), "balance-exceeded", 1);
-      const message = { reservation: await writeOffs.reservationId(xc.customs.id, messageId), permit: permit.header };
+      const message = await closing(await writeOffs.reservationId(xc.customs.id, messageId));
       await refused("release", message, "reservation-foreign", 0, xb.licensing);
       await time.increaseTo(now + 399n * DAY);
       const asIssuer = writeOffs.connect(xb.licensing.account);
@@ -35,7 +36,7 @@ describe("WriteOffRegister › attack", () => {
     });
 
     it("cannot be prolonged by a suspended maker, nor past the clearing by a race to the same second", async () => {
-      const { permit, otherCustoms, authorities, writeOffs, reserving, refused, xb, xc, now } =
+      const { otherCustoms, authorities, writeOffs, reserving, refused, xb, xc, now, closing, leaving } =
         await loadFixture(openLicence);
       const messageId = random32();
       const expiresAt = now + 1_000n;
@@ -43,38 +44,36 @@ describe("WriteOffRegister › attack", () => {
       await authorities.connect(xc.admin).suspendAuthority(xc.customs.id, Reason.other);
       await refused("reserve", reserving([pieces(1, 1n)]), "authority-not-in-office", 0, xc.customs);
       const reservation = await writeOffs.reservationId(xc.customs.id, messageId);
-      const message = { reservation, permit: permit.header };
+      const message = await leaving(reservation, [pieces(1, 100n)]);
       await time.setNextBlockTimestamp(expiresAt);
-      await writeOffs.connect(xb.licensing.account).release(random32(), message);
-      const draws = [pieces(1, 100n)];
-      await refused("consume", { ...message, draws } as typeof message, "reservation-closed", 0, xc.customs);
+      await writeOffs.connect(xb.licensing.account).release(random32(), await closing(reservation));
+      await refused("consume", message, "reservation-closed", 0, xc.customs);
     });
 
     it("by an authority whose accounts were all revoked ends the same way", async () => {
-      const { permit, otherCustoms, authorities, writeOffs, reserving, xb, xc, now } = await loadFixture(openLicence);
+      const { otherCustoms, authorities, writeOffs, reserving, leaving, closing, xb, xc, now } =
+        await loadFixture(openLicence);
       const messageId = random32();
       await otherCustoms.reserve(messageId, { ...reserving([pieces(1, 100n)]), expiresAt: now + 1_000n });
-      await authorities.connect(xc.admin).revokeAccount(xc.customs.id, xc.customs.account, Reason.keyStolen);
-      const message = {
-        reservation: await writeOffs.reservationId(xc.customs.id, messageId),
-        permit: permit.header,
-      };
-      for (const act of ["consume", "release"] as const) {
-        await expect(
-          otherCustoms[act](random32(), { ...message, draws: [pieces(1, 1n)] }),
-        ).to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterNotAnAccount");
+      for (const account of [xc.customs.account, xc.customs.second]) {
+        await authorities.connect(xc.admin).revokeAccount(xc.customs.id, account, Reason.keyStolen, 0);
+      }
+      const reservation = await writeOffs.reservationId(xc.customs.id, messageId);
+      const [left, closed] = [await leaving(reservation, [pieces(1, 1n)]), await closing(reservation)];
+      for (const attempt of [otherCustoms.consume(random32(), left), otherCustoms.release(random32(), closed)]) {
+        await expect(attempt).to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterNotAnAccount");
       }
       await time.increaseTo(now + 1_000n);
-      await expect(writeOffs.connect(xb.customs.account).release(random32(), message)).to.emit(writeOffs, "Released");
+      await expect(writeOffs.connect(xb.customs.account).release(random32(), closed)).to.emit(writeOffs, "Released");
     });
   });
 
   describe("somebody else's reservation or message", () => {
     it("is not closed by a drawer before its expiry, under any message id", async () => {
-      const { permit, reserved, refused, xc, xa } = await loadFixture(openLicence);
+      const { reserved, refused, xc, xa, closing } = await loadFixture(openLicence);
       const reservation = await reserved([pieces(1, 1n)]);
       for (const by of [xc.customs, xa.customs, xa.licensing]) {
-        await refused("release", { reservation, permit: permit.header } as never, "reservation-foreign", 0, by);
+        await refused("release", await closing(reservation), "reservation-foreign", 0, by);
       }
     });
 
@@ -90,31 +89,31 @@ describe("WriteOffRegister › attack", () => {
       const { permit, customs, writeOffs, reserved, reserving, meterOf } = await loadFixture(openLicence);
       const reservation = await reserved([pieces(1, 10n)]);
       await customs.reserve(reservation, reserving([pieces(1, 10n)]));
-      expect((await writeOffs.reservation(reservation)).lines).to.equal(1);
+      expect((await writeOffs.reservation(reservation)).digest).to.equal(stateDigestOf(permit.id, [lineOf(1, 10n)]));
       expect(await meterOf(permit.id, 1)).to.deep.equal([20n, 0n, 0n, 0n]);
     });
   });
 
   describe("a limit", () => {
     it("is not won back by saying that goods left without their value, or value without goods", async () => {
-      const { permit, customs, reserved, refused, meterOf } = await loadFixture(openLicence);
+      const { permit, customs, reserved, refused, meterOf, leaving } = await loadFixture(openLicence);
       const reservation = await reserved([worth(3, 110n, 1_100n)]);
       for (const draw of [worth(3, 110n, 0n), worth(3, 0n, 1_100n)]) {
-        await refused("consume", { reservation, permit: permit.header, draws: [draw] } as never, "amount-missing", 3);
+        await refused("consume", await leaving(reservation, [draw]), "amount-missing", 3);
       }
-      await customs.consume(random32(), { reservation, permit: permit.header, draws: [worth(3, 1n, 1n)] });
+      await customs.consume(random32(), await leaving(reservation, [worth(3, 1n, 1n)]));
       expect(await meterOf(permit.id, 3)).to.deep.equal([0n, 1n, 0n, 1n]);
     });
 
     it("may leave a measure out where none of it was reserved, so that nothing gets stuck", async () => {
-      const { permit, next, asB, customs, reserved, meterOf } = await loadFixture(openLicence);
+      const { permit, next, asB, customs, reserved, meterOf, leaving } = await loadFixture(openLicence);
       const reservation = await reserved([worth(4, 5n, 0n)]);
       const lines = permit.lines.map((line) =>
         line.number === 4 ? { ...line, mode: Mode.both, quantityLimit: 10n, valueLimit: 10n } : line,
       );
       const later = next(permit, {}, lines);
       await asB.supersede(later.header, later.proofs);
-      await customs.consume(random32(), { reservation, permit: permit.header, draws: [worth(4, 5n, 0n)] });
+      await customs.consume(random32(), await leaving(reservation, [worth(4, 5n, 0n)]));
       expect(await meterOf(permit.id, 4)).to.deep.equal([0n, 5n, 0n, 0n]);
     });
 
@@ -166,7 +165,7 @@ describe("WriteOffRegister › attack", () => {
 
   describe("a certificate under open reservations", () => {
     it("is superseded without losing them, and counts what leaves under its new version", async () => {
-      const { next, asA, customs, euc, bound, reserved, meterOf, permits } =
+      const { next, asA, customs, euc, bound, reserved, meterOf, permits, leaving } =
         await loadFixture(openLicenceOnCertificate);
       const reservation = await reserved([pieces(1, 60n), pieces(2, 90n)], bound);
       const [, ...others] = euc.lines;
@@ -177,15 +176,15 @@ describe("WriteOffRegister › attack", () => {
       );
       const later = next(euc);
       await asA.supersede(later.header, later.proofs);
-      await customs.consume(random32(), { reservation, permit: bound.header, draws: [pieces(1, 1n), pieces(2, 90n)] });
+      await customs.consume(random32(), await leaving(reservation, [pieces(1, 1n), pieces(2, 90n)], bound));
       expect(await meterOf(euc.id, 1)).to.deep.equal([0n, 91n, 0n, 0n]);
     });
 
     it("goes to the same issuer's next licence only with what is consumed on it", async () => {
-      const { licence, asB, customs, euc, bound, reserved, reserving, refused, permits } =
+      const { licence, asB, customs, euc, bound, reserved, reserving, refused, permits, leaving } =
         await loadFixture(openLicenceOnCertificate);
       const shipped = await reserved([pieces(1, 100n)], bound);
-      await customs.consume(random32(), { reservation: shipped, permit: bound.header, draws: [pieces(1, 100n)] });
+      await customs.consume(random32(), await leaving(shipped, [pieces(1, 100n)], bound));
       const open = await reserved([pieces(2, 50n)], bound);
       await asB.surrender(bound.id, Reason.other);
       const successor = licence({ links: [euc.id] }, [makeLine(1, { quantityLimit: 150n, eucLink: 1, eucLine: 1 })]);
@@ -193,7 +192,7 @@ describe("WriteOffRegister › attack", () => {
         permits,
         "PermitRegisterCertificateInUse",
       );
-      await customs.consume(random32(), { reservation: open, permit: bound.header, draws: [pieces(2, 49n)] });
+      await customs.consume(random32(), await leaving(open, [pieces(2, 49n)], bound));
       await asB.register(successor.header);
       await asB.openLines(successor.header, successor.proofs);
       await refused("reserve", reserving([pieces(1, 2n)], successor), "certificate-balance-exceeded", 1);
@@ -219,7 +218,8 @@ describe("WriteOffRegister › attack", () => {
 
   describe("gas", () => {
     it("fits one transaction for 64 new lines on 64 new certificate lines, for what leaves of them, and giving back", async () => {
-      const { certificate, licence, asA, asB, customs, writeOffs, reserving, xb } = await loadFixture(openLicence);
+      const { certificate, licence, asA, asB, customs, writeOffs, reserving, leaving, closing, xb } =
+        await loadFixture(openLicence);
       const both = { currency: EUROS, valueLimit: 100n, mode: Mode.both };
       const numbers = Array.from({ length: 64 }, (_, i) => i + 1);
       const euc = certificate(
@@ -238,14 +238,11 @@ describe("WriteOffRegister › attack", () => {
       const reserve = async (opened: typeof openings) => {
         const messageId = random32();
         const gas = await gasOf(customs.reserve(messageId, reserving(draws, permit, opened), { gasLimit: MOST_GAS }));
-        return {
-          gas,
-          message: { reservation: await writeOffs.reservationId(xb.customs.id, messageId), permit: permit.header },
-        };
+        return { gas, id: await writeOffs.reservationId(xb.customs.id, messageId) };
       };
       const [first, later] = [await reserve(openings), await reserve([])];
-      const consumed = await gasOf(customs.consume(random32(), { ...first.message, draws }));
-      const released = await gasOf(customs.release(random32(), later.message));
+      const consumed = await gasOf(customs.consume(random32(), await leaving(first.id, draws, permit)));
+      const released = await gasOf(customs.release(random32(), await closing(later.id, permit)));
       for (const gas of [first.gas, later.gas, consumed, released]) expect(gas).to.be.lessThan(MOST_GAS);
     });
 

@@ -6,14 +6,15 @@ import { expect } from "chai";
 import { DAY } from "../../helpers/permits.ts";
 import { loadFixture, PermitKind, Reason, time } from "../../helpers/register.ts";
 import { code3, Mode, makeLine, random32 } from "../../helpers/terms.ts";
+import { lineOf, linesOf } from "../../helpers/write-off-messages.ts";
 import { EUROS, LARGEST, openLicence, openLicenceOnCertificate, pieces, worth } from "../../helpers/write-offs.ts";
 
 describe("WriteOffRegister › certificate", () => {
   describe("refuses a draw", () => {
     for (const act of ["suspend", "revoke", "annul", "surrender"] as const) {
       it(`after ${act} of the certificate: link-not-in-force`, async () => {
-        const { asA, euc, bound, reserving, refused, meterOf } = await loadFixture(openLicenceOnCertificate);
-        await asA[act](euc.id, Reason.other);
+        const { euc, bound, reserving, refused, meterOf, change, xa } = await loadFixture(openLicenceOnCertificate);
+        await change(xa.licensing, act, euc.id, Reason.other);
         await refused("reserve", reserving([pieces(1, 1n)], bound), "link-not-in-force");
         expect(await meterOf(bound.id, 1)).to.deep.equal([0n, 0n, 0n, 0n]);
       });
@@ -31,7 +32,7 @@ describe("WriteOffRegister › certificate", () => {
     });
 
     it("after the consent of a transit state is withdrawn: link-not-in-force", async () => {
-      const { terms, licence, asB, asC, xc, reserving, reserved, refused } = await loadFixture(openLicence);
+      const { terms, licence, asB, asC, xc, reserving, reserved, refused, change } = await loadFixture(openLicence);
       const consent = terms(xc.licensing, PermitKind.transitConsent, { drawers: [] });
       const permit = licence({ links: [consent.id] });
       await asC.register(consent.header);
@@ -40,7 +41,7 @@ describe("WriteOffRegister › certificate", () => {
       await reserved([pieces(1, 1n)], permit);
       await asC.suspend(consent.id, Reason.other);
       await refused("reserve", reserving([pieces(1, 1n)], permit), "link-not-in-force");
-      await asC.reinstate(consent.id, Reason.other);
+      await change(xc.licensing, "reinstate", consent.id, Reason.other);
       await reserved([pieces(1, 1n)], permit);
     });
 
@@ -66,7 +67,7 @@ describe("WriteOffRegister › certificate", () => {
     });
 
     it("names a link that is not in force before a certificate that is not bound", async () => {
-      const { certificate, licence, asA, asB, reserving, refused } = await loadFixture(openLicence);
+      const { certificate, licence, asA, asB, reserving, refused, change, xa } = await loadFixture(openLicence);
       const [one, other] = [certificate(), certificate()];
       await asA.registerMany([one.header, other.header]);
       const permit = licence({ links: [one.id, other.id] });
@@ -74,7 +75,7 @@ describe("WriteOffRegister › certificate", () => {
       await asA.releaseCertificate(one.id);
       await asA.suspend(other.id, Reason.other);
       await refused("reserve", reserving([pieces(1, 1n)], permit), "link-not-in-force");
-      await asA.reinstate(other.id, Reason.other);
+      await change(xa.licensing, "reinstate", other.id, Reason.other);
       await refused("reserve", reserving([pieces(1, 1n)], permit), "certificate-not-bound");
     });
 
@@ -135,8 +136,8 @@ describe("WriteOffRegister › certificate", () => {
       expect(await meterOf(bound.id, 2)).to.deep.equal([90n, 0n, 0n, 0n]);
       expect(await meterOf(euc.id, 1)).to.deep.equal([150n, 0n, 0n, 0n]);
       expect(await meterOf(euc.id, 2)).to.deep.equal([1n, 0n, 500n, 0n]);
-      const [first] = await writeOffs.reservedLines(id);
-      expect(first.toArray()).to.deep.equal([1n, 60n, 0n, 1n, 1n]);
+      const [first] = await linesOf(writeOffs, id);
+      expect(first).to.deep.equal(lineOf(1, 60n, 0n, 1, 1));
     });
 
     it("that brings the lines of licence and certificate with it", async () => {
@@ -171,9 +172,9 @@ describe("WriteOffRegister › certificate", () => {
 
     it("for a successor licence only up to what the former one has not shipped", async () => {
       const stage = await loadFixture(openLicenceOnCertificate);
-      const { licence, asB, customs, euc, bound, reserving, reserved, refused, meterOf } = stage;
+      const { licence, asB, customs, euc, bound, reserving, reserved, refused, meterOf, leaving } = stage;
       const reservation = await reserved([pieces(1, 100n)], bound);
-      await customs.consume(random32(), { reservation, permit: bound.header, draws: [pieces(1, 80n)] });
+      await customs.consume(random32(), await leaving(reservation, [pieces(1, 80n)], bound));
       await asB.surrender(bound.id, Reason.holderRequest);
       const successor = licence({ links: [euc.id] }, [makeLine(1, { quantityLimit: 150n, eucLink: 1, eucLine: 1 })]);
       await asB.register(successor.header);
@@ -196,7 +197,7 @@ describe("WriteOffRegister › certificate", () => {
 
     it("on the certificate it was made on, after a version of the licence brings a second one", async () => {
       const stage = await loadFixture(openLicenceOnCertificate);
-      const { certificate, next, asA, asB, customs, euc, bound, reserved, meterOf } = stage;
+      const { certificate, next, asA, asB, customs, euc, bound, reserved, meterOf, leaving } = stage;
       const reservation = await reserved([pieces(1, 10n)], bound);
       const second = certificate();
       await asA.register(second.header);
@@ -207,7 +208,7 @@ describe("WriteOffRegister › certificate", () => {
       ]);
       await asB.supersede(later.header, later.proofs);
       await reserved([pieces(8, 5n)], later);
-      await customs.consume(random32(), { reservation, permit: bound.header, draws: [pieces(1, 9n)] });
+      await customs.consume(random32(), await leaving(reservation, [pieces(1, 9n)], bound));
       expect(await meterOf(euc.id, 1)).to.deep.equal([0n, 9n, 0n, 0n]);
       expect(await meterOf(second.id, 1)).to.deep.equal([5n, 0n, 0n, 0n]);
       expect(await meterOf(bound.id, 1)).to.deep.equal([0n, 9n, 0n, 0n]);
@@ -216,7 +217,8 @@ describe("WriteOffRegister › certificate", () => {
 
   describe("does not stop goods already reserved", () => {
     it("when it is surrendered, past its end, or superseded", async () => {
-      const { certificate, licence, next, asA, asB, now, customs, reserved, meterOf } = await loadFixture(openLicence);
+      const { certificate, licence, next, asA, asB, now, customs, reserved, meterOf, leaving } =
+        await loadFixture(openLicence);
       for (const change of ["surrendered", "superseded", "past its end"] as const) {
         const validUntil = change === "past its end" ? now + 2_000n : now + DAY;
         const euc = certificate({ validUntil });
@@ -230,7 +232,7 @@ describe("WriteOffRegister › certificate", () => {
         if (change === "surrendered") await asA.surrender(euc.id, Reason.other);
         if (change === "superseded") await asA.supersede(later.header, later.proofs);
         if (change === "past its end") await time.increaseTo(validUntil);
-        await customs.consume(random32(), { reservation, permit: permit.header, draws: [pieces(1, 2n)] });
+        await customs.consume(random32(), await leaving(reservation, [pieces(1, 2n)], permit));
         expect(await meterOf(euc.id, 1), change).to.deep.equal([0n, 2n, 0n, 0n]);
       }
     });
@@ -238,25 +240,26 @@ describe("WriteOffRegister › certificate", () => {
 
   for (const act of ["suspend", "revoke", "annul"] as const) {
     it(`stops goods already reserved after ${act}: link-not-in-force`, async () => {
-      const { asA, euc, bound, reserved, refused, meterOf } = await loadFixture(openLicenceOnCertificate);
+      const { euc, bound, reserved, refused, meterOf, leaving, change, xa } =
+        await loadFixture(openLicenceOnCertificate);
       const reservation = await reserved([pieces(1, 2n)], bound);
-      await asA[act](euc.id, Reason.diversion);
-      const message = { reservation, permit: bound.header, draws: [pieces(1, 2n)] };
+      await change(xa.licensing, act, euc.id, Reason.diversion);
+      const message = await leaving(reservation, [pieces(1, 2n)], bound);
       await refused("consume", message, "link-not-in-force");
       expect(await meterOf(euc.id, 1)).to.deep.equal([2n, 0n, 0n, 0n]);
     });
   }
 
   it("stops goods by the state of its current version, whichever version the licence names", async () => {
-    const { next, asA, euc, bound, reserved, refused, customs, writeOffs } =
+    const { next, asA, euc, bound, reserved, refused, customs, writeOffs, leaving, change, xa } =
       await loadFixture(openLicenceOnCertificate);
     const reservation = await reserved([pieces(1, 2n)], bound);
     const later = next(euc);
     await asA.supersede(later.header, later.proofs);
     await asA.suspend(later.id, Reason.other);
-    const message = { reservation, permit: bound.header, draws: [pieces(1, 2n)] };
+    const message = await leaving(reservation, [pieces(1, 2n)], bound);
     await refused("consume", message, "link-not-in-force");
-    await asA.reinstate(later.id, Reason.other);
+    await change(xa.licensing, "reinstate", later.id, Reason.other);
     await expect(customs.consume(random32(), message)).to.emit(writeOffs, "Consumed");
   });
 });

@@ -6,52 +6,63 @@ import { expect } from "chai";
 import { DAY } from "../../helpers/permits.ts";
 import { ethers, loadFixture, Reason, time } from "../../helpers/register.ts";
 import { code3, makeLine, random32 } from "../../helpers/terms.ts";
-import { EUROS, openLicence, openLicenceOnCertificate, pieces, worth } from "../../helpers/write-offs.ts";
+import { lineOf, ReservationStatus, stateDigestOf } from "../../helpers/write-off-messages.ts";
+import {
+  type Draw,
+  EUROS,
+  openLicence,
+  openLicenceOnCertificate,
+  pieces,
+  soon,
+  worth,
+} from "../../helpers/write-offs.ts";
 
 /** Fixture: 10 pieces of line 1, and 20 pieces worth 300 of line 3, reserved by customs of XB. */
 async function reservation() {
   const stage = await openLicence();
-  const { permit, reserved } = stage;
+  const { reserved } = stage;
   const id = await reserved([pieces(1, 10n), worth(3, 20n, 300n)]);
-  const leaving = (...draws: ReturnType<typeof pieces>[]) => ({ reservation: id, permit: permit.header, draws });
-  return { ...stage, id, leaving };
+  /** These of it have left. */
+  const left = (...draws: Draw[]) => stage.leaving(id, draws);
+  return { ...stage, id, left };
 }
 
 describe("WriteOffRegister › consume", () => {
   describe("refuses", () => {
     it("a reservation that was never made: reservation-unknown", async () => {
-      const { leaving, refused } = await loadFixture(reservation);
-      const message = leaving(pieces(1, 1n));
+      const { left, refused } = await loadFixture(reservation);
+      const message = await left(pieces(1, 1n));
       for (const unknown of [random32(), ethers.ZeroHash]) {
-        await refused("consume", { ...message, reservation: unknown } as typeof message, "reservation-unknown");
+        await refused("consume", { ...message, reservation: unknown }, "reservation-unknown");
       }
     });
 
     it("an authority that did not make it, though it may draw as well: reservation-foreign", async () => {
-      const { leaving, refused, xa, xb, xc } = await loadFixture(reservation);
+      const { left, refused, xa, xb, xc } = await loadFixture(reservation);
       for (const by of [xc.customs, xb.licensing, xb.auditor, xa.customs]) {
-        await refused("consume", leaving(pieces(1, 1n)), "reservation-foreign", 0, by);
+        await refused("consume", await left(pieces(1, 1n)), "reservation-foreign", 0, by);
       }
     });
 
     it("a reservation that was consumed or released: reservation-closed", async () => {
-      const { permit, leaving, refused, customs, reserved } = await loadFixture(reservation);
-      await customs.consume(random32(), leaving(pieces(1, 1n)));
-      await refused("consume", leaving(pieces(1, 1n)), "reservation-closed");
+      const { left, refused, customs, reserved, closing, leaving } = await loadFixture(reservation);
+      await customs.consume(random32(), await left(pieces(1, 1n)));
+      await refused("consume", await left(pieces(1, 1n)), "reservation-closed");
       const released = await reserved([pieces(1, 1n)]);
-      await customs.release(random32(), { reservation: released, permit: permit.header });
-      await refused("consume", { ...leaving(pieces(1, 1n)), reservation: released } as never, "reservation-closed");
+      await customs.release(random32(), await closing(released));
+      await refused("consume", await leaving(released, [pieces(1, 1n)]), "reservation-closed");
     });
 
     it("terms it was not made under, by reverting: nothing is on record", async () => {
-      const { writeOffs, customs, leaving, permit, next, licence, asB, xb } = await loadFixture(reservation);
+      const { id, writeOffs, customs, left, permit, next, licence, asB, xb } = await loadFixture(reservation);
       const later = next(permit);
       await asB.supersede(later.header, later.proofs);
       for (const other of [later, licence()]) {
         const messageId = random32();
-        await expect(customs.consume(messageId, { ...leaving(pieces(1, 1n)), permit: other.header }))
-          .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterTermsMismatch")
-          .withArgs(other.id, permit.id);
+        const message = { ...(await left(pieces(1, 1n))), permit: other.header };
+        await expect(customs.consume(messageId, message))
+          .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterLinesMismatch")
+          .withArgs(id, stateDigestOf(other.id, message.lines), stateDigestOf(permit.id, message.lines));
         expect((await writeOffs.answer(xb.customs.id, messageId)).known).to.equal(false);
       }
     });
@@ -62,18 +73,18 @@ describe("WriteOffRegister › consume", () => {
       ["annul", "annulled"],
     ] as const) {
       it(`goods of a permit after ${act}: ${code}`, async () => {
-        const { permit, asB, leaving, refused, meterOf } = await loadFixture(reservation);
-        await asB[act](permit.id, Reason.other);
-        await refused("consume", leaving(pieces(1, 10n)), code);
+        const { permit, left, refused, meterOf, change, xb } = await loadFixture(reservation);
+        await change(xb.licensing, act, permit.id, Reason.other);
+        await refused("consume", await left(pieces(1, 10n)), code);
         expect(await meterOf(permit.id, 1)).to.deep.equal([10n, 0n, 0n, 0n]);
       });
 
       it(`goods of a former version after ${act} of the one that counts: ${code}`, async () => {
-        const { permit, next, asB, leaving, refused } = await loadFixture(reservation);
+        const { permit, next, asB, left, refused, change, xb } = await loadFixture(reservation);
         const later = next(permit);
         await asB.supersede(later.header, later.proofs);
-        await asB[act](later.id, Reason.other);
-        await refused("consume", leaving(pieces(1, 10n)), code);
+        await change(xb.licensing, act, later.id, Reason.other);
+        await refused("consume", await left(pieces(1, 10n)), code);
       });
     }
 
@@ -94,8 +105,8 @@ describe("WriteOffRegister › consume", () => {
     ] as const;
     for (const [what, draws, code, line] of table) {
       it(`${what}: ${code}`, async () => {
-        const { permit, leaving, refused, meterOf, writeOffs, id } = await loadFixture(reservation);
-        await refused("consume", leaving(...draws), code, line);
+        const { permit, left, refused, meterOf, writeOffs, id } = await loadFixture(reservation);
+        await refused("consume", await left(...draws), code, line);
         expect(await meterOf(permit.id, 1)).to.deep.equal([10n, 0n, 0n, 0n]);
         expect(await meterOf(permit.id, 3)).to.deep.equal([20n, 0n, 300n, 0n]);
         expect((await writeOffs.reservation(id)).status).to.equal(1);
@@ -103,58 +114,56 @@ describe("WriteOffRegister › consume", () => {
     }
 
     it("the status of the permit before what is wrong with the draws", async () => {
-      const { permit, asB, leaving, refused, xc } = await loadFixture(reservation);
+      const { permit, asB, left, refused, xc } = await loadFixture(reservation);
       await asB.suspend(permit.id, Reason.other);
-      await refused("consume", leaving(pieces(9, 0n)), "suspended");
-      await refused("consume", leaving(pieces(9, 0n)), "reservation-foreign", 0, xc.customs);
+      await refused("consume", await left(pieces(9, 0n)), "suspended");
+      await refused("consume", await left(pieces(9, 0n)), "reservation-foreign", 0, xc.customs);
     });
   });
 
   describe("writes off", () => {
     it("what left, gives the rest back, and tells every line with what left of it", async () => {
-      const { permit, writeOffs, customs, leaving, meterOf, id, xb } = await loadFixture(reservation);
+      const { permit, writeOffs, customs, left, meterOf, id, xb } = await loadFixture(reservation);
       const messageId = random32();
-      const message = leaving(worth(3, 15n, 200n));
+      const message = await left(worth(3, 15n, 200n));
       expect(await customs.consume.staticCall(messageId, message)).to.equal(ethers.ZeroHash);
-      const at = (await time.latest()) + 100;
-      await time.setNextBlockTimestamp(at);
+      const at = await soon();
       const transaction = customs.consume(messageId, message);
       await transaction;
-      const { body } = await writeOffs.answer(xb.customs.id, messageId);
-      const lines = [
-        [1n, 0n, 0n, 0n, 0n],
-        [3n, 15n, 200n, 0n, 0n],
-      ];
+      const body = ethers.keccak256((await transaction).data);
+      const lines = [lineOf(1, 0n), lineOf(3, 15n, 200n)];
+      const due = BigInt(message.leftAt) + 45n * DAY;
       await expect(transaction)
         .to.emit(writeOffs, "Consumed")
-        .withArgs(id, permit.id, permit.id, xb.customs.id, messageId, body, lines);
+        .withArgs(id, permit.id, permit.id, xb.customs.id, messageId, body, message.leftAt, due, lines);
       expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 0n, 0n, 0n]);
       expect(await meterOf(permit.id, 3)).to.deep.equal([0n, 15n, 0n, 200n]);
-      const record = await writeOffs.reservation(id);
-      expect([record.status, record.closedAt]).to.deep.equal([2n, BigInt(at)]);
-      const kept = await writeOffs.reservedLines(id);
-      expect(kept.map((line: { toArray(): bigint[] }) => line.toArray())).to.deep.equal(lines);
+      const { keeper, status, outside, reservedAt, until, digest } = await writeOffs.reservation(id);
+      expect([keeper, status, outside, until, digest]).to.deep.equal([
+        ...[xb.customs.id, ReservationStatus.consumed, false, due, stateDigestOf(permit.id, lines)],
+      ]);
+      expect(reservedAt).to.be.lessThan(at);
     });
 
     it("all of it, in any order of lines", async () => {
-      const { permit, customs, leaving, meterOf } = await loadFixture(reservation);
-      await customs.consume(random32(), leaving(worth(3, 20n, 300n), pieces(1, 10n)));
+      const { permit, customs, left, meterOf } = await loadFixture(reservation);
+      await customs.consume(random32(), await left(worth(3, 20n, 300n), pieces(1, 10n)));
       expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 10n, 0n, 0n]);
       expect(await meterOf(permit.id, 3)).to.deep.equal([0n, 20n, 0n, 300n]);
     });
 
     it("on the certificate as well", async () => {
-      const { euc, bound, customs, reserved, meterOf } = await loadFixture(openLicenceOnCertificate);
+      const { euc, bound, customs, reserved, meterOf, leaving } = await loadFixture(openLicenceOnCertificate);
       const reservation = await reserved([pieces(1, 60n), pieces(2, 90n)], bound);
       const draws = [pieces(2, 50n), pieces(1, 60n)];
-      await customs.consume(random32(), { reservation, permit: bound.header, draws });
+      await customs.consume(random32(), await leaving(reservation, draws, bound));
       expect(await meterOf(bound.id, 1)).to.deep.equal([0n, 60n, 0n, 0n]);
       expect(await meterOf(bound.id, 2)).to.deep.equal([0n, 50n, 0n, 0n]);
       expect(await meterOf(euc.id, 1)).to.deep.equal([0n, 110n, 0n, 0n]);
     });
 
     it("after the permit was surrendered, superseded, or is past its end", async () => {
-      const { licence, next, asB, now, customs, reserved, meterOf } = await loadFixture(openLicence);
+      const { licence, next, asB, now, customs, reserved, meterOf, leaving } = await loadFixture(openLicence);
       for (const change of ["surrendered", "superseded", "past its end"] as const) {
         const validUntil = change === "past its end" ? now + 2_000n : now + DAY;
         const permit = licence({ validUntil });
@@ -165,33 +174,32 @@ describe("WriteOffRegister › consume", () => {
         if (change === "surrendered") await asB.surrender(permit.id, Reason.other);
         if (change === "superseded") await asB.supersede(later.header, later.proofs);
         if (change === "past its end") await time.increaseTo(validUntil);
-        await customs.consume(random32(), { reservation, permit: permit.header, draws: [pieces(1, 2n)] });
+        await customs.consume(random32(), await leaving(reservation, [pieces(1, 2n)], permit));
         expect(await meterOf(permit.id, 1), change).to.deep.equal([0n, 2n, 0n, 0n]);
       }
     });
 
     it("after the reservation's expiry, as long as nobody has released it", async () => {
-      const { permit, customs, leaving, meterOf, now } = await loadFixture(reservation);
+      const { permit, customs, left, meterOf, now } = await loadFixture(reservation);
       await time.increaseTo(now + 40n * DAY);
-      await customs.consume(random32(), leaving(pieces(1, 10n)));
+      await customs.consume(random32(), await left(pieces(1, 10n)));
       expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 10n, 0n, 0n]);
     });
 
     it("for an authority that was suspended since, and through any of its accounts", async () => {
-      const { permit, authorities, writeOffs, leaving, meterOf, xb, spare } = await loadFixture(reservation);
-      const [account] = spare;
-      await authorities.connect(xb.admin).addAccount(xb.customs.id, account);
+      const { permit, authorities, writeOffs, left, meterOf, xb } = await loadFixture(reservation);
+      const account = xb.customs.second;
       await authorities.connect(xb.admin).suspendAuthority(xb.customs.id, Reason.other);
-      await writeOffs.connect(account).consume(random32(), leaving(pieces(1, 10n)));
+      await writeOffs.connect(account).consume(random32(), await left(pieces(1, 10n)));
       expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 10n, 0n, 0n]);
     });
 
     it("after the permit was suspended and reinstated", async () => {
-      const { permit, asB, customs, leaving, refused, meterOf } = await loadFixture(reservation);
+      const { permit, asB, customs, left, refused, meterOf, change, xb } = await loadFixture(reservation);
       await asB.suspend(permit.id, Reason.other);
-      await refused("consume", leaving(pieces(1, 10n)), "suspended");
-      await asB.reinstate(permit.id, Reason.other);
-      await customs.consume(random32(), leaving(pieces(1, 10n)));
+      await refused("consume", await left(pieces(1, 10n)), "suspended");
+      await change(xb.licensing, "reinstate", permit.id, Reason.other);
+      await customs.consume(random32(), await left(pieces(1, 10n)));
       expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 10n, 0n, 0n]);
     });
   });

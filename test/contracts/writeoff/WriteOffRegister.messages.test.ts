@@ -3,55 +3,67 @@
  * @module
  */
 import { expect } from "chai";
-import { ethers, loadFixture, Reason, wordOf } from "../../helpers/register.ts";
+import { ethers, loadFixture, wordOf } from "../../helpers/register.ts";
 import { makeLine, random32 } from "../../helpers/terms.ts";
+import { ACTS, ReservationStatus } from "../../helpers/write-off-messages.ts";
 import { openLicence, openLicenceOnCertificate, pieces } from "../../helpers/write-offs.ts";
+
+type Stage = Awaited<ReturnType<typeof openLicence>>;
+type MessageMakers = Pick<Stage, "reserving" | "closing" | "holding" | "correcting" | "leaving" | "outside">;
+
+/** Of each act one message, about a reservation that was never made; those without one are drawn within the limits. */
+async function oneOfEach({ reserving, closing, holding, correcting, leaving, outside }: MessageMakers) {
+  const id = random32();
+  const draws = [pieces(1, 1n)];
+  const [close, wait, correct] = [await closing(id), await holding(id), await correcting(id, draws)];
+  const exception = await outside(draws);
+  return {
+    ...{ reserve: reserving(draws), consume: await leaving(id, draws), release: close, hold: wait, resume: wait },
+    ...{ adjust: correct, returnGoods: correct, reverse: close, overrideDraw: exception, recordLate: exception },
+  };
+}
 
 describe("WriteOffRegister › messages", () => {
   describe("revert, and leave the id free,", () => {
     it("when the account writes for no authority", async () => {
-      const { writeOffs, permit, reserving, stranger, xb } = await loadFixture(openLicence);
-      const message = reserving([pieces(1, 1n)]);
-      const closing = { reservation: random32(), permit: permit.header, draws: message.draws };
-      for (const caller of [stranger, xb.admin]) {
+      const { writeOffs, stranger, xb, ...stage } = await loadFixture(openLicence);
+      const messages = await oneOfEach(stage);
+      for (const caller of [stranger, xb.admin, xb.guardian]) {
         const as = writeOffs.connect(caller);
-        for (const attempt of [
-          as.reserve(random32(), message),
-          as.consume(random32(), closing),
-          as.release(random32(), closing),
-        ]) {
-          await expect(attempt)
+        for (const act of ACTS) {
+          await expect(as[act](random32(), messages[act]), act)
             .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterNotAnAccount")
             .withArgs(caller.address);
         }
+        await expect(as.batch([]))
+          .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterNotAnAccount")
+          .withArgs(caller.address);
       }
     });
 
     it("when the id is missing", async () => {
-      const { writeOffs, customs, permit, reserving } = await loadFixture(openLicence);
-      const message = reserving([pieces(1, 1n)]);
-      const closing = { reservation: random32(), permit: permit.header, draws: message.draws };
-      for (const attempt of [
-        customs.reserve(ethers.ZeroHash, message),
-        customs.consume(ethers.ZeroHash, closing),
-        customs.release(ethers.ZeroHash, closing),
-      ]) {
-        await expect(attempt).to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterMessageIdMissing");
+      const { writeOffs, customs, ...stage } = await loadFixture(openLicence);
+      const messages = await oneOfEach(stage);
+      for (const act of ACTS) {
+        await expect(customs[act](ethers.ZeroHash, messages[act]), act).to.be.revertedWithCustomError(
+          writeOffs,
+          "WriteOffRegisterMessageIdMissing",
+        );
       }
     });
 
     it("when there is no draw, or more than 64", async () => {
-      const { writeOffs, customs, permit, reserving, xb } = await loadFixture(openLicence);
-      for (const count of [0, 65]) {
-        const messageId = random32();
-        const draws = Array.from({ length: count }, (_, i) => pieces(i + 1, 1n));
-        const closing = { reservation: random32(), permit: permit.header, draws };
-        for (const attempt of [customs.reserve(messageId, reserving(draws)), customs.consume(messageId, closing)]) {
-          await expect(attempt)
+      const { writeOffs, say, xb, ...stage } = await loadFixture(openLicence);
+      const messages = await oneOfEach(stage);
+      for (const act of ["reserve", "consume", "adjust", "returnGoods", "overrideDraw", "recordLate"] as const) {
+        for (const count of [0, 65]) {
+          const messageId = random32();
+          const draws = Array.from({ length: count }, (_, i) => pieces(i + 1, 1n));
+          await expect(say(xb.customs, act, messageId, { ...messages[act], draws }), act)
             .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterDrawCountInvalid")
             .withArgs(count);
+          expect((await writeOffs.answer(xb.customs.id, messageId)).known).to.equal(false);
         }
-        expect((await writeOffs.answer(xb.customs.id, messageId)).known).to.equal(false);
       }
     });
 
@@ -94,7 +106,7 @@ describe("WriteOffRegister › messages", () => {
     it("when the terms cannot be read", async () => {
       const { writeOffs, customs, permit, reserving, xb } = await loadFixture(openLicence);
       const messageId = random32();
-      const message = { ...reserving([pieces(1, 1n)]), permit: { ...permit.header, kind: 7 } };
+      const message = { ...reserving([pieces(1, 1n)]), permit: { ...permit.header, kind: 10 } };
       await expect(customs.reserve(messageId, message)).to.revert(ethers);
       expect((await writeOffs.answer(xb.customs.id, messageId)).known).to.equal(false);
     });
@@ -125,164 +137,85 @@ describe("WriteOffRegister › messages", () => {
   });
 
   describe("steps", () => {
-    it("are taken by the contract alone", async () => {
-      const { writeOffs, permit, reserving, xb } = await loadFixture(openLicence);
-      const said = { authority: xb.customs.id, id: random32(), body: random32(), permit: permit.id };
-      const closing = { reservation: random32(), permit: permit.header, draws: [] };
-      const as = writeOffs.connect(xb.customs.account) as typeof writeOffs;
-      for (const attempt of [
-        as.getFunction("applyReserve")(said, reserving([pieces(1, 1n)])),
-        as.getFunction("applyConsume")(said, closing),
-        as.getFunction("applyRelease")(said, closing),
-      ]) {
-        await expect(attempt)
-          .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterNotSelf")
-          .withArgs(xb.customs.account.address);
+    /** Call data of a step: a message's own, for another function, and behind it who is said to have said it. */
+    const stepOf = (selector: string, data: string, who: readonly (string | bigint)[]): string => {
+      const types = ["bytes32", "uint32", "bytes32", "bytes32", "address", "address"];
+      return ethers.concat([selector, ethers.dataSlice(data, 4), ethers.AbiCoder.defaultAbiCoder().encode(types, who)]);
+    };
+    const forged = async ({ writeOffs, authorities, permits, permit, reserving, xb }: Stage, quantity: bigint) => {
+      const { data } = await writeOffs.reserve.populateTransaction(random32(), reserving([pieces(1, quantity)]));
+      const { index } = await authorities.authority(xb.customs.id);
+      const who = [xb.customs.id, index, ethers.keccak256(data), permit.id];
+      const selector = writeOffs.interface.getFunction("applyReserve")?.selector ?? "";
+      return stepOf(selector, data, [...who, await authorities.getAddress(), await permits.getAddress()]);
+    };
+
+    it("are taken by the contract alone, whoever calls and whatever stands behind the message", async () => {
+      const stage = await loadFixture(openLicence);
+      const { writeOffs, xb, stranger } = stage;
+      const step = await forged(stage, 1n);
+      const consume = writeOffs.interface.getFunction("applyConsume")?.selector ?? "";
+      const linked = writeOffs.interface.encodeFunctionData("applyLinked", [stranger.address, step]);
+      for (const caller of [stranger, xb.customs.account, xb.admin]) {
+        for (const data of [step, ethers.concat([consume, ethers.dataSlice(step, 4)]), linked]) {
+          await expect(caller.sendTransaction({ to: writeOffs, data }))
+            .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterNotSelf")
+            .withArgs(caller.address);
+        }
       }
     });
 
     it("carry a refusal to the contract as code and line", async () => {
-      const { writeOffs, permit, reserving, xb } = await loadFixture(openLicence);
+      const stage = await loadFixture(openLicence);
+      const { writeOffs } = stage;
       const self = await writeOffs.getAddress();
       await ethers.provider.send("hardhat_impersonateAccount", [self]);
       await ethers.provider.send("hardhat_setBalance", [self, ethers.toQuantity(10n ** 18n)]);
-      const said = { authority: xb.customs.id, id: random32(), body: random32(), permit: permit.id };
-      const as = writeOffs.connect(await ethers.getSigner(self)) as typeof writeOffs;
-      await expect(as.getFunction("applyReserve")(said, reserving([pieces(1, 101n)])))
+      const as = await ethers.getSigner(self);
+      await expect(as.sendTransaction({ to: self, data: await forged(stage, 101n) }))
         .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterRefusal")
         .withArgs(wordOf("balance-exceeded"), 1);
     });
-  });
 
-  describe("said again", () => {
-    it("get the answer they got, and change nothing, whatever has changed since", async () => {
-      const { writeOffs, permit, customs, asB, reserving, meterOf, xb } = await loadFixture(openLicence);
-      const messageId = random32();
-      const message = reserving([pieces(1, 60n)]);
-      await customs.reserve(messageId, message);
-      await asB.revoke(permit.id, Reason.other);
-      expect(await customs.reserve.staticCall(messageId, message)).to.equal(ethers.ZeroHash);
-      const again = await (await customs.reserve(messageId, message)).wait();
-      expect(again?.logs).to.deep.equal([]);
-      expect(await meterOf(permit.id, 1)).to.deep.equal([60n, 0n, 0n, 0n]);
-      const { known, refusal } = await writeOffs.answer(xb.customs.id, messageId);
-      expect([known, refusal]).to.deep.equal([true, ethers.ZeroHash]);
-    });
-
-    it("stay refused when they would be accepted now: a refusal burns the id", async () => {
-      const { permit, customs, asB, reserving, writeOffs, meterOf, xb } = await loadFixture(openLicence);
-      const messageId = random32();
-      const message = reserving([pieces(1, 1n)]);
-      await asB.suspend(permit.id, Reason.other);
-      await customs.reserve(messageId, message);
-      await asB.reinstate(permit.id, Reason.other);
-      expect(await customs.reserve.staticCall(messageId, message)).to.equal(wordOf("suspended"));
-      await expect(customs.reserve(messageId, message)).to.not.emit(writeOffs, "Reserved");
+    it("do not listen to what a message has behind it: who said it comes from the register", async () => {
+      const stage = await loadFixture(openLicence);
+      const { writeOffs, reserving, meterOf, permit, xa, xb } = stage;
+      const { data } = await writeOffs.reserve.populateTransaction(random32(), reserving([pieces(1, 1n)]));
+      const step = ethers.dataSlice(await forged(stage, 1n), ethers.dataLength(data));
+      await xa.customs.account.sendTransaction({ to: writeOffs, data: ethers.concat([data, step]) });
+      const [refusal] = await writeOffs.queryFilter(writeOffs.getEvent("Refused"), -1);
+      expect(refusal?.topics.slice(1)).to.deep.equal([xa.customs.id, permit.id, wordOf("not-drawer")]);
+      expect(xa.customs.id).to.not.equal(xb.customs.id);
       expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 0n, 0n, 0n]);
-      const { known, refusal } = await writeOffs.answer(xb.customs.id, messageId);
-      expect([known, refusal]).to.deep.equal([true, wordOf("suspended")]);
-      await expect(customs.reserve(random32(), message)).to.emit(writeOffs, "Reserved");
-    });
-
-    it("consume and release once, however often they come", async () => {
-      const { permit, customs, reserved, meterOf } = await loadFixture(openLicence);
-      const base = { permit: permit.header };
-      const [one, other] = [random32(), random32()];
-      const consumed = { ...base, reservation: await reserved([pieces(1, 10n)]), draws: [pieces(1, 4n)] };
-      const released = { ...base, reservation: await reserved([pieces(1, 20n)]) };
-      for (const _ of [1, 2, 3]) {
-        await customs.consume(one, consumed);
-        await customs.release(other, released);
-        expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 4n, 0n, 0n]);
-      }
-    });
-
-    it("by another account of the authority are the same message", async () => {
-      const { permit, authorities, writeOffs, customs, reserving, meterOf, xb, spare } = await loadFixture(openLicence);
-      const [account] = spare;
-      await authorities.connect(xb.admin).addAccount(xb.customs.id, account);
-      const messageId = random32();
-      const message = reserving([pieces(1, 10n)]);
-      await customs.reserve(messageId, message);
-      await expect(writeOffs.connect(account).reserve(messageId, message)).to.not.emit(writeOffs, "Reserved");
-      expect(await meterOf(permit.id, 1)).to.deep.equal([10n, 0n, 0n, 0n]);
-    });
-
-    it("by another authority are another message: nobody can burn somebody else's id", async () => {
-      const { permit, writeOffs, customs, otherCustoms, reserving, meterOf, xb, xc } = await loadFixture(openLicence);
-      const messageId = random32();
-      await expect(otherCustoms.reserve(messageId, reserving([pieces(1, 10n)]))).to.emit(writeOffs, "Reserved");
-      await expect(customs.reserve(messageId, reserving([pieces(1, 20n)]))).to.emit(writeOffs, "Reserved");
-      expect(await meterOf(permit.id, 1)).to.deep.equal([30n, 0n, 0n, 0n]);
-      const ids = [xb, xc].map(({ customs: { id } }) => writeOffs.reservationId(id, messageId));
-      const [mine, theirs] = await Promise.all(ids);
-      expect(mine).to.not.equal(theirs);
-    });
-  });
-
-  describe("with another body under a used id revert", () => {
-    it("after an accepted one, whatever differs", async () => {
-      const { writeOffs, permit, customs, licence, reserving, xb } = await loadFixture(openLicence);
-      const messageId = random32();
-      const message = reserving([pieces(1, 10n)]);
-      await customs.reserve(messageId, message);
-      const others = [
-        { ...message, draws: [pieces(1, 11n)] },
-        { ...message, draws: [pieces(2, 10n)] },
-        { ...message, draws: [pieces(1, 10n), pieces(2, 1n)] },
-        { ...message, draws: [] },
-        { ...message, declaration: random32() },
-        { ...message, expiresAt: message.expiresAt + 1n },
-        { ...message, permit: licence().header },
-        { ...message, openings: [{ header: permit.header, lines: [] }] },
-      ];
-      for (const other of others) {
-        await expect(customs.reserve(messageId, other))
-          .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterMessageReused")
-          .withArgs(xb.customs.id, messageId);
-      }
-    });
-
-    it("after a refused one, and when the act is another", async () => {
-      const { writeOffs, permit, customs, reserved, reserving, xb } = await loadFixture(openLicence);
-      const reservation = await reserved([pieces(1, 1n)]);
-      const messageId = random32();
-      await customs.reserve(messageId, reserving([pieces(1, 101n)]));
-      const closing = { reservation, permit: permit.header, draws: [pieces(1, 1n)] };
-      for (const attempt of [
-        customs.reserve(messageId, reserving([pieces(1, 100n)])),
-        customs.consume(messageId, closing),
-        customs.release(messageId, closing),
-      ]) {
-        await expect(attempt)
-          .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterMessageReused")
-          .withArgs(xb.customs.id, messageId);
-      }
     });
   });
 
   describe("are kept as a digest", () => {
-    it("of the act's name and the whole message", async () => {
-      const { writeOffs, customs, permit, reserving, xb } = await loadFixture(openLicence);
-      const coder = ethers.AbiCoder.defaultAbiCoder();
-      const closing = { reservation: random32(), permit: permit.header, draws: [pieces(1, 1n)] };
-      const messages = { reserve: reserving([pieces(1, 1n)]), consume: closing, release: closing };
-      for (const act of ["reserve", "consume", "release"] as const) {
+    it("of the call's data, whole in the event, its first half on the register", async () => {
+      const { writeOffs, say, xb, ...stage } = await loadFixture(openLicence);
+      const messages = await oneOfEach(stage);
+      for (const act of ACTS) {
         const messageId = random32();
-        await customs[act](messageId, messages[act]);
-        const input = writeOffs.interface.getFunction(act)?.inputs[1];
-        const bytes = coder.encode(["bytes32", ethers.ParamType.from(input)], [wordOf(act), messages[act]]);
-        expect((await writeOffs.answer(xb.customs.id, messageId)).body).to.equal(ethers.keccak256(bytes));
+        const transaction = await say(xb.customs, act, messageId, messages[act]);
+        const digest = ethers.keccak256(transaction.data);
+        const { known, body } = await writeOffs.answer(xb.customs.id, messageId);
+        expect([known, body], act).to.deep.equal([true, digest.slice(0, 34)]);
+        const address = await writeOffs.getAddress();
+        const own = (await transaction.wait())?.logs.filter((log) => log.address === address) ?? [];
+        expect(
+          own.map((log) => writeOffs.interface.parseLog(log)?.args.body),
+          act,
+        ).to.deep.equal([digest]);
       }
     });
 
     it("and are unknown before they come", async () => {
       const { writeOffs, xb } = await loadFixture(openLicence);
       const { known, body, refusal } = await writeOffs.answer(xb.customs.id, random32());
-      expect([known, body, refusal]).to.deep.equal([false, ethers.ZeroHash, ethers.ZeroHash]);
-      const record = await writeOffs.reservation(random32());
-      expect([record.permit, record.authority, record.status]).to.deep.equal([ethers.ZeroHash, ethers.ZeroHash, 0n]);
-      expect(await writeOffs.reservedLines(random32())).to.deep.equal([]);
+      expect([known, body, refusal]).to.deep.equal([false, ethers.ZeroHash.slice(0, 34), ethers.ZeroHash]);
+      const none = [ethers.ZeroHash, ReservationStatus.none, false, 0n, 0n, ethers.ZeroHash];
+      expect((await writeOffs.reservation(random32())).toArray()).to.deep.equal(none);
+      expect((await writeOffs.holdOf(random32())).toArray()).to.deep.equal([false, 0n, 0n, 0n]);
     });
   });
 

@@ -6,14 +6,15 @@ import { expect } from "chai";
 import { DAY } from "../../helpers/permits.ts";
 import { ethers, loadFixture, Reason, time } from "../../helpers/register.ts";
 import { random32 } from "../../helpers/terms.ts";
+import { ReservationStatus, stateDigestOf } from "../../helpers/write-off-messages.ts";
 import { openLicence, openLicenceOnCertificate, pieces, worth } from "../../helpers/write-offs.ts";
 
 /** Fixture: 10 pieces of line 1, and 20 worth 300 of line 3, reserved by customs of XB for thirty days. */
 async function reservation() {
   const stage = await openLicence();
-  const { permit, reserved, now } = stage;
+  const { reserved, now, closing } = stage;
   const id = await reserved([pieces(1, 10n), worth(3, 20n, 300n)]);
-  return { ...stage, id, message: { reservation: id, permit: permit.header }, expiresAt: now + 30n * DAY };
+  return { ...stage, id, message: await closing(id), expiresAt: now + 30n * DAY };
 }
 
 describe("WriteOffRegister › release", () => {
@@ -21,7 +22,7 @@ describe("WriteOffRegister › release", () => {
     it("a reservation that was never made: reservation-unknown", async () => {
       const { message, refused } = await loadFixture(reservation);
       for (const unknown of [random32(), ethers.ZeroHash]) {
-        await refused("release", { ...message, reservation: unknown } as typeof message, "reservation-unknown");
+        await refused("release", { ...message, reservation: unknown }, "reservation-unknown");
       }
     });
 
@@ -43,22 +44,22 @@ describe("WriteOffRegister › release", () => {
     });
 
     it("a reservation that was released or consumed: reservation-closed", async () => {
-      const { message, refused, customs, reserved, permit, meterOf } = await loadFixture(reservation);
+      const { message, refused, customs, reserved, leaving, closing, permit, meterOf } = await loadFixture(reservation);
       await customs.release(random32(), message);
       await refused("release", message, "reservation-closed");
       const consumed = await reserved([pieces(1, 1n)]);
-      await customs.consume(random32(), { ...message, reservation: consumed, draws: [pieces(1, 1n)] });
-      await refused("release", { ...message, reservation: consumed } as typeof message, "reservation-closed");
+      await customs.consume(random32(), await leaving(consumed, [pieces(1, 1n)]));
+      await refused("release", await closing(consumed), "reservation-closed");
       expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 1n, 0n, 0n]);
     });
 
     it("terms it was not made under, by reverting: nobody becomes a drawer by naming himself", async () => {
-      const { writeOffs, message, licence, permit, expiresAt, xa } = await loadFixture(reservation);
+      const { id, writeOffs, message, licence, permit, expiresAt, xa } = await loadFixture(reservation);
       await time.increaseTo(expiresAt);
       const forged = licence({ drawers: [xa.customs.id] });
       await expect(writeOffs.connect(xa.customs.account).release(random32(), { ...message, permit: forged.header }))
-        .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterTermsMismatch")
-        .withArgs(forged.id, permit.id);
+        .to.be.revertedWithCustomError(writeOffs, "WriteOffRegisterLinesMismatch")
+        .withArgs(id, stateDigestOf(forged.id, message.lines), stateDigestOf(permit.id, message.lines));
     });
   });
 
@@ -67,25 +68,22 @@ describe("WriteOffRegister › release", () => {
       const { permit, writeOffs, customs, message, meterOf, id, xb } = await loadFixture(reservation);
       const messageId = random32();
       expect(await customs.release.staticCall(messageId, message)).to.equal(ethers.ZeroHash);
-      const at = (await time.latest()) + 100;
-      await time.setNextBlockTimestamp(at);
       const transaction = customs.release(messageId, message);
-      await transaction;
-      const { body } = await writeOffs.answer(xb.customs.id, messageId);
+      const body = ethers.keccak256((await transaction).data);
       await expect(transaction)
         .to.emit(writeOffs, "Released")
         .withArgs(id, permit.id, permit.id, xb.customs.id, messageId, body);
       for (const line of [1, 3]) expect(await meterOf(permit.id, line)).to.deep.equal([0n, 0n, 0n, 0n]);
-      const record = await writeOffs.reservation(id);
-      expect([record.status, record.closedAt]).to.deep.equal([3n, BigInt(at)]);
-      const [first] = await writeOffs.reservedLines(id);
-      expect(first.quantity).to.equal(10);
+      const { status, until, digest } = await writeOffs.reservation(id);
+      expect([status, until, digest]).to.deep.equal([
+        ...[ReservationStatus.released, 0n, stateDigestOf(permit.id, message.lines)],
+      ]);
     });
 
     it("what was held on the certificate", async () => {
-      const { euc, bound, customs, reserved, meterOf } = await loadFixture(openLicenceOnCertificate);
+      const { euc, bound, customs, reserved, meterOf, closing } = await loadFixture(openLicenceOnCertificate);
       const reservation = await reserved([pieces(1, 60n), pieces(2, 90n)], bound);
-      await customs.release(random32(), { reservation, permit: bound.header });
+      await customs.release(random32(), await closing(reservation, bound));
       for (const [series, line] of [
         [bound.id, 1],
         [bound.id, 2],
@@ -107,8 +105,8 @@ describe("WriteOffRegister › release", () => {
     });
 
     it("whatever became of the permit and of the authority", async () => {
-      const { permit, authorities, asB, customs, message, meterOf, writeOffs, xb } = await loadFixture(reservation);
-      await asB.annul(permit.id, Reason.fraud);
+      const { permit, authorities, customs, message, meterOf, writeOffs, xb, change } = await loadFixture(reservation);
+      await change(xb.licensing, "annul", permit.id, Reason.fraud);
       await authorities.connect(xb.admin).suspendAuthority(xb.customs.id, Reason.other);
       await expect(customs.release(random32(), message)).to.emit(writeOffs, "Released");
       expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 0n, 0n, 0n]);

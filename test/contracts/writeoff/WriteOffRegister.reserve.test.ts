@@ -3,8 +3,7 @@
  * @module
  */
 import { expect } from "chai";
-import { DAY } from "../../helpers/permits.ts";
-import { deployAccess, ethers, loadFixture, PermitKind, Reason, time } from "../../helpers/register.ts";
+import { ethers, loadFixture, PermitKind, Reason, time } from "../../helpers/register.ts";
 import { code3, Mode, makeLine, random32 } from "../../helpers/terms.ts";
 import { EUROS, LARGEST, NO_CODE, openLicence, pieces, worth } from "../../helpers/write-offs.ts";
 
@@ -41,8 +40,8 @@ describe("WriteOffRegister › reserve", () => {
       ["surrender", "surrendered"],
     ] as const) {
       it(`after ${act}: ${code}`, async () => {
-        const { permit, asB, reserving, refused, meterOf } = await loadFixture(openLicence);
-        await asB[act](permit.id, Reason.other);
+        const { permit, reserving, refused, meterOf, change, xb } = await loadFixture(openLicence);
+        await change(xb.licensing, act, permit.id, Reason.other);
         await refused("reserve", reserving([pieces(1, 1n)]), code);
         expect(await meterOf(permit.id, 1)).to.deep.equal([0n, 0n, 0n, 0n]);
       });
@@ -96,7 +95,7 @@ describe("WriteOffRegister › reserve", () => {
   it("refuses an expiry that is not in the future: expiry-invalid", async () => {
     const { reserving, refused, now, customs, writeOffs } = await loadFixture(openLicence);
     const message = reserving([pieces(1, 1n)]);
-    await refused("reserve", { ...message, expiresAt: 0n } as typeof message, "expiry-invalid");
+    await refused("reserve", { ...message, expiresAt: 0n }, "expiry-invalid");
     const at = now + 1_000n;
     await time.setNextBlockTimestamp(at);
     await expect(customs.reserve(random32(), { ...message, expiresAt: at })).to.emit(writeOffs, "Refused");
@@ -157,9 +156,9 @@ describe("WriteOffRegister › reserve", () => {
     });
 
     it("that would fit alone, but not beside what is reserved and consumed: balance-exceeded", async () => {
-      const { permit, reserving, reserved, refused, customs, meterOf } = await loadFixture(openLicence);
+      const { permit, reserving, reserved, refused, customs, meterOf, leaving } = await loadFixture(openLicence);
       const reservation = await reserved([pieces(1, 60n)]);
-      await customs.consume(random32(), { reservation, permit: permit.header, draws: [pieces(1, 50n)] });
+      await customs.consume(random32(), await leaving(reservation, [pieces(1, 50n)]));
       await reserved([pieces(1, 30n)]);
       await refused("reserve", reserving([pieces(1, 21n)]), "balance-exceeded", 1);
       await reserved([pieces(1, 20n)]);
@@ -168,12 +167,12 @@ describe("WriteOffRegister › reserve", () => {
     });
 
     it("whose sum is beyond 64 bits, on a line that limits nothing: balance-exceeded", async () => {
-      const { permit, reserving, reserved, refused, customs, meterOf } = await loadFixture(openLicence);
+      const { permit, reserving, reserved, refused, customs, meterOf, leaving } = await loadFixture(openLicence);
       const reservation = await reserved([worth(4, LARGEST, LARGEST)]);
       await refused("reserve", reserving([worth(4, 1n, 0n)]), "balance-exceeded", 4);
       await refused("reserve", reserving([worth(4, LARGEST, 0n)]), "balance-exceeded", 4);
       await refused("reserve", reserving([worth(4, 0n, 1n)]), "balance-exceeded", 4);
-      await customs.consume(random32(), { reservation, permit: permit.header, draws: [worth(4, LARGEST, LARGEST)] });
+      await customs.consume(random32(), await leaving(reservation, [worth(4, LARGEST, LARGEST)]));
       expect(await meterOf(permit.id, 4)).to.deep.equal([0n, LARGEST, 0n, LARGEST]);
       await refused("reserve", reserving([worth(4, 1n, 1n)]), "balance-exceeded", 4);
     });
@@ -210,140 +209,5 @@ describe("WriteOffRegister › reserve", () => {
       await refused("reserve", worst, "suspended");
       await refused("reserve", worst, "suspended", 0, xa.customs);
     });
-  });
-
-  describe("sets aside", () => {
-    it("amounts of several lines, and tells who, on what, and under which declaration", async () => {
-      const { permit, writeOffs, customs, reserving, meterOf, xb } = await loadFixture(openLicence);
-      const messageId = random32();
-      const message = reserving([pieces(1, 7n), worth(3, 8n, 90n), worth(4, 0n, 5n)]);
-      const id = ethers.keccak256(ethers.concat([xb.customs.id, messageId]));
-      expect(await writeOffs.reservationId(xb.customs.id, messageId)).to.equal(id);
-      expect(await customs.reserve.staticCall(messageId, message)).to.equal(ethers.ZeroHash);
-      const at = (await time.latest()) + 100;
-      await time.setNextBlockTimestamp(at);
-      const transaction = customs.reserve(messageId, message);
-      await transaction;
-      const { body } = await writeOffs.answer(xb.customs.id, messageId);
-      const lines = [
-        [1n, 7n, 0n, 0n, 0n],
-        [3n, 8n, 90n, 0n, 0n],
-        [4n, 0n, 5n, 0n, 0n],
-      ];
-      await expect(transaction)
-        .to.emit(writeOffs, "Reserved")
-        .withArgs(
-          ...[id, permit.id, permit.id, xb.customs.id, messageId, body, message.declaration, message.expiresAt, lines],
-        );
-      expect((await writeOffs.reservation(id)).toArray()).to.deep.equal([
-        ...[permit.id, xb.customs.id, 1n, BigInt(at), message.expiresAt, 0n, 3n],
-      ]);
-      const kept = await writeOffs.reservedLines(id);
-      expect(kept.map((line: { toArray(): bigint[] }) => line.toArray())).to.deep.equal(lines);
-      expect(await meterOf(permit.id, 1)).to.deep.equal([7n, 0n, 0n, 0n]);
-      expect(await meterOf(permit.id, 3)).to.deep.equal([8n, 0n, 90n, 0n]);
-      expect(await meterOf(permit.id, 4)).to.deep.equal([0n, 0n, 5n, 0n]);
-      expect(await meterOf(permit.id, 2)).to.deep.equal([0n, 0n, 0n, 0n]);
-    });
-
-    it("exactly the limit, and exactly limit and tolerance", async () => {
-      const { permit, reserved, meterOf } = await loadFixture(openLicence);
-      await reserved([pieces(1, 100n), worth(2, 0n, 1_000n), worth(3, 110n, 1_100n)]);
-      expect(await meterOf(permit.id, 3)).to.deep.equal([110n, 0n, 1_100n, 0n]);
-    });
-
-    it("what a line does not limit as well, without limiting it", async () => {
-      const { permit, reserved, meterOf } = await loadFixture(openLicence);
-      await reserved([worth(2, LARGEST, 1n)]);
-      expect(await meterOf(permit.id, 2)).to.deep.equal([LARGEST, 0n, 1n, 0n]);
-    });
-
-    it("a tolerance rounded down to whole base units", async () => {
-      const { licence, asB, reserving, reserved, refused } = await loadFixture(openLicence);
-      const permit = licence({}, [
-        makeLine(1, { quantityLimit: 9n, tolerance: 1_111 }),
-        makeLine(2, { quantityLimit: 9n, tolerance: 1_112 }),
-      ]);
-      await asB.register(permit.header);
-      await asB.openLines(permit.header, permit.proofs);
-      await refused("reserve", reserving([pieces(1, 10n)], permit), "balance-exceeded", 1);
-      await reserved([pieces(1, 9n), pieces(2, 10n)], permit);
-    });
-
-    it("lines that come on the register with the message, and passes over those that are open", async () => {
-      const { permits, permit, customs, reserving, writeOffs } = await loadFixture(openLicence);
-      const openings = [{ header: permit.header, lines: [permit.proofs[0], permit.proofs[4]] as never[] }];
-      const transaction = customs.reserve(random32(), reserving([pieces(5, 3n)], permit, openings));
-      await expect(transaction).to.emit(writeOffs, "Reserved");
-      await expect(transaction).to.emit(permits, "LineOpened");
-      expect(await permits.openedLines(permit.id)).to.equal(0b111110n);
-    });
-
-    it("nothing, and opens nothing, when the message is refused after its openings", async () => {
-      const { permits, permit, reserving, refused } = await loadFixture(openLicence);
-      const openings = [{ header: permit.header, lines: [permit.proofs[4]] as never[] }];
-      await refused("reserve", reserving([pieces(5, 101n)], permit, openings), "balance-exceeded", 5);
-      expect((await permits.line(permit.id, 5)).version).to.equal(0);
-    });
-
-    it("on every kind that is drawn on", async () => {
-      const { terms, asB, xb, reserved } = await loadFixture(openLicence);
-      for (const kind of [PermitKind.importAuthorisation, PermitKind.foreignDocument]) {
-        const permit = terms(xb.licensing, kind);
-        await asB.register(permit.header);
-        await asB.openLines(permit.header, permit.proofs);
-        await reserved([pieces(1, 1n)], permit);
-      }
-    });
-
-    it("under the limits of the version that counts, beside what an earlier one reserved", async () => {
-      const { permit, next, asB, reserving, reserved, refused, meterOf } = await loadFixture(openLicence);
-      await reserved([pieces(1, 60n)]);
-      const [, ...others] = permit.lines;
-      const later = next(permit, {}, [makeLine(1, { quantityLimit: 80n }), ...others]);
-      await asB.supersede(later.header, later.proofs);
-      await refused("reserve", reserving([pieces(1, 21n)], later), "balance-exceeded", 1);
-      await reserved([pieces(1, 20n)], later);
-      expect(await meterOf(permit.id, 1)).to.deep.equal([80n, 0n, 0n, 0n]);
-    });
-
-    it("64 lines at once", async () => {
-      const { licence, asB, reserved, writeOffs } = await loadFixture(openLicence);
-      const numbers = Array.from({ length: 64 }, (_, i) => i + 192);
-      const permit = licence(
-        {},
-        numbers.map((number) => makeLine(number)),
-      );
-      await asB.register(permit.header);
-      await asB.openLines(permit.header, permit.proofs);
-      const id = await reserved(
-        numbers.map((number) => pieces(number, 1n)),
-        permit,
-      );
-      expect((await writeOffs.reservedLines(id)).length).to.equal(64);
-    });
-
-    it("for 400 days and not a second longer, because nobody else could ever give it back", async () => {
-      const { customs, refused, reserving, writeOffs, now } = await loadFixture(openLicence);
-      const at = now + 1_000n;
-      const message = { ...reserving([pieces(1, 1n)]), expiresAt: at + 400n * DAY };
-      await time.setNextBlockTimestamp(at);
-      await expect(customs.reserve(random32(), message)).to.emit(writeOffs, "Reserved");
-      for (const expiresAt of [at + 500n * DAY, 2n ** 40n - 1n]) {
-        await refused("reserve", { ...message, expiresAt } as typeof message, "expiry-invalid");
-      }
-      await time.setNextBlockTimestamp(at + 100n);
-      const late = { ...message, expiresAt: at + 101n + 400n * DAY };
-      await expect(customs.reserve(random32(), late)).to.emit(writeOffs, "Refused");
-    });
-  });
-
-  it("is not built where the register of permits names another write-off register", async () => {
-    const { consortium, authorities, stranger } = await loadFixture(deployAccess);
-    const permits = await ethers.deployContract("PermitRegister", [consortium, authorities, stranger]);
-    const factory = await ethers.getContractFactory("WriteOffRegister");
-    await expect(factory.deploy(authorities, permits))
-      .to.be.revertedWithCustomError(factory, "WriteOffRegisterNotNamed")
-      .withArgs(stranger.address);
   });
 });

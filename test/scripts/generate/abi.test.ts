@@ -44,6 +44,16 @@ describe("generated interfaces", () => {
     expect(generated.get("permit-register.ts")).to.include('name: "network"');
   });
 
+  it("leave out the interface of an abstract contract, and one that stands in another contract's file", () => {
+    const [[path, text]] = Object.entries(artifact("lens", "ILensParts", "0x", ["token"])) as [[string, string]];
+    const root = fileTree({
+      ...artifact("access", "ICountersignatures", "0x", ["propose"]),
+      ...artifact("access", "Countersignatures", "0x", ["propose"]),
+      [path]: text.replace("ILensParts.sol", "RegisterLens.sol"),
+    });
+    expect([...generateAbis(root).keys()]).to.deep.equal([]);
+  });
+
   it("are written without the files of contracts that are gone", () => {
     const root = fileTree({
       ...artifact("permit", "PermitRegister", "0x60", ["register"]),

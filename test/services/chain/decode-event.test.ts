@@ -1,6 +1,13 @@
 import { expect } from "chai";
-import { CONTRACT_ABIS } from "../../../services/chain/contracts.ts";
+import { encodeAbiParameters, encodeEventTopics } from "viem";
+import { toAscii, toAuthority } from "../../../services/chain/codec/words.ts";
+import { CONTRACT_ABIS, type ContractName, type Contracts, readContracts } from "../../../services/chain/contracts.ts";
+import { decodeEvent } from "../../../services/chain/decode-event.ts";
+import type { Log } from "../../../services/chain/rpc.ts";
+import { type Hex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
 import type { RegisterFact } from "../../../services/domain/register/events.ts";
+import type { GovernanceFact } from "../../../services/domain/register/facts/access.ts";
+import { decodeStored, encodeStored } from "../../../services/store/json-codec.ts";
 import { openTestRegister, type TestRegister } from "../../helpers/ledger.ts";
 import { drawOf, permitOf } from "../../helpers/ledger-terms.ts";
 import { word } from "../../helpers/permit-fixture.ts";
@@ -8,27 +15,121 @@ import { makeLine } from "../../helpers/terms-on-register.ts";
 
 /** Names of all facts of the domain: this list fails to compile when one is missing or unknown. */
 const FACTS: Readonly<Record<RegisterFact["name"], true>> = {
+  ConsortiumFounded: true,
   StateAdmitted: true,
+  StateSuspended: true,
+  StateReinstated: true,
+  StateRemovalStarted: true,
+  StateLeft: true,
   AdministrationOffered: true,
   AdministrationTransferred: true,
+  GuardianshipOffered: true,
+  GuardianshipTransferred: true,
+  ReplacementStarted: true,
+  ReplacementVetoed: true,
+  ReplacementCompleted: true,
+  PauseAsked: true,
+  PauseAskWithdrawn: true,
+  PauseStarted: true,
+  PauseEnded: true,
   AuthorityNamed: true,
+  AuthorityScopeChanged: true,
   AuthoritySuspended: true,
   AuthorityReinstated: true,
+  SuccessorNamed: true,
   AccountAdded: true,
+  AccountAccepted: true,
+  AccountCancelled: true,
   AccountRevoked: true,
   KeyAdded: true,
+  KeyCancelled: true,
   KeyRevoked: true,
+  MandateAdded: true,
+  MandateEnded: true,
+  ActProposed: true,
+  ActWithdrawn: true,
+  ActCountersigned: true,
+  GovernanceStep: true,
   PermitRegistered: true,
   PermitStatusChanged: true,
   LineOpened: true,
   CertificateBound: true,
   CertificateReleased: true,
+  TakeoverConsented: true,
+  ForeignDocumentConfirmed: true,
+  ForeignTagRepeated: true,
+  RegisterClosed: true,
+  SuccessorAccepted: true,
+  SeriesHandedOver: true,
+  SeriesAdopted: true,
   Reserved: true,
   Consumed: true,
   Released: true,
+  Held: true,
+  Resumed: true,
+  Adjusted: true,
+  Returned: true,
+  Reversed: true,
+  Overridden: true,
+  LateFactRecorded: true,
   Refused: true,
+  MessageFailed: true,
+  MeterAdopted: true,
+  ReservationAdopted: true,
   ReceiptRecorded: true,
+  ReceiptAttached: true,
+  ArrivalAttested: true,
+  ObjectionFiled: true,
+  ObjectionWithdrawn: true,
+  Anchored: true,
 };
+
+/** Events of OpenZeppelin's votes in the consortium itself: a state's voting unit follows its administrator. */
+const VOTING_UNITS = ["DelegateChanged", "DelegateVotesChanged", "EIP712DomainChanged"];
+
+type AbiEvent = Extract<(typeof CONTRACT_ABIS)[ContractName][number], { type: "event" }>;
+
+const eventsOf = (name: ContractName): readonly AbiEvent[] =>
+  (CONTRACT_ABIS[name] as readonly { readonly type: string }[]).filter(
+    (item): item is AbiEvent => item.type === "event",
+  );
+
+interface Input {
+  readonly name?: string | undefined;
+  readonly type: string;
+  readonly components?: readonly Input[];
+}
+
+/** Something each field of an event can hold; names are names, sets have members, and everything else is a small number. */
+function sample({ name = "", type, components = [] }: Input): unknown {
+  if (type.endsWith("[]")) return [sample({ name, type: type.slice(0, -2), components })];
+  if (type === "tuple") return Object.fromEntries(components.map((part) => [part.name, sample(part)]));
+  if (type === "address") return `0x${"ab".repeat(20)}`;
+  if (type === "bool") return true;
+  if (type === "string") return "text";
+  if (type === "bytes") return "0x1234";
+  if (type === "bytes2") return "0x5841";
+  if (type === "bytes3") return "0x4e4152";
+  if (type !== "bytes32") return /^uint(?:8|16|32|40|48)$/.test(type) ? 2 : 2n;
+  if (name === "code") return toAscii("balance-exceeded", 32);
+  if (name === "act") return toAscii("overrideDraw", 32);
+  if (/^(?:authority|issuer|author|by|keeper|principal|heir|successor|drawers|receivers|binder)$/.test(name))
+    return toAuthority("XA-LIC");
+  return word(name);
+}
+
+/** A log of that event with all its fields, as a ledger would give it. */
+function logOf(contract: ContractName, event: AbiEvent, contracts: Contracts, change: object = {}): Log {
+  const inputs = event.inputs as readonly (Input & { readonly indexed?: boolean })[];
+  const args = { ...Object.fromEntries(inputs.map((input) => [input.name, sample(input)])), ...change };
+  const plain = inputs.filter(({ indexed }) => !indexed);
+  return {
+    ...{ address: contracts.addresses[contract], block: 1, blockHash: word("block"), logIndex: 0, removed: false },
+    transaction: word("transaction"),
+    topics: encodeEventTopics({ abi: [event], args } as never) as readonly Hex[],
+    data: encodeAbiParameters(plain as never, plain.map(({ name }) => args[name as keyof typeof args]) as never),
+  };
+}
 
 describe("chain adapter › events", () => {
   let register: TestRegister;
@@ -39,9 +140,65 @@ describe("chain adapter › events", () => {
 
   after(() => register.close());
 
-  it("are the domain's facts, one for one", () => {
-    const events = Object.values(CONTRACT_ABIS).flatMap((abi) => abi.filter((item) => item.type === "event"));
-    expect(events.map(({ name }) => name as string).sort()).to.deep.equal(Object.keys(FACTS).sort());
+  it("are the domain's facts, one for one; those of votes are steps of governance", () => {
+    const ours = (["consortium", "authorities", "permits", "writeOffs", "receipts", "contests", "anchors"] as const)
+      .flatMap((name) => eventsOf(name).map((event) => event.name as string))
+      .filter((name) => !VOTING_UNITS.includes(name));
+    expect([...ours, "GovernanceStep"].sort()).to.deep.equal(Object.keys(FACTS).sort());
+    expect(eventsOf("consortium").map(({ name }) => name as string)).to.include.members(VOTING_UNITS);
+  });
+
+  it("are understood, each of every contract, and keep what they say through the index's text", async () => {
+    const contracts = await readContracts(register.endpoint, register.identity.register);
+    for (const contract of Object.keys(CONTRACT_ABIS) as ContractName[]) {
+      for (const event of eventsOf(contract)) {
+        const { block, logIndex, transaction, ...fact } = decodeEvent(logOf(contract, event, contracts), contracts);
+        expect({ block, logIndex, transaction }).to.deep.equal({
+          block: 1,
+          logIndex: 0,
+          transaction: word("transaction"),
+        });
+        const step = contract === "governance" || contract === "governor" || VOTING_UNITS.includes(event.name);
+        if (!step) expect(fact.name).to.equal(event.name);
+        else expect(fact).to.include({ name: "GovernanceStep", contract, event: event.name });
+        const fields = step ? (fact as GovernanceFact).args.map(({ field }) => field) : [];
+        if (step) expect(fields).to.have.members(event.inputs.map(({ name }) => name));
+        expect(decodeStored(encodeStored(fact)), event.name).to.deep.equal(fact);
+      }
+    }
+  });
+
+  it("leave out what is not there: a line without a window, a consent taken back", async () => {
+    const contracts = await readContracts(register.endpoint, register.identity.register);
+    const bare = (name: string, empty: string, nothing: unknown) => {
+      const event = eventsOf("permits").find((one) => one.name === name) as AbiEvent;
+      return decodeEvent(logOf("permits", event, contracts, { [empty]: nothing }), contracts);
+    };
+    expect(bare("LineOpened", "window", { days_: 0, quantity: 0n, value: 0n })).to.not.have.property("window");
+    expect(bare("TakeoverConsented", "heir", ZERO_WORD)).to.not.have.property("heir");
+  });
+
+  it("of votes say who, what and how much, as text", async () => {
+    const contracts = await readContracts(register.endpoint, register.identity.register);
+    const cast = eventsOf("governor").find(({ name }) => name === "VoteCast");
+    const fact = decodeEvent(logOf("governor", cast as AbiEvent, contracts), contracts);
+    expect((fact as unknown as GovernanceFact).args).to.deep.equal([
+      { field: "voter", text: `0x${"ab".repeat(20)}` },
+      { field: "proposalId", text: "2" },
+      { field: "support", text: "2" },
+      { field: "weight", text: "2" },
+      { field: "reason", text: "text" },
+    ]);
+  });
+
+  it("of no contract of this register, or of no event of that contract, are refused", async () => {
+    const contracts = await readContracts(register.endpoint, register.identity.register);
+    const [anchored] = eventsOf("anchors");
+    const log = logOf("anchors", anchored as AbiEvent, contracts);
+    for (const wrong of [{ address: `0x${"cd".repeat(20)}` }, { address: contracts.addresses.permits }, { topics: [] }])
+      expect(() => decodeEvent({ ...log, ...wrong } as Log, contracts))
+        .to.throw()
+        .with.property("code", "ledger-inconsistent");
   });
 
   it("stay readable when an authority writes a senseless unit, which shows as it is", async () => {

@@ -1,26 +1,40 @@
 import { expect } from "chai";
 import { encodeAbiParameters, encodeErrorResult, pad, toFunctionSelector, toHex } from "viem";
+import { authorityRegisterAbi } from "../../../services/chain/abi/authority-register.ts";
+import { consortiumAbi } from "../../../services/chain/abi/consortium.ts";
 import { permitRegisterAbi } from "../../../services/chain/abi/permit-register.ts";
 import { writeOffRegisterAbi } from "../../../services/chain/abi/write-off-register.ts";
-import { toAuthority, toParty } from "../../../services/chain/codec/words.ts";
+import { toAuthority, toParty, toPrincipal } from "../../../services/chain/codec/words.ts";
 import { REVERT_ABI, refusalOf } from "../../../services/chain/decode-revert.ts";
 import { REVERT_CODES } from "../../../services/chain/revert-codes.ts";
-import type { Hex } from "../../../services/domain/bytes/hex.ts";
+import { type Hex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
 import { CATALOGUE } from "../../../services/domain/errors/catalogue.ts";
 import { word } from "../../helpers/permit-fixture.ts";
 
 const NETWORK = word("network");
 
+interface Input {
+  readonly name: string;
+  readonly type: string;
+  readonly components?: readonly Input[];
+}
+
+/** Something that fits the type. */
+function sample({ name, type, components = [] }: Input): unknown {
+  if (type === "address") return `0x${"ab".repeat(20)}`;
+  if (type === "bool") return true;
+  if (type === "string") return "text";
+  if (type === "bytes2") return "0x5841";
+  if (type === "bytes3") return "0x4e4152";
+  if (type === "bytes4") return "0x01020304";
+  if (type === "bytes32") return /authority|issuer|caller|principal/.test(name) ? toAuthority("XA-LIC") : word(name);
+  if (type === "tuple") return Object.fromEntries(components.map((part) => [part.name, sample(part)]));
+  return /^uint(?:64|256)$/.test(type) ? 3n : 3;
+}
+
 /** Revert data of an error with arguments that fit its types. */
 function dataOf(error: (typeof REVERT_ABI)[number]): Hex {
-  const args = error.inputs.map(({ name, type }) => {
-    if (type === "address") return `0x${"ab".repeat(20)}`;
-    if (type === "bool") return true;
-    if (type === "bytes2") return "0x5841";
-    if (type === "bytes3") return "0x4e4152";
-    if (type === "bytes32") return /authority|issuer|caller/.test(name) ? toAuthority("XA-LIC") : word(name);
-    return type === "uint64" || type === "uint256" ? 3n : 3;
-  });
+  const args = error.inputs.map(sample);
   return `${toFunctionSelector({ type: "function", name: error.name, inputs: error.inputs, outputs: [], stateMutability: "view" })}${encodeAbiParameters(error.inputs, args).slice(2)}`;
 }
 
@@ -42,6 +56,26 @@ describe("chain adapter › reverts", () => {
       expect(Object.keys(params)).to.include.members(needed);
     });
   }
+
+  it("says whose two accounts an act takes, and a structure in its own words", () => {
+    const missing = encodeErrorResult({
+      abi: authorityRegisterAbi,
+      errorName: "CountersignaturesNotProposed",
+      args: [toPrincipal("XA"), `0x${"ab".repeat(20)}`, word("act")],
+    });
+    expect(refusalOf(missing, "addKey", NETWORK)).to.deep.include({
+      code: "countersignature-missing",
+      params: { principal: "XA", target: `0x${"ab".repeat(20)}`, act: word("act") },
+    });
+    const periods = encodeErrorResult({
+      abi: consortiumAbi,
+      errorName: "ConsortiumPeriodsInvalid",
+      args: [{ admission: 1, windDown: 2, replacement: 3 }],
+    });
+    expect(refusalOf(periods, "Consortium", NETWORK).params).to.deep.equal({
+      ...{ error: "periods-invalid", periods: '{"admission":1,"windDown":2,"replacement":3}' },
+    });
+  });
 
   it("writes a time as people read it, and one that no register keeps as the number it is", () => {
     const past = encodeErrorResult({
@@ -82,12 +116,13 @@ describe("chain adapter › reverts", () => {
   });
 
   it("says names and kinds in the words of the domain", () => {
-    const args = [toAuthority("XA-LIC"), 4, word("key")] as const;
+    const args = [toAuthority("XA-LIC"), 4, word("key"), ZERO_WORD] as const;
     const entitled = encodeErrorResult({ abi: permitRegisterAbi, errorName: "PermitRegisterNotEntitled", args });
     expect(refusalOf(entitled, "register", NETWORK).params).to.deep.equal({
       issuer: "XA-LIC",
       kind: "export-licence",
       keyId: word("key"),
+      mandate: ZERO_WORD,
     });
     const binder = encodeErrorResult({
       abi: permitRegisterAbi,

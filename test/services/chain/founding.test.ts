@@ -1,11 +1,17 @@
 import { expect } from "chai";
+import { administrationOf } from "../../../services/chain/administration.ts";
 import type { LedgerEndpoint } from "../../../services/chain/endpoint.ts";
-import { type Founding, foundRegister, registerOf } from "../../../services/chain/founding.ts";
+import { type Founding, foundRegister, NETWORK_PERIODS, registerOf } from "../../../services/chain/founding.ts";
 import { createLedgerReader } from "../../../services/chain/reader.ts";
 import { ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
+import { makeDocumentKey } from "../../helpers/document-key.ts";
+import { signerOf } from "../../helpers/document-signer.ts";
 import { openTestRegister, type TestRegister, testSigner } from "../../helpers/ledger.ts";
 import { word } from "../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../helpers/refusal-of.ts";
+
+/** With the libraries they are linked to. */
+const CONTRACTS = 15;
 
 describe("chain adapter › founding", () => {
   let register: TestRegister;
@@ -14,11 +20,16 @@ describe("chain adapter › founding", () => {
   beforeEach(async () => {
     // A ledger with one register on it already: several may share a ledger, each of its own account.
     register = await openTestRegister();
-    const founders = ["QA", "QB"].map((state) => ({ state, administrator: testSigner().account }));
-    founding = { endpoint: register.endpoint, deployer: testSigner(), networkId: word("network"), founders };
+    const founders = ["QA", "QB"].map(founder);
+    const made = { deployer: testSigner(), networkId: word("network"), founders, periods: NETWORK_PERIODS };
+    founding = { endpoint: register.endpoint, ...made };
   });
 
   afterEach(() => register.close());
+
+  const founder = (state: string) => ({
+    ...{ state, administrator: testSigner().account, guardian: testSigner().account },
+  });
 
   /** The ledger goes away after so many transactions. */
   function breakingAfter(sends: number): LedgerEndpoint {
@@ -60,7 +71,7 @@ describe("chain adapter › founding", () => {
 
   it("refuses to take another consortium of the same account for its own", async () => {
     await foundRegister(founding);
-    const others = { ...founding, founders: [{ state: "QC", administrator: testSigner().account }] };
+    const others = { ...founding, founders: [founder("QC")] };
     expect(await rejectionOf(foundRegister(others))).to.deep.equal({
       code: "ledger-other",
       params: { found: "QA, QB", expected: "QC" },
@@ -78,9 +89,33 @@ describe("chain adapter › founding", () => {
     const reader = createLedgerReader({ endpoint: founding.endpoint, register: identity.register });
     expect(await reader.identity()).to.deep.equal(identity);
     const [block] = await reader.blocks(identity.foundedAt, identity.foundedAt);
-    expect(
-      block?.events.map((event) => event.name === "StateAdmitted" && [event.state, event.administrator]),
-    ).to.deep.equal(founding.founders.map(({ state, administrator }) => [state, administrator]));
+    const facts = block?.events.map(({ block: _, logIndex, transaction, ...fact }) => fact);
+    expect(facts?.filter(({ name }) => name === "StateAdmitted")).to.deep.equal(
+      founding.founders.map((offices) => ({ name: "StateAdmitted", ...offices })),
+    );
+    const [founded] = facts?.filter(({ name }) => name === "ConsortiumFounded") ?? [];
+    const { admission, windDown, replacement } = NETWORK_PERIODS;
+    expect(founded).to.deep.include({ networkId: founding.networkId, periods: { admission, windDown, replacement } });
+  });
+
+  it("founds with the periods it is given: a key waits out its delay", async () => {
+    const { endpoint } = founding;
+    const [administrator, guardian] = [testSigner(), testSigner()];
+    const offices = { state: "QA", administrator: administrator.account, guardian: guardian.account };
+    const { register: at } = await foundRegister({ ...founding, founders: [offices] });
+    const acts = await administrationOf({ endpoint, register: at }, { administrator, guardian });
+    const dates = { validFrom: 0, validUntil: register.now() + 1_000 };
+    await acts.nameAuthority({ authority: "QA-LIC", roles: ["licensing"], kinds: [], ...dates });
+    const key = signerOf(makeDocumentKey());
+    await acts.addKey("QA-LIC", key, 0);
+    const state = await createLedgerReader({ endpoint, register: at }).keyState("QA-LIC", key.keyId);
+    const head = await register.reader.head();
+    expect(state?.validFrom).to.equal(head.time + NETWORK_PERIODS.keyDelay);
+  });
+
+  it("refuses periods that the consortium refuses", async () => {
+    const hasty = { ...founding, periods: { ...NETWORK_PERIODS, windDown: 59 } };
+    expect((await rejectionOf(foundRegister(hasty))).params).to.include({ error: "periods-invalid" });
   });
 
   it("changes nothing when it is done again, also under another network id", async () => {
@@ -90,14 +125,14 @@ describe("chain adapter › founding", () => {
     expect(await register.reader.head()).to.deep.equal(head);
   });
 
-  for (const sends of [0, 1, 2, 3, 4, 5]) {
-    it(`finishes a founding that broke off after ${sends} of 6 contracts`, async () => {
+  for (const sends of [0, 1, 4, 9, CONTRACTS - 1]) {
+    it(`finishes a founding that broke off after ${sends} of ${CONTRACTS} contracts`, async () => {
       const broken = { ...founding, endpoint: breakingAfter(sends) };
       expect((await rejectionOf(foundRegister(broken))).code).to.equal("ledger-unavailable");
       const identity = await foundRegister(founding);
       expect(identity).to.include({ networkId: founding.networkId, register: registerOf(founding.deployer.account) });
       const nonce = await register.endpoint.request("eth_getTransactionCount", [founding.deployer.account, "latest"]);
-      expect(Number(nonce)).to.equal(6);
+      expect(Number(nonce)).to.equal(CONTRACTS);
     });
   }
 });

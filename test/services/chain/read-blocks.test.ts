@@ -117,7 +117,11 @@ describe("chain adapter › blocks", () => {
 
   it("puts logs in the order of the block, however they come", async () => {
     const straight = await register.reader.blocks(0, head);
-    expect(straight[1]?.events.map(({ logIndex }) => logIndex)).to.deep.equal([0, 1, 2]);
+    const founding = straight.find(({ events }) => events.some(({ name }) => name === "ConsortiumFounded"));
+    const places = founding?.events.map(({ logIndex }) => logIndex) ?? [];
+    expect(places)
+      .to.have.length.above(3)
+      .and.to.deep.equal(places.toSorted((a, b) => a - b));
     expect(await readThrough(onLogs((logs) => logs.toReversed()))).to.deep.equal(straight);
   });
 

@@ -2,7 +2,7 @@
  * A permit's life over the real contracts on the real embedded ledger, and what a reader makes of it.
  */
 import { expect } from "chai";
-import { reservationOf } from "../../../services/chain/settlement.ts";
+import { reservationOf } from "../../../services/chain/reservation-digest.ts";
 import { type Hex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
 import { applyEvent } from "../../../services/domain/register/apply.ts";
 import type { RegisterEvent } from "../../../services/domain/register/events.ts";
@@ -34,6 +34,10 @@ describe("chain adapter › a permit's life on the embedded ledger", () => {
   });
   const open = makeLine(3, { unit: "", currency: "EUR", mode: "value", quantityLimit: 0n, valueLimit: 7n });
 
+  const none = { returnedQuantity: 0n, returnedValue: 0n };
+  const rifles40 = { line: 1, quantity: 40n, value: 0n, ...none, eucLink: 1, eucLine: 1 };
+  const powder1500 = { line: 2, quantity: 1_500n, value: 30_000n, ...none, eucLink: 0, eucLine: 0 };
+
   const own = (name: string) =>
     events.filter((event) => event.name === name).map(({ block, logIndex, transaction, ...fact }) => fact);
 
@@ -63,10 +67,17 @@ describe("chain adapter › a permit's life on the embedded ledger", () => {
       reservation: reservationOf("XB-CUS", reserveId),
     });
     const first = { reservation: reservationOf("XB-CUS", reserveId), permit: licence.header };
-    await done(xb.customs, { act: "consume", messageId: consumeId, ...first, draws: [drawOf(rifles, 39n)] });
+    const times = { leftAt: register.now(), receiptDue: 0 };
+    const leaving = { messageId: consumeId, ...first, lines: [rifles40, powder1500], draws: [drawOf(rifles, 39n)] };
+    await done(xb.customs, { act: "consume", ...leaving, ...times });
     await done(xb.customs, { ...reserve, messageId: secondId, draws: [drawOf(rifles, 10n)], openings: [] });
     const second = { reservation: reservationOf("XB-CUS", secondId), permit: licence.header };
-    await done(xb.customs, { act: "release", messageId: releaseId, ...second });
+    await done(xb.customs, {
+      act: "release",
+      messageId: releaseId,
+      ...second,
+      lines: [{ ...rifles40, quantity: 10n }],
+    });
     expect(
       await register.act(xb.customs, { ...reserve, messageId: greedyId, draws: [drawOf(rifles, 62n)], openings: [] }),
     ).to.deep.include({
@@ -79,12 +90,19 @@ describe("chain adapter › a permit's life on the embedded ledger", () => {
       act: "receipt",
       messageId: receiptId,
       ...first,
+      lines: [
+        { ...rifles40, quantity: 39n },
+        { ...powder1500, quantity: 0n, value: 0n },
+      ],
       arrivals,
       arrivedAt: register.now(),
       evidence: ZERO_WORD,
     });
     await done(xb.licensing, { act: "suspend", permit: licence.id, reason: "diversion" });
-    await done(xb.licensing, { act: "reinstate", permit: licence.id, reason: "none" });
+    const reinstated = await register.actTogether(xb.licensing, {
+      ...{ act: "reinstate", permit: licence.id, reason: "none" },
+    });
+    expect(reinstated).to.include({ outcome: "done" });
     const blocks = await register.reader.blocks(0, (await register.reader.head()).number);
     events = blocks.flatMap((block) => block.events);
   });
@@ -114,7 +132,8 @@ describe("chain adapter › a permit's life on the embedded ledger", () => {
     ] as const;
     expect(own("LineOpened")).to.have.deep.members(
       opened.map(([{ id }, { salt, number, windowDays, windowQuantity, windowValue, ...limits }]) => {
-        return { name: "LineOpened", series: id, id, number, line: { version: 1, ...limits } };
+        const line = { version: 1, ...limits, windowed: false };
+        return { name: "LineOpened", series: id, id, number, line };
       }),
     );
   });
@@ -129,16 +148,13 @@ describe("chain adapter › a permit's life on the embedded ledger", () => {
         series: licence.id,
         declaration: word("declaration"),
       },
-      lines: [
-        { line: 1, quantity: 40n, value: 0n, eucLink: 1, eucLine: 1 },
-        { line: 2, quantity: 1_500n, value: 30_000n, eucLink: 0, eucLine: 0 },
-      ],
+      ...{ keeper: "XB-CUS", lines: [rifles40, powder1500] },
     });
     expect(own("Consumed")[0]).to.deep.include({
       messageId: consumeId,
       lines: [
-        { line: 1, quantity: 39n, value: 0n, eucLink: 1, eucLine: 1 },
-        { line: 2, quantity: 0n, value: 0n, eucLink: 0, eucLine: 0 },
+        { ...rifles40, quantity: 39n },
+        { ...powder1500, quantity: 0n, value: 0n },
       ],
     });
     expect(own("Released")[0]).to.deep.include({
@@ -174,17 +190,19 @@ describe("chain adapter › a permit's life on the embedded ledger", () => {
       const permit = model.permits.get(seen.id);
       const series = model.series.get(seen.series);
       expect(seen).to.deep.include({
-        ...{ status: permit?.status, kind: permit?.header.kind, issuer: permit?.issuer, version: permit?.version },
+        ...{ status: permit?.status, kind: permit?.kind, issuer: permit?.issuer, version: permit?.version },
         ...{
-          validFrom: permit?.header.validFrom,
-          validUntil: permit?.header.validUntil,
+          validFrom: permit?.validFrom,
+          validUntil: permit?.validUntil,
           registeredAt: permit?.registeredAt,
         },
         ...{ series: permit?.series, current: series?.current, currentStatus: "active", inForce: true },
         statusSince: permit?.changes.at(-1)?.at ?? permit?.registeredAt,
         lines: [...(series?.lines ?? [])]
           .sort(([a], [b]) => a - b)
-          .map(([number, { open: line, meter }]) => ({ number, line, meter })),
+          .map(([number, { open: line, meter }]) => {
+            return { number, line, meter, window: undefined, windowUse: { quantity: 0n, value: 0n } };
+          }),
       });
       expect(seen.boundTo).to.equal(series?.boundTo);
     }

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { reservationOf } from "../../../services/chain/settlement.ts";
+import { reservationOf } from "../../../services/chain/reservation-digest.ts";
 import { createLedgerWriter } from "../../../services/chain/writer.ts";
 import type { Hex } from "../../../services/domain/bytes/hex.ts";
-import type { LedgerAct } from "../../../services/ports/ledger.ts";
+import type { LedgerAct } from "../../../services/ports/act.ts";
 import { openTestRegister, type TestAuthority, type TestRegister } from "../../helpers/ledger.ts";
 import { drawOf, permitOf, type TestPermit } from "../../helpers/ledger-terms.ts";
 import { word } from "../../helpers/permit-fixture.ts";
@@ -61,9 +61,10 @@ describe("chain adapter › settlement", () => {
     const [first, second] = [1, 2].map(() => permitOf(register, register.xa, [line], { numberTag: word("number") }));
     // Both look good when they are prepared: the number is free for whoever comes first.
     const signed = [];
-    for (const [nonce, permit] of [first as TestPermit, second as TestPermit].entries()) {
+    const next = await register.writer.nonce(signer.account);
+    for (const [i, permit] of [first as TestPermit, second as TestPermit].entries()) {
       const call = await register.writer.prepare({ act: "register", header: permit.header }, signer.account);
-      signed.push(await signer.sign({ ...call, nonce }));
+      signed.push(await signer.sign({ ...call, nonce: next + i }));
     }
     for (const { raw } of signed) await register.writer.send(raw);
     const [done, reverted] = await Promise.all(signed.map(({ hash }) => register.writer.settlement(hash)));
@@ -84,7 +85,7 @@ describe("chain adapter › settlement", () => {
     const revoke: LedgerAct = { act: "revoke", permit: permit.id, reason: "fraud" };
     const again = await register.writer.prepare(revoke, signer.account);
     await register.act(register.xb.licensing, revoke);
-    const { raw, hash } = await signer.sign({ ...again, nonce: 2 });
+    const { raw, hash } = await signer.sign({ ...again, nonce: await register.writer.nonce(signer.account) });
     await register.writer.send(raw);
     expect(await register.writer.settlement(hash)).to.deep.include({ outcome: "reverted", code: "transition-invalid" });
     for (let i = 0; i < 4; i++) await register.act(register.xb.customs, reserve(word(`later ${i}`), 1n));
@@ -102,7 +103,7 @@ describe("chain adapter › settlement", () => {
     const revoke: LedgerAct = { act: "revoke", permit: permit.id, reason: "fraud" };
     const again = await register.writer.prepare(revoke, signer.account);
     await register.act(register.xb.licensing, revoke);
-    const { raw, hash } = await signer.sign({ ...again, nonce: 2 });
+    const { raw, hash } = await signer.sign({ ...again, nonce: await register.writer.nonce(signer.account) });
     await register.writer.send(raw);
     const endpoint = tampered(register.endpoint, (answer, method) =>
       method === "eth_getTransactionReceipt" ? { ...(answer as object), revertReason: "0xdeadbeef" } : answer,

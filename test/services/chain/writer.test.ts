@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { createLedgerWriter, GAS_CAP } from "../../../services/chain/writer.ts";
-import type { Hex } from "../../../services/domain/bytes/hex.ts";
-import type { LedgerAct } from "../../../services/ports/ledger.ts";
+import { type Hex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
+import type { LedgerAct } from "../../../services/ports/act.ts";
 import { openTestRegister, type TestAuthority, type TestRegister } from "../../helpers/ledger.ts";
 import { certificateOf, drawOf, permitOf } from "../../helpers/ledger-terms.ts";
 import { word } from "../../helpers/permit-fixture.ts";
@@ -47,7 +47,7 @@ describe("chain adapter › writer", () => {
         await refusedFor({ act: "register", header: { ...permit.header, keyId: word("key") } }, xb.licensing),
       ).to.deep.equal({
         code: "issuer-not-entitled",
-        params: { issuer: "XB-LIC", kind: "export-licence", keyId: word("key") },
+        params: { issuer: "XB-LIC", kind: "export-licence", keyId: word("key"), mandate: ZERO_WORD },
       });
       expect(await refusedFor({ act: "revoke", permit: permit.id, reason: "fraud" }, xb.licensing)).to.deep.include({
         code: "not-registered",
@@ -81,10 +81,36 @@ describe("chain adapter › writer", () => {
         code: "not-binder",
         params: { euc: euc.id, binder: "XB:licensing" },
       });
-      expect(await refusedFor({ act: "reinstate", permit: first.id, reason: "none" }, xb.licensing)).to.deep.equal({
+      await register.act(xb.licensing, { act: "suspend", permit: first.id, reason: "other" });
+      expect(await refusedFor({ act: "suspend", permit: first.id, reason: "none" }, xb.licensing)).to.deep.equal({
         code: "transition-invalid",
-        params: { permit: first.id, from: "active", to: "active" },
+        params: { permit: first.id, from: "suspended", to: "suspended" },
       });
+    });
+
+    it("says that a grave act lacks its proposal, its second account, or nothing", async () => {
+      const { xb, writer, stranger } = register;
+      const permit = permitOf(register, xb, [makeLine(1)]);
+      await register.act(xb.licensing, { act: "register", header: permit.header });
+      const { signer, second, authority } = xb.licensing;
+      const annul = { act: "annul", permit: permit.id, reason: "fraud" } as const;
+      const propose = { act: "propose", principal: authority, proposed: annul } as const;
+      const missing = await rejectionOf(writer.prepare(annul, signer.account));
+      expect(missing).to.deep.include({ code: "countersignature-missing" });
+      expect(missing.params).to.include({ principal: "XB-LIC" });
+      expect(await rejectionOf(writer.prepare(propose, stranger.signer.account))).to.deep.equal({
+        code: "account-unknown",
+        params: { account: stranger.signer.account, principal: "XB-LIC" },
+      });
+      await register.act({ signer: second }, propose);
+      expect(await rejectionOf(writer.prepare(propose, signer.account))).to.deep.include({ code: "already-proposed" });
+      expect(await rejectionOf(writer.prepare(annul, second.account))).to.deep.equal({
+        code: "account-same",
+        params: { account: second.account, principal: "XB-LIC" },
+      });
+      expect(await writer.prepare(annul, signer.account)).to.have.property("gas");
+      const other = await rejectionOf(writer.prepare({ ...annul, reason: "other" }, signer.account));
+      expect(other.code, "another reason is another act").to.equal("countersignature-missing");
     });
 
     it("refuses what no contract's type can hold, before anything is asked", async () => {
@@ -153,10 +179,11 @@ describe("chain adapter › writer", () => {
     it("takes the same bytes again as no error", async () => {
       const permit = permitOf(register, register.xb, [makeLine(1)]);
       const { raw, hash } = await sign(register.xb.licensing, { act: "register", header: permit.header });
+      const before = await register.writer.nonce(register.xb.licensing.signer.account);
       await register.writer.send(raw);
       await register.writer.send(raw);
       expect(await register.writer.settlement(hash)).to.include({ outcome: "done" });
-      expect(await register.writer.nonce(register.xb.licensing.signer.account)).to.equal(1);
+      expect(await register.writer.nonce(register.xb.licensing.signer.account)).to.equal(before + 1);
     });
 
     it("says that the nonce is taken when a foreign transaction has used it", async () => {

@@ -229,17 +229,19 @@ describe("cli › a permit's life", () => {
     });
 
     it("suspends, reinstates and revokes; a change that is none is refused", async () => {
-      const change = (act: string, reason: string) => `permit ${act} ${licence.id} --reason ${reason} --as XA-LIC/bela`;
+      const change = (act: string, reason: string, officer = "bela") =>
+        `permit ${act} ${licence.id} --reason ${reason} --as XA-LIC/${officer}`;
       await json(0, `permit show ${licence.id} --bundle ${licence.file} --as XA-LIC/bela`);
       expect(await refusal(65, change("reinstate", "other"))).to.equal("transition-invalid");
-      for (const [act, reason, status] of [
-        ["suspend", "diversion", 1],
-        ["reinstate", "other", 0],
-        ["revoke", "fraud", 1],
-      ] as const) {
-        await json(0, change(act, reason));
-        await json(status, `verify ${licence.file}`);
-      }
+      await json(0, change("suspend", "diversion"));
+      await json(1, `verify ${licence.file}`);
+      expect(await json(0, change("reinstate", "other"))).to.include({ act: "propose", awaits: "second-officer" });
+      await json(1, `verify ${licence.file}`);
+      expect(await refusal(65, change("reinstate", "other"))).to.equal("officer-same");
+      expect(await json(0, change("reinstate", "other", "amara"))).to.include({ act: "reinstate", state: "done" });
+      await json(0, `verify ${licence.file}`);
+      await json(0, change("revoke", "fraud"));
+      await json(1, `verify ${licence.file}`);
     });
   });
 

@@ -40,17 +40,14 @@ describe("json codec", () => {
       }
     }
     expect([...names].sort()).to.deep.equal([
-      ...["AccountAdded", "AccountRevoked", "AdministrationOffered", "AdministrationTransferred", "AuthorityNamed"],
-      ...[
-        "AuthorityReinstated",
-        "AuthoritySuspended",
-        "CertificateBound",
-        "CertificateReleased",
-        "Consumed",
-        "KeyAdded",
-      ],
-      ...["KeyRevoked", "LineOpened", "PermitRegistered", "PermitStatusChanged", "ReceiptRecorded", "Refused"],
-      ...["Released", "Reserved", "StateAdmitted"],
+      ...["AccountAccepted", "AccountAdded", "AccountCancelled", "AccountRevoked", "Adjusted"],
+      ...["AdministrationOffered", "AdministrationTransferred", "Anchored", "AuthorityNamed"],
+      ...["AuthorityReinstated", "AuthoritySuspended", "CertificateBound", "CertificateReleased"],
+      ...["ConsortiumFounded", "Consumed", "GuardianshipTransferred", "Held", "KeyAdded", "KeyCancelled"],
+      ...["KeyRevoked", "LateFactRecorded", "LineOpened", "MandateAdded", "MandateEnded", "ObjectionFiled"],
+      ...["ObjectionWithdrawn", "Overridden", "PermitRegistered", "PermitStatusChanged", "ReceiptAttached"],
+      ...["ReceiptRecorded", "Refused", "Released", "Reserved", "Resumed", "Returned", "Reversed"],
+      ...["StateAdmitted"],
     ]);
   });
 

@@ -24,7 +24,9 @@ const first = exampleTerms("header.payload.signature", KEY_ID).lines[0] as Line;
 
 /** The certificate's line of 200 with so much taken by a licence before this one. */
 function certificateDrawn(consumedQuantity: bigint): Facts["links"] {
-  const open: LineFact["open"] = { ...first, version: 1, mode: "quantity", tolerance: 0, eucLink: 0, eucLine: 0 };
+  const open: LineFact["open"] = {
+    ...{ ...first, version: 1, mode: "quantity", tolerance: 0, eucLink: 0, eucLine: 0, windowed: false },
+  };
   const line = { number: first.eucLine, open, meter: { ...EMPTY_METER, consumedQuantity } };
   return linked(linkFact({ lines: [line] }));
 }

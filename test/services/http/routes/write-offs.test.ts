@@ -213,7 +213,7 @@ describe("http › write-offs", () => {
       }
     });
 
-    it("are refused beyond it, for a line not in it, and for a receipt of what has not left", async () => {
+    it("are refused beyond it, for a line not in it, and for a receipt of before it was made", async () => {
       const consumption = `/v1/write-offs/${reservation}/consumption`;
       await node.refused("amount-over-reservation", "POST", consumption, {
         officer: chidi,
@@ -222,7 +222,7 @@ describe("http › write-offs", () => {
       const cartridges = { line: 2, unit: "NAR", quantity: "1", currency: "EUR", value: "1.00" };
       await node.refused("line-not-reserved", "POST", consumption, { officer: chidi, body: { lines: [cartridges] } });
       const receipt = { reservation, arrivedAt: "2026-11-24T00:00:00Z", lines: [rifles("1")] };
-      await node.refused("not-consumed", "POST", "/v1/receipts", { officer: "XB-CUS/hugo", body: receipt });
+      await node.refused("time-invalid", "POST", "/v1/receipts", { officer: "XB-CUS/hugo", body: receipt });
     });
 
     it("consume it once; then nobody consumes or releases it", async () => {

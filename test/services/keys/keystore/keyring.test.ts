@@ -33,8 +33,10 @@ describe("keyring", () => {
     original = join(await temporaryDirectory(), "keys");
     const ring = await openKeyring({ directory: original, passphrase: PASSPHRASE, random, cost: COST });
     account = (await ring.createLedgerKey("XA-LIC")).account;
+    await ring.createLedgerKey("XA-LIC", "second");
     await ring.createLedgerKey("XB-CUS");
     await ring.createLedgerKey("XA");
+    await ring.createLedgerKey("XA", "second");
     await ring.createDocumentKey("XA-LIC");
     await ring.createDocumentKey("XB-CUS");
   });
@@ -168,7 +170,9 @@ describe("keyring", () => {
       expect(names.sort()).to.deep.equal([
         "XA-LIC.document.jwe",
         "XA-LIC.ledger.json",
+        "XA-LIC.second.ledger.json",
         "XA.ledger.json",
+        "XA.second.ledger.json",
         "XB-CUS.document.jwe",
         "XB-CUS.ledger.json",
         "keyring.json",
@@ -194,11 +198,30 @@ describe("keyring", () => {
       }
     });
 
+    it("differ between the two seats of one body, and are found again in theirs", async () => {
+      const ring = await opened(await copied());
+      const [first, second] = [ring.signers().ledger("XA-LIC"), ring.signers().ledger("XA-LIC", "second")];
+      expect(first.account).to.equal(account);
+      expect(second.account).to.not.equal(account);
+      expect((await ring.createLedgerKey("XA-LIC", "second")).account).to.equal(second.account);
+      expect(ring.signers().ledger("XA-LIC", "first").account).to.equal(account);
+    });
+
+    it("refuse a second key that was put in the first one's place", async () => {
+      const directory = await copied();
+      await rename(join(directory, "XA-LIC.second.ledger.json"), join(directory, "XA-LIC.ledger.json"));
+      expect((await rejectionOf(opened(directory))).code).to.equal("key-file-invalid");
+    });
+
     it("are missing by name and purpose", async () => {
       const signers = (await opened(original)).signers();
       expect(refusalOf(() => signers.ledger("XC-LIC"))).to.deep.equal({
         code: "signer-missing",
         params: { purpose: "ledger", authority: "XC-LIC" },
+      });
+      expect(refusalOf(() => signers.ledger("XB-CUS", "second"))).to.deep.equal({
+        code: "signer-missing",
+        params: { purpose: "second ledger", authority: "XB-CUS" },
       });
       expect(refusalOf(() => signers.document("XA"))).to.deep.equal({
         code: "signer-missing",

@@ -140,7 +140,7 @@ describe("index store", () => {
     const { rows } = await db.execute<{ name: string }>(
       sql`select table_name as name from information_schema.tables where table_schema = 'index' order by 1`,
     );
-    expect(rows).to.have.length(14);
+    expect(rows).to.have.length(17);
     for (const { name } of rows) {
       const table = sql`"index".${sql.identifier(name)}`;
       await db.execute(sql`create temporary table taken as select * from ${table} limit 1`);
@@ -149,6 +149,28 @@ describe("index store", () => {
       await db.execute(sql`insert into ${table} select * from taken`);
       await db.execute(sql`drop table taken`);
       expect(await store.digest(), `${name} restored`).to.equal(whole);
+    }
+  });
+
+  it("keeps no row of a key or account that was taken back, in the same blocks or later", async () => {
+    const cancelled = blocks.flatMap(({ events }) =>
+      events.flatMap((event) =>
+        event.name === "KeyCancelled" ? event.keyId : event.name === "AccountCancelled" ? event.account : [],
+      ),
+    );
+    expect(cancelled).to.not.have.length(0);
+    for (const size of [1, blocks.length]) {
+      await store.clear();
+      await fill(store, blocks, size);
+      const { rows } = await db.execute<{ name: Hex }>(
+        sql`select key_id as name from "index".keys union all select account from "index".accounts`,
+      );
+      const names = rows.map(({ name }) => name);
+      expect(names).to.not.have.length(0);
+      expect(
+        names.filter((name) => cancelled.includes(name)),
+        `${size} blocks at once`,
+      ).to.deep.equal([]);
     }
   });
 

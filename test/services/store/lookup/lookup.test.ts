@@ -3,7 +3,7 @@
  * @module
  */
 import { expect } from "chai";
-import { BrokenLog } from "../../../../services/domain/register/apply.ts";
+import { BrokenLog } from "../../../../services/domain/register/apply/broken-log.ts";
 import type { RegisterBlock, RegisterEvent } from "../../../../services/domain/register/events.ts";
 import { emptyRegister } from "../../../../services/domain/register/model.ts";
 import { createLookup, type FedLookup } from "../../../../services/store/lookup/lookup.ts";
@@ -21,7 +21,8 @@ async function* stored(run: readonly RegisterBlock[] = blocks) {
 function contradiction(): RegisterBlock {
   const known = blocks.flatMap(({ events }) => events).find(({ name }) => name === "PermitRegistered") as RegisterEvent;
   const place = { block: last.number + 1, transaction: known.transaction };
-  const admitted: RegisterEvent = { name: "StateAdmitted", state: "XZ", administrator: "0x0a", ...place, logIndex: 0 };
+  const offices = { administrator: "0x0a", guardian: "0x0c" } as const;
+  const admitted: RegisterEvent = { name: "StateAdmitted", state: "XZ", ...offices, ...place, logIndex: 0 };
   const events = [admitted, { ...known, ...place, logIndex: 1 }];
   return { number: last.number + 1, hash: "0x0b", parentHash: last.hash, time: last.time + 5, events };
 }

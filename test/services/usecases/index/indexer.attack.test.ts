@@ -49,7 +49,7 @@ describe("indexer under attack", () => {
     }));
     await station.indexer.start();
     expect(await answer()).to.equal("undecided");
-    await station.register.act(station.register.xb.licensing, { act: "reinstate", permit, reason: "other" });
+    await station.register.actTogether(station.register.xb.licensing, { act: "reinstate", permit, reason: "other" });
   });
 
   it("rebuilds from a ledger that is shorter and tells another story", async () => {
@@ -89,8 +89,7 @@ describe("indexer under attack", () => {
   it("finds a chain that changed between two pages, and rebuilds it whole the next time", async () => {
     await station.indexer.catchUp();
     const { permit } = licence;
-    const change = (act: "suspend" | "reinstate") =>
-      station.register.act(station.register.xb.licensing, { act, permit, reason: "other" });
+    const { licensing } = station.register.xb;
     let lie = true;
     await restarted((real) => ({
       ...real,
@@ -100,14 +99,14 @@ describe("indexer under attack", () => {
         ),
     }));
     await station.indexer.start();
-    await change("suspend");
+    await station.register.act(licensing, { act: "suspend", permit, reason: "other" });
     const failed = await station.indexer.catchUp().catch((error: { code?: string }) => error.code);
     expect(failed).to.equal("index-discontinuous");
     expect(station.lookup.freshAt).to.equal(undefined);
     lie = false;
     await station.indexer.catchUp();
     expect(await answer()).to.equal("invalid");
-    await change("reinstate");
+    await station.register.actTogether(licensing, { act: "reinstate", permit, reason: "other" });
     await station.indexer.catchUp();
     expect(await answer()).to.equal("valid");
   });

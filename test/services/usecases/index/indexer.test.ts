@@ -4,7 +4,7 @@
  */
 import { expect } from "chai";
 import { LedgerUnavailable } from "../../../../services/domain/errors/refusal.ts";
-import { BrokenLog } from "../../../../services/domain/register/apply.ts";
+import { BrokenLog } from "../../../../services/domain/register/apply/broken-log.ts";
 import type { RegisterBlock } from "../../../../services/domain/register/events.ts";
 import type { LedgerReader } from "../../../../services/ports/ledger.ts";
 import { verify } from "../../../../services/usecases/verify/verify.ts";

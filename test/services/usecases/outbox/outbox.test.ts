@@ -5,7 +5,7 @@
 import { expect } from "chai";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import { LedgerUnavailable, Refusal } from "../../../../services/domain/errors/refusal.ts";
-import type { LedgerAct } from "../../../../services/ports/ledger.ts";
+import type { LedgerAct } from "../../../../services/ports/act.ts";
 import type { OutboxItem } from "../../../../services/ports/store.ts";
 import { operationId } from "../../../../services/usecases/outbox/outbox.ts";
 import { permitOf } from "../../../helpers/ledger-terms.ts";

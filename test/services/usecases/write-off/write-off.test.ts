@@ -5,10 +5,11 @@
 import { expect } from "chai";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import { CATALOGUE, isCode } from "../../../../services/domain/errors/catalogue.ts";
-import type { Draw } from "../../../../services/ports/ledger.ts";
+import type { Draw } from "../../../../services/ports/act.ts";
 import type { OutboxItem } from "../../../../services/ports/store.ts";
 import { explainRefusal } from "../../../../services/usecases/write-off/explain-refusal.ts";
 import { consume, findReservation, release, reserve } from "../../../../services/usecases/write-off/write-off.ts";
+import { testSigner } from "../../../helpers/ledger.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
@@ -116,6 +117,28 @@ describe("write-off", () => {
       expect(findReservation(station.lookup, reservationOf(short)).expiresAt).to.equal(expiresAt);
     });
 
+    it("is kept by another office when the request says so, and consumed by that one alone", async () => {
+      const { xb } = station.register;
+      const [administration, port] = [await station.register.administration(xb), testSigner()];
+      const dates = { validFrom: 0, validUntil: station.register.now() + 86_400 };
+      const port1 = { authority: `XB-PORT${count}`, roles: ["customs"], kinds: [], ...dates } as const;
+      await administration.nameAuthority(port1);
+      await administration.addAccount(port1.authority, port.account);
+      await administration.acceptAccount(port1.authority, port);
+      await station.indexer.catchUp();
+      const request = { key: `kept ${count}`, bundle: licence.bundle, draws: rifles(10n), declaration: "D" };
+      const kept = await reserve(station.writeOffs, exportCustoms, { ...request, keeper: port1.authority });
+      const reservation = reservationOf(kept);
+      expect(findReservation(station.lookup, reservation)).to.include({
+        ...{ authority: "XB-CUS", keeper: port1.authority },
+      });
+      const leave = { key: `not ours ${count}`, reservation, draws: rifles(10n) };
+      const refused = await consume(station.writeOffs, exportCustoms, leave);
+      expect(refusedFor(refused).code).to.equal("reservation-foreign");
+      const nobody = { ...request, key: `nobody ${count}`, keeper: "XA-CUS" };
+      expect(refusedFor(await reserve(station.writeOffs, exportCustoms, nobody)).code).to.equal("keeper-invalid");
+    });
+
     it("is one reservation under one key, and refused for another amount under it", async () => {
       const key = `same ${count}`;
       const first = await setAside(10n, key);
@@ -194,6 +217,37 @@ describe("write-off", () => {
       await consume(station.writeOffs, exportCustoms, { key: `leaves ${count}`, reservation, draws: rifles(60n) });
       expect(meterOf()).to.include({ reservedQuantity: 0n, consumedQuantity: 60n });
       expect(findReservation(station.lookup, reservation).status).to.equal("consumed");
+    });
+
+    it("leaves when the request says, or now, and its receipt is due a rule's time after", async () => {
+      const { register, writeOffs, lookup } = station;
+      const early = reservationOf(await setAside(10n, `early ${count}`));
+      const leftAt = register.now();
+      await consume(writeOffs, exportCustoms, { key: `said ${count}`, reservation: early, draws: rifles(5n), leftAt });
+      expect(findReservation(lookup, early)).to.include({ leftAt, receiptDue: leftAt + writeOffs.receiptDue });
+      const late = reservationOf(await setAside(10n, `late one ${count}`));
+      await consume(writeOffs, exportCustoms, { key: `now ${count}`, reservation: late, draws: rifles(5n) });
+      const record = findReservation(lookup, late);
+      expect(record.leftAt).to.be.within(record.reservedAt, record.closedAt ?? 0);
+      const future = reservationOf(await setAside(10n, `future ${count}`));
+      const ahead = { key: `ahead ${count}`, reservation: future, draws: rifles(5n), leftAt: register.now() + 3_600 };
+      expect(refusedFor(await consume(writeOffs, exportCustoms, ahead)).code).to.equal("left-at-invalid");
+    });
+
+    it("brings along the lines as they stand, whatever the reservation was made with", async () => {
+      const reservation = reservationOf(await setAside(10n, `along ${count}`));
+      const { lines } = findReservation(station.lookup, reservation);
+      expect(lines).to.deep.equal([
+        { line: 1, quantity: 10n, value: 0n, returnedQuantity: 0n, returnedValue: 0n, eucLink: 0, eucLine: 0 },
+      ]);
+      const record = station.lookup.register.reservations.get(reservation);
+      if (!record) throw new Error("it was reserved");
+      record.lines = lines.map((line) => ({ ...line, quantity: 9n }));
+      const request = { key: `other lines ${count}`, reservation };
+      const refused = await rejectionOf(release(station.writeOffs, exportCustoms, request));
+      record.lines = lines;
+      expect(refused).to.deep.include({ code: "lines-mismatch" });
+      expect(refused.params).to.include({ reservation });
     });
 
     it("gives all of a released reservation back", async () => {

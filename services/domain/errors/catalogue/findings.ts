@@ -1,0 +1,133 @@
+/**
+ * Findings about a permit: what a check of a verdict can say.
+ * @module
+ */
+import { ASK_ISSUER, type Entry, entry, REISSUE, RETRY } from "../entry.ts";
+
+export const FINDINGS = {
+  "document-malformed": entry(422, "The document is not a compact JWS of a permit: {why}.", REISSUE),
+  "document-algorithm-refused": entry(
+    422,
+    "The document's header asks for {found}; only ES256, typ vc+jwt and a key id are accepted.",
+    REISSUE,
+  ),
+  "document-invalid": entry(422, "The document breaks the form at {path}: {rule}.", REISSUE),
+  "document-altered": entry(422, "The document is not the one that was signed: {what} differs.", REISSUE),
+  "signature-invalid": entry(422, "The signature does not fit the document under key {keyId}.", REISSUE),
+  "terms-altered": entry(
+    422,
+    "The terms do not say what the document says: {field} is {found}, the document has {expected}.",
+    REISSUE,
+  ),
+  "lines-altered": entry(422, "The lines do not hash to the root in the terms.", REISSUE),
+  "network-foreign": entry(
+    422,
+    "The permit belongs to network {found}; this register is {expected}.",
+    "Verify it with a node of that network.",
+  ),
+  "issuer-unknown": entry(
+    422,
+    "The issuer it names, {issuer}, is no authority on this register.",
+    "Treat the permit as not issued. Report it to the state it names.",
+  ),
+  "key-unknown": entry(
+    422,
+    "Key {keyId} is no key of {issuer} on the register.",
+    "Treat the permit as forged. Report it to {issuer}.",
+  ),
+  "key-not-valid-then": entry(422, "Key {keyId} was not valid when the permit was registered.", ASK_ISSUER),
+  "issuer-compromised": entry(
+    422,
+    "Key {keyId} is reported stolen since {since}; the permit was registered after that.",
+    ASK_ISSUER,
+  ),
+  "not-registered": entry(
+    422,
+    "The permit is not on the register: it was never issued.",
+    "Treat it as forged, whatever its signature. Report it to the authority it names.",
+  ),
+  "number-reused": entry(422, "{issuer} has registered another permit under this number.", ASK_ISSUER),
+  suspended: entry(
+    409,
+    "The permit is suspended since {since}, reason {reason}.",
+    "Hold the goods; the issuer may reinstate it.",
+  ),
+  revoked: entry(
+    409,
+    "The permit was revoked at {since} by {issuer}, reason {reason}.",
+    "Do not release. Ask the issuer what became of the shipment.",
+  ),
+  annulled: entry(
+    409,
+    "The permit was declared void from the beginning at {since}, reason {reason}.",
+    "Do not release. Ask the issuer what became of earlier shipments.",
+  ),
+  surrendered: entry(409, "The permit was given back at {since}.", "Ask the holder for the permit that replaces it."),
+  superseded: entry(
+    409,
+    "The permit was replaced at {since} by version {current}.",
+    "Ask the holder for the current version.",
+  ),
+  "not-yet-valid": entry(
+    409,
+    "The permit is valid from {validFrom}; judged at {judgedAt}.",
+    "Come back from that time on.",
+  ),
+  expired: entry(
+    409,
+    "The permit was valid until {validUntil}; judged at {judgedAt}.",
+    "Ask the holder for a new permit.",
+  ),
+  "link-not-in-force": entry(409, "The linked permit {link} is not in force: {why}.", ASK_ISSUER),
+  "link-unknown": entry(409, "The linked permit {link} is not on the register.", ASK_ISSUER),
+  "certificate-not-bound": entry(409, "The end-user certificate {link} does not serve this permit.", ASK_ISSUER),
+  exhausted: entry(409, "Nothing is left on line {line}.", "Ask the holder for another permit."),
+  "balance-exceeded": entry(
+    409,
+    "Line {line} has {left} left; {asked} were asked for.",
+    "Lower the amount, or ask the issuer for a new version.",
+  ),
+  "certificate-balance-exceeded": entry(
+    409,
+    "The end-user certificate behind line {line} has less left than was asked for.",
+    "Lower the amount, or ask the issuer.",
+  ),
+  "line-unknown": entry(422, "The permit has no line {line}.", "Compare the declaration with the permit's lines."),
+  "unit-mismatch": entry(
+    422,
+    "Line {line} is counted in {expected}, not in {found}.",
+    "Declare the amount in the line's own unit.",
+  ),
+  "currency-mismatch": entry(
+    422,
+    "Line {line}: the permit states its value in {expected}, the declaration in {found}.",
+    "Declare the value in the line's own currency.",
+  ),
+  "terms-missing": entry(
+    422,
+    "The signed document alone does not say how its lines are counted: the shipment was compared with nothing.",
+    "Ask the holder for the whole bundle.",
+  ),
+  "amount-missing": entry(
+    422,
+    "Line {line} is limited by {mode}; that amount is missing or zero.",
+    "Declare the amount the line is limited by.",
+  ),
+  "attempts-refused": entry(
+    200,
+    "{count} attempts to draw on this permit were refused, the last at {last} for {code}.",
+    "Look at the attempts before deciding.",
+  ),
+  "ledger-unavailable": entry(503, "The ledger could not be asked: {why}.", RETRY),
+  "lookup-stale": entry(503, "What this node knows of the register is {age} seconds old; the limit is {limit}.", RETRY),
+  "clock-apart": entry(
+    503,
+    "This node's clock and the ledger's are {seconds} seconds apart; the limit is {limit}.",
+    "Set the node's clock, then ask again.",
+  ),
+  "head-before-registration": entry(
+    503,
+    "This node has read up to block {head}; the bundle names block {registered}.",
+    RETRY,
+  ),
+} as const satisfies Record<string, Entry>;

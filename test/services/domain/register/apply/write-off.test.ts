@@ -1,0 +1,235 @@
+import { expect } from "chai";
+import type { RegisterFact } from "../../../../../services/domain/register/events.ts";
+import type { Register } from "../../../../../services/domain/register/model.ts";
+import { windowUse } from "../../../../../services/domain/writeoff/window.ts";
+import { word } from "../../../../helpers/permit-fixture.ts";
+import {
+  breakOf,
+  certificate,
+  drawn,
+  exception,
+  FACTS,
+  licence,
+  message,
+  type Name,
+  onReservation,
+  openLine,
+  registerAfter,
+  release,
+  reservation,
+  TIME,
+  until,
+} from "../../../../helpers/register-facts.ts";
+
+const held = { name: "Held", ...onReservation, reason: "fraud" } as const;
+const resumed = { name: "Resumed", ...onReservation, reason: "none", expiresAt: TIME + 5_000 } as const;
+const adjusted = (quantity: bigint) => ({ name: "Adjusted", ...onReservation, lines: drawn(quantity) }) as const;
+const returned = (quantity: bigint, back: bigint) =>
+  ({ name: "Returned", ...onReservation, lines: drawn(quantity, { returnedQuantity: back }) }) as const;
+const reversed = { name: "Reversed", ...onReservation } as const;
+const overridden = { name: "Overridden", ...onReservation, exception, lines: drawn(130n) } as const;
+const late = {
+  ...{ name: "LateFactRecorded", ...onReservation, reservation: word("late"), lines: drawn(7n) },
+  exception: { ...exception, reserved: false },
+} as const satisfies RegisterFact;
+const lateAdjusted = { ...adjusted(9n), reservation: word("late") };
+const adopted = {
+  ...{ name: "MeterAdopted", series: licence, line: 1 },
+  meter: {
+    ...{ reservedQuantity: 0n, consumedQuantity: 30n, returnedQuantity: 1n, excessQuantity: 2n },
+    ...{ reservedValue: 0n, consumedValue: 5n, returnedValue: 0n, excessValue: 0n },
+  },
+  buckets: [
+    { number: 0, quantity: 0n, value: 0n },
+    { number: 20_833, quantity: 9n, value: 5n },
+  ],
+} as const satisfies RegisterFact;
+
+const BROKEN: readonly [string, readonly (Name | RegisterFact)[], RegExp][] = [
+  [
+    "a reservation on a line that is not open",
+    ["certificate", "licence", "certificateLine", "bound", "reserved"],
+    /line 1 was never/,
+  ],
+  [
+    "a reservation without its certificate's line",
+    ["certificate", "licence", "licenceLine", "bound", "reserved"],
+    /certificate line 1 was never/,
+  ],
+  ["a reservation made twice", [...until("reserved"), "reserved"], /reserved twice/],
+  ["goods that left without a reservation", [...until("bound"), "consumed"], /was never/],
+  ["goods that left twice", [...until("consumed"), "consumed"], /was consumed already/],
+  ["goods that left while held", [...until("reserved"), held, "consumed"], /was held already/],
+  ["a release of what has left", [...until("consumed"), release], /was consumed already/],
+  ["goods that left what was released", [...until("reserved"), release, "consumed"], /was released already/],
+  ["a hold of what was released", [...until("reserved"), release, held], /was released already/],
+  ["a hold of what is held", [...until("reserved"), held, held], /was held already/],
+  ["an end of no hold", [...until("reserved"), resumed], /was open already/],
+  ["a correction of what has not left", [...until("reserved"), adjusted(1n)], /was open already/],
+  ["a return of what has not left", [...until("reserved"), returned(60n, 1n)], /was open already/],
+  ["a reversal of what has not left", [...until("reserved"), reversed], /was open already/],
+  ["a correction of what was reversed", [...until("consumed"), reversed, adjusted(1n)], /was reversed already/],
+  [
+    "a correction of lines that never left",
+    [...until("consumed"), { ...adjusted(1n), lines: drawn(1n, { line: 2 }) }],
+    /not those that left/,
+  ],
+  [
+    "a correction that leaves out a line",
+    [...until("consumed"), { ...adjusted(1n), lines: [] }],
+    /not those that left/,
+  ],
+  [
+    "a correction that rests a line elsewhere",
+    [...until("consumed"), { ...adjusted(1n), lines: drawn(1n, { eucLine: 2 }) }],
+    /not those that left/,
+  ],
+  [
+    "a message about another permit's reservation",
+    [...until("reserved"), { ...release, permit: word("other") }],
+    /is of 0x\w+, not of/,
+  ],
+  ["an override that ends nothing", [...until("bound"), overridden], /ends no reservation/],
+  ["an override of what has left", [...until("consumed"), overridden], /was consumed already/],
+  ["a late fact under an id that is taken", [...until("bound"), late, late], /was there before/],
+  ["a balance adopted on a line that was drawn on", [...until("reserved"), adopted], /counted here before/],
+  ["a balance adopted on no line", ["licence", adopted], /line 1 was never/],
+];
+
+const meters = (register: Register) => [licence, certificate].map((id) => register.series.get(id)?.lines.get(1)?.meter);
+const both = (register: Register, balances: object) => {
+  for (const meter of meters(register)) expect(meter).to.include(balances);
+};
+
+describe("register › apply › write-off", () => {
+  for (const [name, facts, why] of BROKEN) it(`refuses ${name}`, () => expect(breakOf(facts).message).to.match(why));
+
+  it("refuses more given back than was reserved", () => {
+    const short = { ...FACTS.consumed, lines: drawn(-1n) };
+    expect(breakOf([...until("reserved"), short]).message).to.match(/more given back/);
+  });
+
+  it("counts a draw on the licence's line and on the certificate's alike", () => {
+    both(registerAfter(...until("reserved")), { reservedQuantity: 60n, consumedQuantity: 0n });
+    both(registerAfter(...until("consumed")), { reservedQuantity: 0n, consumedQuantity: 50n });
+    both(registerAfter(...until("reserved"), release), { reservedQuantity: 0n, consumedQuantity: 0n });
+  });
+
+  it("keeps lines as the last event gave them, whose they are, and when they left", () => {
+    const open = registerAfter(...until("reserved")).reservations.get(reservation);
+    expect(open).to.deep.include({ keeper: "XB-CUS", status: "open", lines: drawn(60n), expiresAt: TIME + 900 });
+    const gone = registerAfter(...until("consumed")).reservations.get(reservation);
+    expect(gone).to.deep.include({
+      ...{ status: "consumed", lines: drawn(50n), reserved: drawn(60n), leftAt: TIME, receiptDue: TIME + 99 },
+    });
+  });
+
+  it("shows a hold while it lasts, and the end it moved", () => {
+    const during = registerAfter(...until("reserved"), held).reservations.get(reservation);
+    expect(during?.held).to.include({ authority: "XB-CUS", reason: "fraud" });
+    expect(during?.status).to.equal("held");
+    const after = registerAfter(...until("reserved"), held, resumed);
+    expect(after.reservations.get(reservation)).to.include({ status: "open", expiresAt: TIME + 5_000 });
+    expect(after.reservations.get(reservation)).to.not.have.property("held");
+    both(after, { reservedQuantity: 60n });
+  });
+
+  it("releases what is held, for whoever may by then", () => {
+    const register = registerAfter(...until("reserved"), held, release);
+    expect(register.reservations.get(reservation)).to.include({ status: "released" }).and.not.have.property("held");
+    both(register, { reservedQuantity: 0n });
+  });
+
+  it("moves both meters by what a correction changes", () => {
+    both(registerAfter(...until("consumed"), adjusted(55n)), { consumedQuantity: 55n });
+    both(registerAfter(...until("consumed"), adjusted(55n), adjusted(40n)), { consumedQuantity: 40n });
+    const back = registerAfter(...until("consumed"), returned(50n, 20n), returned(50n, 30n));
+    both(back, { consumedQuantity: 50n, returnedQuantity: 30n, excessQuantity: 0n });
+    const { corrections, lines } = back.reservations.get(reservation) ?? {};
+    expect(corrections?.map(({ act }) => act)).to.deep.equal(["return", "return"]);
+    expect(lines).to.deep.equal(drawn(50n, { returnedQuantity: 30n }));
+  });
+
+  it("takes a reversed consumption back with what had come back of it", () => {
+    const register = registerAfter(...until("consumed"), returned(50n, 20n), reversed);
+    both(register, { consumedQuantity: 0n, returnedQuantity: 0n, reservedQuantity: 0n });
+    expect(register.reservations.get(reservation)).to.include({ status: "reversed" });
+  });
+
+  it("counts what left against the rules as consumed and as excess, and gives back what was reserved", () => {
+    const register = registerAfter(...until("reserved"), held, overridden);
+    both(register, { reservedQuantity: 0n, consumedQuantity: 130n, excessQuantity: 130n });
+    const record = register.reservations.get(reservation);
+    expect(record?.outside).to.include({ act: "override", office: "PORT", reason: "other" });
+    expect(record).to.include({ status: "consumed", keeper: "XB-CUS" }).and.not.have.property("held");
+  });
+
+  it("keeps a late fact without a reservation under its message's own id", () => {
+    const register = registerAfter(...until("bound"), late);
+    both(register, { consumedQuantity: 7n, excessQuantity: 7n });
+    expect(register.reservations.get(word("late"))).to.deep.include({
+      ...{ status: "consumed", reserved: [], expiresAt: 0, keeper: "XB-CUS", lines: drawn(7n) },
+    });
+  });
+
+  it("moves the excess along when an exception is corrected or reversed", () => {
+    both(registerAfter(...until("bound"), late, lateAdjusted), { consumedQuantity: 9n, excessQuantity: 9n });
+    const gone = registerAfter(...until("bound"), late, { ...reversed, reservation: word("late") });
+    both(gone, { consumedQuantity: 0n, excessQuantity: 0n });
+  });
+
+  describe("in a rolling window", () => {
+    const DAY = 86_400;
+    const windowed = {
+      ...FACTS.licenceLine,
+      ...{ line: { ...openLine, windowed: true }, window: { days: 30, quantity: 100n, value: 0n } },
+    };
+    const story = (last: Name) => until(last).map((name) => (name === "licenceLine" ? windowed : name));
+    const usedOn = (register: Register, time: number) => {
+      const { days, limits } = register.series.get(licence)?.lines.get(1)?.window ?? {};
+      return windowUse(limits?.days ?? 0, days ?? new Map(), time).quantity;
+    };
+
+    it("counts what is reserved, and then what left, on the day of the reservation", () => {
+      expect(usedOn(registerAfter(...story("reserved")), TIME)).to.equal(60n);
+      expect(usedOn(registerAfter(...story("consumed")), TIME)).to.equal(50n);
+      expect(usedOn(registerAfter(...story("reserved"), release), TIME)).to.equal(0n);
+      expect(usedOn(registerAfter(...story("consumed"), adjusted(45n)), TIME)).to.equal(45n);
+      expect(usedOn(registerAfter(...story("consumed"), reversed), TIME)).to.equal(0n);
+      expect(usedOn(registerAfter(...story("consumed")), TIME + 29 * DAY)).to.equal(50n);
+      expect(usedOn(registerAfter(...story("consumed")), TIME + 30 * DAY)).to.equal(0n);
+    });
+
+    it("does not count back what came back", () => {
+      expect(usedOn(registerAfter(...story("consumed"), returned(50n, 50n)), TIME)).to.equal(50n);
+    });
+
+    it("counts what left against the rules on the day that was written down", () => {
+      expect(usedOn(registerAfter(...story("reserved"), overridden), TIME)).to.equal(130n);
+    });
+
+    it("goes on from the buckets of the register before", () => {
+      const register = registerAfter("licence", windowed, adopted);
+      const line = register.series.get(licence)?.lines.get(1);
+      expect(line?.meter).to.deep.equal(adopted.meter);
+      expect(usedOn(register, 20_833 * DAY)).to.equal(9n);
+      expect(usedOn(register, (20_833 + 30) * DAY)).to.equal(0n);
+    });
+  });
+
+  it("counts refused attempts by series, also on a permit nobody registered", () => {
+    const refused = {
+      ...{ name: "Refused", ...message, permit: licence },
+      ...{ code: "exhausted", act: "reserve", line: 1 },
+    } as const satisfies RegisterFact;
+    const register = registerAfter("licence", refused, refused, { ...refused, permit: word("nobody") });
+    expect(register.refusalsOf.get(licence)).to.deep.equal({ count: 2, last: TIME + 2, code: "exhausted" });
+    expect(register.refusalsOf.get(word("nobody"))?.count).to.equal(1);
+    expect(register.refusals).to.have.length(3);
+  });
+
+  it("passes over a message of a batch that had no answer: its id stays free", () => {
+    const failed = { name: "MessageFailed", place: 3, reason: "0x" } as const;
+    expect(registerAfter("licence", failed)).to.deep.equal(registerAfter("licence"));
+  });
+});
