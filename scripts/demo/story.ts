@@ -222,15 +222,10 @@ async function statuses(stage: Stage): Promise<void> {
   const { permit, bundle } = await issue(stage, "another licence", WHO.exporter, WHO.exporterApprover, (number) =>
     licence({ number, goods: TEN_PIECES, now: Date.now() }, euc),
   );
-  const change = async (act: string, reason: string): Promise<void> => {
-    const done = await client.must(client.post(`/v1/permits/${permit}/status-changes`, WHO.exporter, { act, reason }));
-    table.add({
-      who: WHO.exporter,
-      what: `the issuer: ${act}, ${reason}`,
-      outcome: String(done.state),
-      block: String(done.block),
-      expected: "done",
-    });
+  const change = async (act: string, reason: string, who: string = WHO.exporter, expected = "done"): Promise<void> => {
+    const done = await client.must(client.post(`/v1/permits/${permit}/status-changes`, who, { act, reason }));
+    const outcome = done.awaits === undefined ? String(done.state) : "proposed";
+    table.add({ who, what: `the issuer: ${act}, ${reason}`, outcome, block: String(done.block), expected });
   };
   await change("suspend", "diversion");
   await verdictRow(stage, "customs verify the suspended licence", { bundle }, "invalid", "suspended");
@@ -240,7 +235,9 @@ async function statuses(stage: Stage): Promise<void> {
     declaration: `26XA${stage.run}5`,
   });
   refusedRow(stage, WHO.border, "reserving on it", late, "suspended");
-  await change("reinstate", "other");
+  await change("reinstate", "other", WHO.exporter, "proposed");
+  await verdictRow(stage, "customs verify it before a second officer has agreed", { bundle }, "invalid", "suspended");
+  await change("reinstate", "other", WHO.exporterApprover);
   await verdictRow(stage, "customs verify it again", { bundle }, "valid");
   await change("revoke", "fraud");
   await verdictRow(stage, "customs verify the revoked licence", { bundle }, "invalid", "revoked");

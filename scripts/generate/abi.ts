@@ -18,18 +18,20 @@ interface Artifact {
   readonly sourceName: string;
   readonly abi: readonly { readonly type: string }[];
   readonly bytecode: string;
-  /** File → library → places in the code where its address goes. */
-  readonly linkReferences: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Source file → library → where its address belongs. */
+  readonly linkReferences?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** File name (in {@link ABI_FOLDER}) → text, for every contract in `artifacts/contracts`; formatted as Biome wants it. */
 export function generateAbis(root: string): Map<string, string> {
-  const artifacts = filesMatching(root, ["artifacts/contracts/**/*.json"])
-    .map((path): Artifact => JSON.parse(readFileSync(join(root, path), "utf8")))
+  const all = filesMatching(root, ["artifacts/contracts/**/*.json"]).map(
+    (path): Artifact => JSON.parse(readFileSync(join(root, path), "utf8")),
+  );
+  const artifacts = all
     .filter((each) => each.abi.some((item) => item.type === "function"))
     .filter((each) => !/(^|\/)(test|tests|mocks|examples)\/|\.t\.sol$/.test(each.sourceName));
-  // A linked library is called by the contract it is a part of, and by nobody else.
-  const linked = new Set(artifacts.flatMap(({ linkReferences }) => Object.values(linkReferences).flatMap(Object.keys)));
+  // What is linked into a contract speaks through that contract: its events and errors are in the contract's interface.
+  const linked = new Set(all.flatMap(({ linkReferences = {} }) => Object.values(linkReferences).flatMap(Object.keys)));
   const deployable = new Map(
     artifacts
       .filter((each) => each.bytecode !== "0x" && !linked.has(each.contractName))
@@ -43,8 +45,8 @@ export function generateAbis(root: string): Map<string, string> {
     .filter((each) => each.sourceName.endsWith(`/${each.contractName}.sol`))
     .map((each) => ({ ...each, contractName: each.contractName.slice(1) }))
     .filter((each) => !written.has(each.contractName));
-  const all = [...deployable.values(), ...specified];
-  return new Map(all.map((each) => [`${kebab(each.contractName)}.ts`, format(root, sourceOf(each))]));
+  const wanted = [...deployable.values(), ...specified];
+  return new Map(wanted.map((each) => [`${kebab(each.contractName)}.ts`, format(root, sourceOf(each))]));
 }
 
 /** Writes them all and removes what no contract has any more; gives back the file names. */

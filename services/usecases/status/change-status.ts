@@ -69,15 +69,12 @@ async function proposeOrConfirm(context: StatusContext, officer: Officer, asked:
   const { request, grave, proposal } = asked;
   const { authority } = officer;
   const proposer = lookup.register.proposals.get(proposal)?.proposer;
-  const known: Seat = proposer === signers.ledger(authority).account ? "second" : "first";
+  const seat: Seat = proposer === signers.ledger(authority).account ? "second" : "first";
   const intent = (await vault.get(authority, "intent", proposal)) as Intent | undefined;
-  const seat = await seatToConfirm(context, officer, grave, known);
-  if (seat === undefined) {
-    // Proposed and not on the ledger yet: a second proposal would only be refused there.
-    if (intent && (await isUnderWay(acts, intent)))
-      throw new Refusal("already-proposed", { proposer: intent.officer, principal: authority });
-    return propose(context, officer, asked);
-  }
+  // Proposed and not on the ledger yet: nobody knows so far whether there is something to confirm.
+  if (intent && (await isUnderWay(acts, intent)))
+    throw new Refusal("already-proposed", { proposer: intent.officer, principal: authority });
+  if (await lacksProposal(context, officer, grave, seat)) return propose(context, officer, asked);
   if (intent?.officer === officerId(officer)) throw new Refusal("officer-same", { officer: officerId(officer) });
   return acts.perform({ ...request, seat, act: () => grave });
 }
@@ -120,24 +117,18 @@ async function isUnderWay(acts: Acts, { operation }: Intent): Promise<boolean> {
   }
 }
 
-/**
- * The account that can confirm now; undefined when the register lacks a proposal and nothing else. The register is asked
- * about both: the lookup may not have seen yet who proposed. Throws any other refusal, so that nothing is proposed in vain.
- */
-async function seatToConfirm(
+/** Whether the register lacks nothing but a proposal. Throws any other refusal, so that nothing is proposed in vain. */
+async function lacksProposal(
   { writer, signers }: StatusContext,
   { authority }: Officer,
   grave: GraveStatus,
-  known: Seat,
-): Promise<Seat | undefined> {
-  for (const seat of [known, known === "first" ? "second" : "first"] as const) {
-    try {
-      await writer.prepare(grave, signers.ledger(authority, seat).account);
-      return seat;
-    } catch (error) {
-      if (error instanceof Refusal && error.code === "countersignature-missing") return undefined;
-      if (!(error instanceof Refusal && error.code === "account-same")) throw error;
-    }
+  seat: Seat,
+): Promise<boolean> {
+  try {
+    await writer.prepare(grave, signers.ledger(authority, seat).account);
+    return false;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "countersignature-missing") return true;
+    throw error;
   }
-  return undefined;
 }

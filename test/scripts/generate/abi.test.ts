@@ -54,6 +54,18 @@ describe("generated interfaces", () => {
     expect([...generateAbis(root).keys()]).to.deep.equal([]);
   });
 
+  it("leave out a library that is linked into a contract", () => {
+    const [[path, text]] = Object.entries(artifact("writeoff", "WriteOffRegister", "0x60", ["reserve"])) as [
+      [string, string],
+    ];
+    const linkReferences = { "contracts/writeoff/Corrections.sol": { Corrections: [{ start: 1, length: 20 }] } };
+    const root = fileTree({
+      ...artifact("writeoff", "Corrections", "0x60", ["adjust"]),
+      [path]: JSON.stringify({ ...JSON.parse(text), linkReferences }),
+    });
+    expect([...generateAbis(root).keys()]).to.deep.equal(["write-off-register.ts"]);
+  });
+
   it("are written without the files of contracts that are gone", () => {
     const root = fileTree({
       ...artifact("permit", "PermitRegister", "0x60", ["register"]),

@@ -94,11 +94,11 @@ function applyReserved(register: Register, event: Named<"Reserved">, time: numbe
 function applyCorrection(register: Register, event: Named<"Adjusted" | "Returned">): void {
   const reservation = reservationIn(register, event, "consumed");
   const before = reservation.lines;
+  const kept = event.name === "Adjusted" ? isSameReturn : isSameExit;
   if (event.lines.length !== before.length || event.lines.some((line, i) => !isSameLine(line, before[i])))
     throw new BrokenLog(event, "its lines are not those that left");
-  // Each says one thing anew; had the other changed too, a correction between the two would be missing from the log.
-  if (!event.lines.every((line, i) => keepsTheOther(event.name, line, before[i] as WriteOffLine)))
-    throw new BrokenLog(event, "a correction before it is missing");
+  if (event.lines.some((line, i) => !kept(line, before[i])))
+    throw new BrokenLog(event, "it changes what it is not about: a correction before it is missing");
   const movement: Movement =
     event.name === "Adjusted" ? { consumed: 1n, ...excess(reservation, 1n) } : { returned: 1n };
   move(register, event, reservation, differences(event.lines, before), movement);
@@ -183,10 +183,14 @@ function isSameLine(line: WriteOffLine, before: WriteOffLine | undefined): boole
   return line.line === before?.line && line.eucLink === before.eucLink && line.eucLine === before.eucLine;
 }
 
-function keepsTheOther(name: "Adjusted" | "Returned", after: WriteOffLine, before: WriteOffLine): boolean {
-  return name === "Adjusted"
-    ? after.returnedQuantity === before.returnedQuantity && after.returnedValue === before.returnedValue
-    : after.quantity === before.quantity && after.value === before.value;
+/** What came back is as it was. */
+function isSameReturn(line: WriteOffLine, before: WriteOffLine | undefined): boolean {
+  return line.returnedQuantity === before?.returnedQuantity && line.returnedValue === before.returnedValue;
+}
+
+/** What left is as it was. */
+function isSameExit(line: WriteOffLine, before: WriteOffLine | undefined): boolean {
+  return line.quantity === before?.quantity && line.value === before.value;
 }
 
 function differences(after: readonly WriteOffLine[], before: readonly WriteOffLine[]): WriteOffLine[] {

@@ -73,18 +73,21 @@ describe("http › operations on a slow ledger", () => {
   it("are refused with 503 and a time to come back while the ledger is cut off, and happen once it is back", async function () {
     this.timeout(60_000);
     Object.assign(adverse, adverseMode({ refuseConnections: true }));
-    const reply = await call(...change("revoke", "cut/1"));
+    const reply = await call(...change("reinstate", "cut/1"));
     expect(problemOf(reply)).to.include({ code: "ledger-unavailable", status: 503 });
     expect(reply.headers["retry-after"]).to.match(/^\d+$/);
     Object.assign(adverse, adverseMode());
-    const done = await must(201, ...change("revoke", "cut/1"));
-    expect(done).to.include({ state: "done", act: "revoke" });
+    const done = await must(201, ...change("reinstate", "cut/1"));
+    expect(done).to.include({ state: "done", act: "propose", awaits: "second-officer" });
+    const [method, path, { body }] = change("reinstate", "cut/2");
+    const second = await must(201, method, path, { officer: "XB-LIC/farid", key: "cut/2", body });
+    expect(second).to.include({ state: "done", act: "reinstate" }).and.not.have.property("awaits");
   });
 
   it("that change nothing are refused with the register's own reason", async () => {
-    const problem = problemOf(await call(...change("revoke", "again/1")));
+    const problem = problemOf(await call(...change("reinstate", "again/1")));
     expect(problem).to.include({ code: "transition-invalid", status: 409 });
-    expect(problem.detail).to.equal("A permit that is revoked cannot become revoked.");
+    expect(problem.detail).to.equal("A permit that is active cannot become active.");
     const foreign = await call("POST", `/v1/permits/${permit}/status-changes`, {
       officer: "XA-LIC/amara",
       body: { act: "revoke", reason: "fraud" },

@@ -89,7 +89,11 @@ describe("indexer under attack", () => {
   it("finds a chain that changed between two pages, and rebuilds it whole the next time", async () => {
     await station.indexer.catchUp();
     const { permit } = licence;
-    const { licensing } = station.register.xb;
+    const { register } = station;
+    const change = (act: "suspend" | "reinstate") =>
+      act === "suspend"
+        ? register.act(register.xb.licensing, { act, permit, reason: "other" })
+        : register.actTogether(register.xb.licensing, { act, permit, reason: "other" });
     let lie = true;
     await restarted((real) => ({
       ...real,
@@ -99,14 +103,14 @@ describe("indexer under attack", () => {
         ),
     }));
     await station.indexer.start();
-    await station.register.act(licensing, { act: "suspend", permit, reason: "other" });
+    await change("suspend");
     const failed = await station.indexer.catchUp().catch((error: { code?: string }) => error.code);
     expect(failed).to.equal("index-discontinuous");
     expect(station.lookup.freshAt).to.equal(undefined);
     lie = false;
     await station.indexer.catchUp();
     expect(await answer()).to.equal("invalid");
-    await station.register.actTogether(licensing, { act: "reinstate", permit, reason: "other" });
+    await change("reinstate");
     await station.indexer.catchUp();
     expect(await answer()).to.equal("valid");
   });

@@ -7,7 +7,7 @@ import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import type { OutboxItem } from "../../../../services/ports/store.ts";
 import { discrepancies } from "../../../../services/usecases/receive/discrepancies.ts";
 import { receive } from "../../../../services/usecases/receive/receive.ts";
-import { consume, reserve } from "../../../../services/usecases/write-off/write-off.ts";
+import { consume, release, reserve } from "../../../../services/usecases/write-off/write-off.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
@@ -58,16 +58,19 @@ describe("receive", () => {
     expect((await rejectionOf(receive(station.writeOffs, importCustoms, nobody))).code).to.equal("reservation-unknown");
   });
 
-  it("may come before it is known that anything has left", async () => {
-    expect(outcomeOf(await arrives(60n, "early"))).to.equal("done");
-    await leaves(60n);
+  it("is refused by who is not named as receiver, and of what was given back", async () => {
+    expect((await rejectionOf(arrives(1n, "exporter", exportCustoms as never))).code).to.equal("not-receiver");
+    await release(station.writeOffs, exportCustoms, { key: `release ${count}`, reservation });
+    expect((await rejectionOf(arrives(1n, "of nothing"))).code).to.equal("not-consumed");
     expect(open(DUE_DAYS + 1)).to.deep.equal([]);
   });
 
-  it("is refused from who is not named as receiver", async () => {
+  it("that comes before the exit is written down waits for it, and counts then", async () => {
+    expect(outcomeOf(await arrives(60n, "early"))).to.equal("done");
+    expect(open(DUE_DAYS + 1), "nothing has left").to.deep.equal([]);
     await leaves(60n);
-    expect((await rejectionOf(arrives(1n, "exporter", exportCustoms as never))).code).to.equal("not-receiver");
-    expect(open(0)).to.deep.equal([]);
+    expect(open(DUE_DAYS + 1)).to.deep.equal([]);
+    expect(station.lookup.register.reservations.get(reservation)?.receipts).to.have.length(1);
   });
 
   it("of all that left settles the matter", async () => {

@@ -139,8 +139,8 @@ describe("replay", () => {
     ["Consumed", /^event ReceiptRecorded|Quantity$/],
     ["Released", /^line 1: reservedQuantity$/],
     ["Held", /^reservation 0x\w+: status$/],
-    ["Adjusted", /^event Returned$|^line 1: consumedQuantity$/],
-    ["Returned", /^event Adjusted$|^line 1: returnedQuantity$/],
+    ["Adjusted", /^event Returned$/],
+    ["Returned", /^line 1: returnedQuantity$/],
     ["LateFactRecorded", /^event Reversed$/],
     ["Reversed", /^line 1: consumedQuantity$/],
     ["Overridden", /^line 1: (consumed|excess)Quantity$/],
@@ -158,16 +158,17 @@ describe("replay", () => {
     });
   }
 
-  it("names what needs an authority, and the permit that needs a key, that no event has brought", async () => {
+  it("names the permit whose issuer, or whose issuer's key, no event has brought", async () => {
     const issued = events.find((event) => event.name === "PermitRegistered");
     for (const [name, where] of [
-      ["AuthorityNamed", "event AccountAdded"],
-      ["KeyAdded", "issuer's key"],
+      [/^Authority|^Account|^Key/, "issuer's authority"],
+      [/^KeyAdded$/, "issuer's key"],
     ] as const) {
-      const { difference } = await replay(lying((event) => (event.name === name ? undefined : event)));
-      expect(difference?.where).to.equal(where);
-      if (name === "KeyAdded")
-        expect(difference?.permit).to.equal(issued?.name === "PermitRegistered" ? issued.id : undefined);
+      const { difference } = await replay(lying((event) => (name.test(event.name) ? undefined : event)));
+      expect(difference).to.deep.include({
+        where,
+        permit: issued?.name === "PermitRegistered" ? issued.id : undefined,
+      });
     }
   });
 

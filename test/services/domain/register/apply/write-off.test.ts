@@ -84,6 +84,12 @@ const BROKEN: readonly [string, readonly (Name | RegisterFact)[], RegExp][] = [
     [...until("consumed"), { ...adjusted(1n), lines: drawn(1n, { eucLine: 2 }) }],
     /not those that left/,
   ],
+  ["a return that changes what left", [...until("consumed"), returned(49n, 1n)], /a correction before it is missing/],
+  [
+    "a correction that changes what came back",
+    [...until("consumed"), returned(50n, 9n), adjusted(50n)],
+    /a correction before it is missing/,
+  ],
   [
     "a message about another permit's reservation",
     [...until("reserved"), { ...release, permit: word("other") }],
