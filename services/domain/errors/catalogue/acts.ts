@@ -14,11 +14,15 @@ export const ACTS = {
   "issuer-not-entitled": entry(
     403,
     "{issuer} may not register a {kind} under key {keyId} now.",
-    "Check the authority's accreditation, dates and key.",
+    "Check the authority's accreditation, dates, key and mandate.",
   ),
   "already-registered": entry(409, "Permit {permit} is on the register already.", "Nothing is left to do."),
   "number-taken": entry(409, "{issuer} has used this number before.", "Give the permit another number."),
-  "dates-invalid": entry(422, "The permit must end after it begins, and in the future.", CORRECT),
+  "dates-invalid": entry(
+    422,
+    "The permit must end after it begins, in the future, and within what its kind allows.",
+    CORRECT,
+  ),
   "line-count-invalid": entry(422, "A permit has 1 to 255 lines, not {lineCount}.", CORRECT),
   "party-invalid": entry(
     422,
@@ -32,7 +36,7 @@ export const ACTS = {
   ),
   "link-invalid": entry(
     422,
-    "{link} cannot be linked: not on the register, named twice, one too many, the permit itself, or of a kind nothing rests on.",
+    "{link} cannot be linked: not on the register, named twice, one too many, the permit itself, or of a kind this permit cannot rest on.",
     CORRECT,
   ),
   "not-binder": entry(
@@ -63,7 +67,7 @@ export const ACTS = {
   "line-invalid": entry(422, "Line {line} breaks a rule for lines.", "See the page of this code for the rules."),
   "measure-changed": entry(
     409,
-    "Line {line} keeps its unit, scale and currency through all versions and on its certificate, and the certificate line it rests on.",
+    "Line {line} keeps its unit, scale, currency and length of window through all versions, and the certificate line it rests on.",
     "Use a new line number for another measure or another certificate line.",
   ),
   "line-missing": entry(
@@ -85,13 +89,13 @@ export const ACTS = {
   "draw-count-invalid": entry(422, "A message names 1 to 64 lines, not {count}.", "Split it into several messages."),
   "not-consumed": entry(
     409,
-    "Nothing has left under this reservation.",
-    "Wait until the exporting side has recorded the exit.",
+    "Nothing has left under this reservation, or nothing can any more.",
+    "Check that the receipt names the right reservation.",
   ),
   "not-receiver": entry(403, "The permit does not name this authority as receiver.", ASK_ISSUER),
   "arrival-invalid": entry(
     422,
-    "Line {line} was not part of the consignment, is named twice, or the receipt names no line or more than 64.",
+    "Line {line} was never drawn on, is named twice, or the receipt names no line or more than 64.",
     CORRECT,
   ),
   "time-invalid": entry(

@@ -24,8 +24,12 @@ export const DRAWS = {
   "line-repeated": entry(422, "Line {line} is named twice.", CORRECT),
   "line-not-reserved": entry(422, "Line {line} is not part of the reservation.", CORRECT),
   "reservation-unknown": entry(404, "There is no such reservation.", "Check the reservation's id."),
-  "reservation-foreign": entry(403, "Another authority made this reservation.", "Ask that authority."),
-  "reservation-closed": entry(409, "The reservation was consumed or released already.", "Reserve again."),
+  "reservation-foreign": entry(403, "Another authority keeps this reservation.", "Ask that authority."),
+  "reservation-closed": entry(
+    409,
+    "The reservation has ended already: consumed, released or reversed.",
+    "Reserve again.",
+  ),
   "amount-over-reservation": entry(409, "More left on line {line} than was reserved.", "Reserve the difference first."),
   "expiry-invalid": entry(422, "The reservation must end in the future, within 400 days.", CORRECT),
   paused: entry(

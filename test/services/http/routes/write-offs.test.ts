@@ -213,7 +213,7 @@ describe("http › write-offs", () => {
       }
     });
 
-    it("are refused beyond it, for a line not in it, and for a receipt of before it was made", async () => {
+    it("are refused beyond it, for a line not in it, and for an exit in the future", async () => {
       const consumption = `/v1/write-offs/${reservation}/consumption`;
       await node.refused("amount-over-reservation", "POST", consumption, {
         officer: chidi,
@@ -221,8 +221,23 @@ describe("http › write-offs", () => {
       });
       const cartridges = { line: 2, unit: "NAR", quantity: "1", currency: "EUR", value: "1.00" };
       await node.refused("line-not-reserved", "POST", consumption, { officer: chidi, body: { lines: [cartridges] } });
-      const receipt = { reservation, arrivedAt: "2026-11-24T00:00:00Z", lines: [rifles("1")] };
-      await node.refused("time-invalid", "POST", "/v1/receipts", { officer: "XB-CUS/hugo", body: receipt });
+      const ahead = { lines: [rifles("1")], leftAt: "2100-01-01T00:00:00Z" };
+      await node.refused("left-at-invalid", "POST", consumption, { officer: chidi, body: ahead });
+      await node.refused("field-invalid", "POST", consumption, { officer: chidi, body: { ...ahead, leftAt: "noon" } });
+    });
+
+    it("can be made for another office that the permit names, and for no other", async () => {
+      const kept = { ...body(rifles("1")), keeper: "XA-PORT" };
+      const { reservation: id } = await node.answer(201, "POST", "/v1/write-offs", { officer: chidi, body: kept });
+      expect(await node.answer(200, "GET", `/v1/write-offs/${id}`)).to.include({
+        authority: "XA-CUS",
+        keeper: "XA-PORT",
+      });
+      const release = `/v1/write-offs/${id}/release`;
+      await node.refused("reservation-foreign", "POST", release, { officer: chidi, body: {} });
+      await node.answer(201, "POST", release, { officer: "XA-PORT/petra", body: {} });
+      const stranger = { ...kept, keeper: "XB-CUS" };
+      await node.refused("keeper-invalid", "POST", "/v1/write-offs", { officer: chidi, body: stranger });
     });
 
     it("consume it once; then nobody consumes or releases it", async () => {
