@@ -15,7 +15,7 @@ interface Artifact {
   readonly abi: readonly { readonly type: string }[];
   readonly deployedBytecode: string;
   /** File → library → places in the code where its address goes. */
-  readonly linkReferences: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly linkReferences?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** "size.PermitRegister" → bytes of deployed code, sorted; libraries that are only compiled into others have none. */
@@ -24,7 +24,9 @@ export function readSizes(root: string): Record<string, number> {
     (path): Artifact => JSON.parse(readFileSync(join(root, path), "utf8")),
   );
   // A linked library has code of its own on the ledger, even where none of its functions can be written in an ABI.
-  const linked = new Set(artifacts.flatMap(({ linkReferences }) => Object.values(linkReferences).flatMap(Object.keys)));
+  const linked = new Set(
+    artifacts.flatMap(({ linkReferences = {} }) => Object.values(linkReferences).flatMap(Object.keys)),
+  );
   const isDeployed = ({ abi, contractName }: Artifact) =>
     linked.has(contractName) || abi.some(({ type }) => type === "function");
   const sizes = artifacts
