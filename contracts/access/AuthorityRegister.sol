@@ -407,7 +407,7 @@ contract AuthorityRegister is IAuthorityRegister, Countersignatures {
         bytes32 keyId,
         bytes32 mandate_
     ) external view returns (bool) {
-        Authority memory issuer = _authorities[id];
+        Authority storage issuer = _authorities[id];
         uint256 bit = 1 << uint8(kind);
         return
             issuer.kinds & bit != 0 &&
@@ -502,7 +502,7 @@ contract AuthorityRegister is IAuthorityRegister, Countersignatures {
         if (_authorities[id].index == 0) revert AuthorityRegisterUnknown(id);
     }
 
-    function _inOffice(AuthorityId id, Authority memory body) private view returns (bool) {
+    function _inOffice(AuthorityId id, Authority storage body) private view returns (bool) {
         return
             body.index != 0 &&
             !body.suspended &&

@@ -115,7 +115,7 @@ library PermitStore {
         return false;
     }
 
-    function published(Entry memory entry) internal pure returns (IPermitRegister.Permit memory) {
+    function published(Entry storage entry) internal view returns (IPermitRegister.Permit memory) {
         return
             IPermitRegister.Permit({
                 status: entry.status,

@@ -211,10 +211,10 @@ library PermitTies {
         PermitId next
     ) external returns (IPermitRegister.Handover memory state) {
         if (msg.sender != s.successor) revert IPermitRegister.PermitRegisterNotSuccessor(msg.sender);
-        PermitStore.Entry memory first = s.entries[series];
+        PermitStore.Entry storage first = s.entries[series];
         if (first.version != 1) revert IPermitRegister.PermitRegisterUnknown(series);
         PermitId current = s.currentOf(series);
-        PermitStore.Entry memory entry = s.entries[current];
+        PermitStore.Entry storage entry = s.entries[current];
         if (s.isGone(series)) {
             revert IPermitRegister.PermitRegisterElsewhere(series, s.successor);
         }

@@ -43,3 +43,64 @@ describe("Terms › test/vectors/terms.json", () => {
     });
   }
 });
+
+/** Places of the words of a header that are narrower than a word, in 32-byte words from the header's beginning. */
+const NARROW = { kind: 2, validFrom: 6, validUntil: 7, lineCount: 12 } as const;
+/** Places of the words that say where the arrays begin. */
+const ARRAYS = { links: 14, drawers: 15, receivers: 16 } as const;
+
+describe("Terms › call data that is no header", () => {
+  /** Fixture: what calling `idOf` with the first vector's header puts on the wire, as words, and a way to send others. */
+  async function wire() {
+    const { ethers } = await network.create();
+    const deployed = await ethers.deployContract("TermsHarness");
+    const [permit] = permits;
+    if (permit === undefined) throw new Error("there is no vector");
+    const data = deployed.interface.encodeFunctionData("idOf", [toHeader(permit.header)]);
+    const words = data.slice(10).match(/.{64}/g) as string[];
+    const to = await deployed.getAddress();
+    const send = (changed: readonly string[]): Promise<string> =>
+      ethers.provider.call({ to, data: `${data.slice(0, 10)}${changed.join("")}` });
+    return { permit, words, send };
+  }
+  /** The header is behind the one word that says where it begins. */
+  const changed = (words: readonly string[], place: number, word: string): string[] => words.with(place + 1, word);
+
+  it("has the vector's id when nothing was changed", async () => {
+    const { permit, words, send } = await wire();
+    expect(await send(words)).to.equal(permit.id);
+  });
+
+  for (const [field, place] of Object.entries(NARROW)) {
+    it(`is refused when ${field} is wider than its type`, async () => {
+      const { words, send } = await wire();
+      const wide = `01${(words[place + 1] as string).slice(2)}`;
+      await expect(send(changed(words, place, wide))).to.be.rejectedWith(/revert/);
+    });
+  }
+
+  for (const [field, place] of Object.entries(ARRAYS)) {
+    it(`is refused when ${field} begins behind the call data`, async () => {
+      const { words, send } = await wire();
+      const behind = (words.length * 32).toString(16).padStart(64, "0");
+      await expect(send(changed(words, place, behind))).to.be.rejectedWith(/revert/);
+    });
+
+    it(`is refused when ${field} is longer than the call data`, async () => {
+      const { words, send } = await wire();
+      const length = 1 + Number(BigInt(`0x${words[place + 1]}`)) / 32;
+      await expect(send(words.with(length, (2n ** 32n).toString(16).padStart(64, "0")))).to.be.rejectedWith(/revert/);
+      await expect(send(words.with(length, "f".repeat(64)))).to.be.rejectedWith(/revert/);
+    });
+  }
+
+  it("has the same id wherever its arrays lie", async () => {
+    const { permit, words, send } = await wire();
+    const [from, to] = [ARRAYS.links + 1, ARRAYS.receivers + 1];
+    // A word of no meaning before the arrays moves all three.
+    const moved = words.map((word, at) =>
+      at >= from && at <= to ? (BigInt(`0x${word}`) + 32n).toString(16).padStart(64, "0") : word,
+    );
+    expect(await send(moved.toSpliced(to + 1, 0, "e".repeat(64)))).to.equal(permit.id);
+  });
+});

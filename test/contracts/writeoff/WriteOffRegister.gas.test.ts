@@ -26,8 +26,8 @@ async function unopened() {
 
 describe("WriteOffRegister › gas", () => {
   for (const [what, limits] of [
-    ["free", { first: 230_000, later: 145_000, consume: 125_000 }],
-    ["bound", { first: 340_000, later: 175_000, consume: 142_000 }],
+    ["free", { first: 225_000, later: 142_000, consume: 122_000 }],
+    ["bound", { first: 332_000, later: 171_000, consume: 138_000 }],
   ] as const) {
     it(`of a licence of one line, ${what === "free" ? "without links" : "on a certificate"}`, async () => {
       const stage = await loadFixture(unopened);
