@@ -47,7 +47,7 @@ library Adoption {
         IWriteOffRegister.Bucket[] memory ring;
         if (length != 0) ring = former.buckets(series, line);
         for (uint256 i = 0; i < ring.length; ++i) {
-            if (ring[i].number != 0) WriteOffStore.state().windows[series][line][i] = ring[i];
+            if (ring[i].number != 0) WriteOffStore.state().windows[series][line].buckets[i] = ring[i];
         }
         emit IWriteOffRegister.MeterAdopted(series, line, found, ring);
     }

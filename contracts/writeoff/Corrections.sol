@@ -7,7 +7,7 @@ import {Draws} from "./Draws.sol";
 import {IWriteOffRegister} from "./IWriteOffRegister.sol";
 import {Meters} from "./Meters.sol";
 import {RefusalCodes} from "./RefusalCodes.sol";
-import {BUCKETS, Windows} from "./Windows.sol";
+import {Windows} from "./Windows.sol";
 import {WriteOffStore} from "./WriteOffStore.sol";
 
 /// @title Corrections of what was written off
@@ -16,7 +16,7 @@ import {WriteOffStore} from "./WriteOffStore.sol";
 /// changes nothing.
 library Corrections {
     using Meters for Meters.Meter;
-    using Windows for IWriteOffRegister.Bucket[BUCKETS];
+    using Windows for Windows.Ring;
 
     // ------------------------------------------------------------ types
 
@@ -233,7 +233,7 @@ library Corrections {
 
         Windows.Window memory window = Draws.windowOf(change.said, series, number);
         uint256 day = Windows.dayOf(change.record.reservedAt);
-        IWriteOffRegister.Bucket[BUCKETS] storage ring = WriteOffStore.state().windows[series][number];
+        Windows.Ring storage ring = WriteOffStore.state().windows[series][number];
         Meters.Amount memory more = Meters.Amount(
             _beyond(change.next.quantity, former.quantity),
             _beyond(change.next.value, former.value)

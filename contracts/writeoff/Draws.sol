@@ -7,7 +7,7 @@ import {PermitId, Terms} from "../permit/Terms.sol";
 import {IWriteOffRegister} from "./IWriteOffRegister.sol";
 import {Meters} from "./Meters.sol";
 import {RefusalCodes} from "./RefusalCodes.sol";
-import {BUCKETS, Windows} from "./Windows.sol";
+import {Windows} from "./Windows.sol";
 import {WriteOffStore} from "./WriteOffStore.sol";
 
 /// @title Rules about amounts on lines, and the steps on their meters, for all acts
@@ -15,7 +15,7 @@ import {WriteOffStore} from "./WriteOffStore.sol";
 /// a meter changes both.
 library Draws {
     using Meters for Meters.Meter;
-    using Windows for IWriteOffRegister.Bucket[BUCKETS];
+    using Windows for Windows.Ring;
 
     // ------------------------------------------------------------ internal: looking up
 

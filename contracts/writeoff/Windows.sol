@@ -5,8 +5,6 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IWriteOffRegister} from "./IWriteOffRegister.sol";
 import {Meters} from "./Meters.sol";
 
-uint256 constant BUCKETS = 32; // of a line's ring
-
 /// @title What was drawn in the days just past, in a ring of 32 buckets a line
 /// @notice A bucket is ceil(days / 31) UTC days long, so that a window of up to 366 days, wherever it begins, touches 32
 /// buckets at most. A bucket that has been used again for later days is unknown; nothing is ever granted on what is
@@ -15,6 +13,10 @@ library Windows {
     using SafeCast for uint256;
 
     uint256 private constant MOST_WHOLE = 31; // so many whole buckets are as long as the longest window, and one more begins
+
+    struct Ring {
+        IWriteOffRegister.Bucket[32] buckets;
+    }
 
     /// @dev A line's window, as the register of permits tells it.
     struct Window {
@@ -25,11 +27,7 @@ library Windows {
 
     /// @notice Whether `asked` today leaves the window that ends today within its limits. Windows that end later hold no
     /// more of what was drawn before.
-    function fits(
-        IWriteOffRegister.Bucket[BUCKETS] storage ring,
-        Window memory window,
-        Meters.Amount memory asked
-    ) internal view returns (bool) {
+    function fits(Ring storage ring, Window memory window, Meters.Amount memory asked) internal view returns (bool) {
         uint256 today = dayOf(block.timestamp);
         (uint256 quantity, uint256 value, ) = _sum(ring, window.length, today);
         return _within(window, asked, quantity, value);
@@ -39,7 +37,7 @@ library Windows {
     /// @return known false when buckets these windows touch have been used again since
     /// @return within meaningful when they are known
     function fitsSince(
-        IWriteOffRegister.Bucket[BUCKETS] storage ring,
+        Ring storage ring,
         Window memory window,
         uint256 day,
         Meters.Amount memory more
@@ -56,43 +54,33 @@ library Windows {
             if (!_within(window, more, quantity, value)) within = false;
         }
         // The bucket itself must still be there, also where every window that holds the day is over.
-        known = ring[(day / width) % BUCKETS].number <= day / width;
+        known = _bucketOf(ring, day / width).number <= day / width;
     }
 
     /// @notice Counts an amount on its day, if that day's bucket has not been used again.
-    function add(
-        IWriteOffRegister.Bucket[BUCKETS] storage ring,
-        uint256 length,
-        uint256 day,
-        Meters.Amount memory amount
-    ) internal {
+    function add(Ring storage ring, uint256 length, uint256 day, Meters.Amount memory amount) internal {
         uint256 number = day / _width(length);
-        IWriteOffRegister.Bucket memory bucket = ring[number % BUCKETS];
+        IWriteOffRegister.Bucket memory bucket = _bucketOf(ring, number);
         if (bucket.number > number) return;
         if (bucket.number < number) bucket = IWriteOffRegister.Bucket(number.toUint32(), 0, 0);
         bucket.quantity += amount.quantity;
         bucket.value += amount.value;
-        ring[number % BUCKETS] = bucket;
+        ring.buckets[number % ring.buckets.length] = bucket;
     }
 
     /// @notice Takes an amount out of its day's bucket again, if that is still there.
-    function take(
-        IWriteOffRegister.Bucket[BUCKETS] storage ring,
-        uint256 length,
-        uint256 day,
-        Meters.Amount memory amount
-    ) internal {
+    function take(Ring storage ring, uint256 length, uint256 day, Meters.Amount memory amount) internal {
         uint256 number = day / _width(length);
-        IWriteOffRegister.Bucket memory bucket = ring[number % BUCKETS];
+        IWriteOffRegister.Bucket memory bucket = _bucketOf(ring, number);
         if (bucket.number != number) return;
         bucket.quantity -= amount.quantity;
         bucket.value -= amount.value;
-        ring[number % BUCKETS] = bucket;
+        ring.buckets[number % ring.buckets.length] = bucket;
     }
 
     /// @notice What is known of the window that ends on `day`.
     function sum(
-        IWriteOffRegister.Bucket[BUCKETS] storage ring,
+        Ring storage ring,
         uint256 length,
         uint256 day
     ) internal view returns (uint256 quantity, uint256 value) {
@@ -105,7 +93,7 @@ library Windows {
     }
 
     function _sum(
-        IWriteOffRegister.Bucket[BUCKETS] storage ring,
+        Ring storage ring,
         uint256 length,
         uint256 day
     ) private view returns (uint256 quantity, uint256 value, bool known) {
@@ -114,7 +102,7 @@ library Windows {
         uint256 number = day < length ? 0 : (day + 1 - length) / width;
         known = true;
         for (; number <= last; ++number) {
-            IWriteOffRegister.Bucket memory bucket = ring[number % BUCKETS];
+            IWriteOffRegister.Bucket memory bucket = _bucketOf(ring, number);
             if (bucket.number > number) known = false;
             if (bucket.number != number) continue;
             quantity += bucket.quantity;
@@ -131,6 +119,10 @@ library Windows {
     ) private pure returns (bool) {
         if (window.quantity != 0 && asked.quantity != 0 && quantity + asked.quantity > window.quantity) return false;
         return window.value == 0 || asked.value == 0 || value + asked.value <= window.value;
+    }
+
+    function _bucketOf(Ring storage ring, uint256 number) private view returns (IWriteOffRegister.Bucket memory) {
+        return ring.buckets[number % ring.buckets.length];
     }
 
     function _width(uint256 length) private pure returns (uint256) {

@@ -19,7 +19,7 @@ import {Holds} from "./Holds.sol";
 import {IWriteOffRegister} from "./IWriteOffRegister.sol";
 import {Meters} from "./Meters.sol";
 import {RefusalCodes} from "./RefusalCodes.sol";
-import {BUCKETS, Windows} from "./Windows.sol";
+import {Windows} from "./Windows.sol";
 import {WriteOffStore} from "./WriteOffStore.sol";
 
 /// @title Meters of all permits: reserve, consume, release; hold, resume; adjust, return, reverse; override and late fact
@@ -32,7 +32,7 @@ import {WriteOffStore} from "./WriteOffStore.sol";
 contract WriteOffRegister is IWriteOffRegister {
     using Meters for Meters.Meter;
     using SafeCast for uint256;
-    using Windows for Bucket[BUCKETS];
+    using Windows for Windows.Ring;
 
     // ------------------------------------------------------------ constants
 
@@ -259,8 +259,9 @@ contract WriteOffRegister is IWriteOffRegister {
 
     /// @inheritdoc IWriteOffRegister
     function buckets(PermitId series, uint16 line) external view returns (Bucket[] memory ring) {
-        ring = new Bucket[](BUCKETS);
-        for (uint256 i = 0; i < BUCKETS; ++i) ring[i] = WriteOffStore.state().windows[series][line][i];
+        Windows.Ring storage kept = WriteOffStore.state().windows[series][line];
+        ring = new Bucket[](kept.buckets.length);
+        for (uint256 i = 0; i < ring.length; ++i) ring[i] = kept.buckets[i];
     }
 
     /// @inheritdoc IWriteOffRegister

@@ -8,7 +8,7 @@ import {Header, PermitId} from "../permit/Terms.sol";
 import {IWriteOffRegister} from "./IWriteOffRegister.sol";
 import {Meters} from "./Meters.sol";
 import {RefusalCodes} from "./RefusalCodes.sol";
-import {BUCKETS} from "./Windows.sol";
+import {Windows} from "./Windows.sol";
 
 /// @title What {WriteOffRegister} keeps, and who may act on it
 /// @notice The register's rarer acts are in libraries that are linked to it ({Corrections}, {Exceptions}) and work on its
@@ -41,7 +41,7 @@ library WriteOffStore {
         mapping(bytes32 reservation => bytes32) digests; // of permit and lines
         mapping(bytes32 reservation => HoldRecord) holds;
         mapping(PermitId series => mapping(uint16 line => Meters.Meter)) meters;
-        mapping(PermitId series => mapping(uint16 line => IWriteOffRegister.Bucket[BUCKETS])) windows;
+        mapping(PermitId series => mapping(uint16 line => Windows.Ring)) windows;
     }
 
     /// @dev Who says what, and whom to ask: what the register knows of a message when it begins a step. It travels behind
