@@ -49,6 +49,9 @@ const NARROW = { kind: 2, validFrom: 6, validUntil: 7, lineCount: 12 } as const;
 /** Places of the words that say where the arrays begin. */
 const ARRAYS = { links: 14, drawers: 15, receivers: 16 } as const;
 
+/** What a call answered, or why it failed. */
+const outcome = (call: Promise<string>): Promise<string> => call.catch((error: Error) => error.message);
+
 describe("Terms › call data that is no header", () => {
   /** Fixture: what calling `idOf` with the first vector's header puts on the wire, as words, and a way to send others. */
   async function wire() {
@@ -75,7 +78,7 @@ describe("Terms › call data that is no header", () => {
     it(`is refused when ${field} is wider than its type`, async () => {
       const { words, send } = await wire();
       const wide = `01${(words[place + 1] as string).slice(2)}`;
-      await expect(send(changed(words, place, wide))).to.be.rejectedWith(/revert/);
+      expect(await outcome(send(changed(words, place, wide)))).to.match(/revert/);
     });
   }
 
@@ -83,14 +86,14 @@ describe("Terms › call data that is no header", () => {
     it(`is refused when ${field} begins behind the call data`, async () => {
       const { words, send } = await wire();
       const behind = (words.length * 32).toString(16).padStart(64, "0");
-      await expect(send(changed(words, place, behind))).to.be.rejectedWith(/revert/);
+      expect(await outcome(send(changed(words, place, behind)))).to.match(/revert/);
     });
 
     it(`is refused when ${field} is longer than the call data`, async () => {
       const { words, send } = await wire();
       const length = 1 + Number(BigInt(`0x${words[place + 1]}`)) / 32;
-      await expect(send(words.with(length, (2n ** 32n).toString(16).padStart(64, "0")))).to.be.rejectedWith(/revert/);
-      await expect(send(words.with(length, "f".repeat(64)))).to.be.rejectedWith(/revert/);
+      expect(await outcome(send(words.with(length, (2n ** 32n).toString(16).padStart(64, "0"))))).to.match(/revert/);
+      expect(await outcome(send(words.with(length, "f".repeat(64))))).to.match(/revert/);
     });
   }
 
