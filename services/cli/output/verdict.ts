@@ -36,7 +36,7 @@ export interface ShownVerdict {
     readonly block?: number | undefined;
     readonly blockTime?: number | undefined;
     readonly judgedAt: number;
-    readonly source?: "lookup" | "lens" | undefined;
+    readonly source?: "lookup" | "lens" | "snapshot" | undefined;
   };
 }
 

@@ -8,11 +8,25 @@ import { CALLS } from "./catalogue/calls.ts";
 import { DRAWS } from "./catalogue/draws.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
 import { STARTS } from "./catalogue/starts.ts";
+import { CONDUCT_SUSPICIONS } from "./catalogue/suspicions/conduct.ts";
+import { GOODS_SUSPICIONS } from "./catalogue/suspicions/goods.ts";
+import { ITEM_SUSPICIONS } from "./catalogue/suspicions/items.ts";
+import { PARTY_SUSPICIONS } from "./catalogue/suspicions/parties.ts";
+import { REUSE_SUSPICIONS } from "./catalogue/suspicions/reuse.ts";
 
-export const CATALOGUE = { ...FINDINGS, ...DRAWS, ...ACTS, ...CALLS, ...STARTS } as const;
+/** What detectors say: it advises, and never decides. */
+export const SUSPICIONS = {
+  ...PARTY_SUSPICIONS,
+  ...GOODS_SUSPICIONS,
+  ...ITEM_SUSPICIONS,
+  ...REUSE_SUSPICIONS,
+  ...CONDUCT_SUSPICIONS,
+} as const;
+
+export const CATALOGUE = { ...FINDINGS, ...SUSPICIONS, ...DRAWS, ...ACTS, ...CALLS, ...STARTS } as const;
 
 export type Code = keyof typeof CATALOGUE;
-export type FindingCode = keyof typeof FINDINGS;
+export type FindingCode = keyof typeof FINDINGS | keyof typeof SUSPICIONS;
 
 export function isCode(text: string): text is Code {
   return Object.hasOwn(CATALOGUE, text);

@@ -4,6 +4,7 @@
  */
 import type { FindingCode } from "../errors/catalogue.ts";
 import type { Params } from "../errors/refusal.ts";
+import type { Pattern, Suspicion } from "../fraud/pattern.ts";
 
 export type Subject =
   | "integrity"
@@ -34,6 +35,8 @@ export interface Check {
   readonly code?: FindingCode;
   readonly params?: Params;
   readonly evidence?: readonly Evidence[];
+  /** Row of docs/detection.md, where a detector speaks. */
+  readonly pattern?: Pattern;
 }
 
 export function pass(check: string, subject: Subject): Check {
@@ -47,6 +50,11 @@ export function skip(check: string, subject: Subject): Check {
 
 export function warn(check: string, subject: Subject, code: FindingCode, params: Params = {}): Check {
   return { check, subject, outcome: "warn", decisive: false, code, params };
+}
+
+/** A detector's word: it advises, whatever it saw. */
+export function suspect(check: string, subject: Subject, suspicion: Suspicion): Check {
+  return { check, subject, outcome: "warn", decisive: false, ...suspicion };
 }
 
 /** Could not be made; required, so the answer is undecided unless something decisive failed. */

@@ -95,7 +95,7 @@ export interface HeadFact {
   readonly hash: Hex;
   /** Block time, UTC seconds. */
   readonly time: number;
-  readonly source: "lookup" | "lens";
+  readonly source: "lookup" | "lens" | "snapshot";
 }
 
 export interface Facts {
@@ -122,19 +122,6 @@ export interface Facts {
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
   readonly seen: HeadFact | undefined;
-}
-
-/** What stands at the border beside the permit. Amounts in base units of the unit and currency named. */
-export interface ShipmentLine {
-  readonly line: number;
-  readonly unit: string;
-  readonly quantity: bigint;
-  readonly currency: string;
-  readonly value: bigint;
-}
-
-export interface Shipment {
-  readonly lines: readonly ShipmentLine[];
 }
 
 /** Limits of judgement, from the rules table. */

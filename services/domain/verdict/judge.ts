@@ -15,8 +15,9 @@ import { shipmentChecks } from "./checks/shipment.ts";
 import { statusChecks } from "./checks/status.ts";
 import { timeChecks } from "./checks/time.ts";
 import { useChecks } from "./checks/use.ts";
-import type { Facts, Limits, Shipment } from "./facts.ts";
+import type { Facts, Limits } from "./facts.ts";
 import { leftOn } from "./left.ts";
+import type { Shipment } from "./shipment.ts";
 
 export type Answer = "valid" | "invalid" | "undecided";
 
@@ -38,7 +39,7 @@ export interface AsOf {
   /** UTC seconds. */
   readonly blockTime?: number;
   readonly judgedAt: number;
-  readonly source?: "lookup" | "lens";
+  readonly source?: "lookup" | "lens" | "snapshot";
 }
 
 export interface Verdict {

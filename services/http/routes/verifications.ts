@@ -2,10 +2,9 @@
  * The question at the border: is this permit genuine, current, and not already used?
  * @module
  */
-import type { Shipment } from "../../domain/verdict/facts.ts";
 import { verdict as verdictAnswer } from "../../schema/api/answers.ts";
 import { noPath, noQuery, type VerificationBody, verificationBody } from "../../schema/api/requests.ts";
-import { drawsOf } from "../../usecases/amounts.ts";
+import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
 import { type Route, route } from "../route.ts";
 import { verdictBody } from "../verdict-answer.ts";
@@ -24,9 +23,7 @@ export const verificationRoutes: readonly Route[] = [
     },
     async ({ services, body }) => {
       const { scales } = services.verify;
-      const shipment: Shipment | undefined = body.shipment && {
-        lines: drawsOf(body.shipment.lines, scales, "/shipment/lines"),
-      };
+      const shipment = body.shipment && shipmentOf(body.shipment, scales);
       // The schema has seen to it that exactly one of the two is there.
       const { bundle, document = "" } = body;
       const shown = bundle ?? { document };

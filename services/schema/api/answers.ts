@@ -38,6 +38,7 @@ export const check = z
     sentence: z.string().optional(),
     wayOut: z.string().optional(),
     evidence: z.array(z.object({ where: z.string(), expected: z.string(), found: z.string() })).optional(),
+    pattern: z.string().optional().describe("row of docs/detection.md; a detector's word advises and never decides"),
   })
   .meta({ id: "Check" });
 
@@ -64,7 +65,7 @@ export const verdict = z
       hash: hex32.optional(),
       blockTime: seconds.optional(),
       judgedAt: seconds,
-      source: z.enum(["lookup", "lens"]).optional(),
+      source: z.enum(["lookup", "lens", "snapshot"]).optional(),
     }),
   })
   .meta({ id: "Verdict" });

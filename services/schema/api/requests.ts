@@ -11,6 +11,7 @@ import { hex32 } from "../fields/hex.ts";
 import { text } from "../fields/text.ts";
 import { instant } from "../fields/time.ts";
 import { authority, currency, lineNumber, permitKind, unit } from "../fields/words.ts";
+import { shipment } from "./shipment.ts";
 
 const words = <W extends string>(list: readonly W[]) => z.enum(list.filter((word) => word !== "none") as [W, ...W[]]);
 
@@ -48,8 +49,6 @@ export const statusBody = z
   })
   .meta({ id: "StatusChangeRequest" });
 export type StatusBody = z.output<typeof statusBody>;
-
-const shipment = z.strictObject({ lines });
 
 /** One object and a rule instead of a union, whose complaint would name neither field nor rule. */
 export const verificationBody = z

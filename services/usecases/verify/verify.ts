@@ -2,8 +2,9 @@
  * One verification: gather the facts, judge them.
  * @module
  */
-import type { Limits, Shipment } from "../../domain/verdict/facts.ts";
+import type { Limits } from "../../domain/verdict/facts.ts";
 import { judge, type Verdict } from "../../domain/verdict/judge.ts";
+import type { Shipment } from "../../domain/verdict/shipment.ts";
 import { gatherFacts, type Shown, type VerifyContext } from "./gather.ts";
 
 /** Never throws for what was shown: a bad paper is a verdict. */

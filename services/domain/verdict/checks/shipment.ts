@@ -6,8 +6,9 @@ import type { Line } from "../../permit/terms.ts";
 import { fromBaseUnits } from "../../writeoff/amount.ts";
 import { countsQuantity, countsValue, type Remaining } from "../../writeoff/meter.ts";
 import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
-import type { Facts, Shipment, ShipmentLine } from "../facts.ts";
+import type { Facts } from "../facts.ts";
 import { certificateLeft, ownLeft } from "../left.ts";
+import type { Shipment, ShipmentLine } from "../shipment.ts";
 
 export function shipmentChecks(facts: Facts, shipment: Shipment | undefined, fresh: boolean): Check[] {
   if (!shipment) return [skip("shipment", "shipment")];

@@ -5,8 +5,9 @@
  */
 import { expect } from "chai";
 import type { Line } from "../../../../services/domain/permit/terms.ts";
-import type { Facts, LineFact, ShipmentLine } from "../../../../services/domain/verdict/facts.ts";
+import type { Facts, LineFact } from "../../../../services/domain/verdict/facts.ts";
 import { judge } from "../../../../services/domain/verdict/judge.ts";
+import type { ShipmentLine } from "../../../../services/domain/verdict/shipment.ts";
 import { EMPTY_METER } from "../../../../services/domain/writeoff/meter.ts";
 import { exampleTerms } from "../../../helpers/permit-fixture.ts";
 import {

@@ -4,8 +4,9 @@
  */
 import { expect } from "chai";
 import fc from "fast-check";
-import type { Fact, Facts, Shipment } from "../../../../services/domain/verdict/facts.ts";
+import type { Fact, Facts } from "../../../../services/domain/verdict/facts.ts";
 import { answerOf, judge } from "../../../../services/domain/verdict/judge.ts";
+import type { Shipment } from "../../../../services/domain/verdict/shipment.ts";
 import { CERTIFICATE, word } from "../../../helpers/permit-fixture.ts";
 import {
   ABSENT,

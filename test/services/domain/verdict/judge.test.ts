@@ -5,8 +5,9 @@
 import { expect } from "chai";
 import { type Code, sentenceOf, wayOutOf } from "../../../../services/domain/errors/catalogue.ts";
 import type { Outcome } from "../../../../services/domain/verdict/check.ts";
-import type { Facts, Shipment } from "../../../../services/domain/verdict/facts.ts";
+import type { Facts } from "../../../../services/domain/verdict/facts.ts";
 import { type Answer, answerOf, judge } from "../../../../services/domain/verdict/judge.ts";
+import type { Shipment } from "../../../../services/domain/verdict/shipment.ts";
 import { CERTIFICATE, word } from "../../../helpers/permit-fixture.ts";
 import {
   ABSENT,

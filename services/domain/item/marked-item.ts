@@ -1,0 +1,22 @@
+/**
+ * One weapon or component as its marks name it. A serial number alone names nothing: makers number independently, and
+ * across their own model lines (docs/detection.md).
+ * @module
+ */
+
+/** Whether the serial can be read on the item. */
+export type MarkState = "marked" | "not-marked" | "illegible" | "partial";
+
+export interface MarkedItem {
+  /** As marked or as the maker is registered. */
+  readonly maker: string;
+  /** ISO 3166-1 alpha-2, of manufacture. */
+  readonly country: string;
+  readonly model: string;
+  readonly calibre: string;
+  /** Exactly as marked, leading zeros and separators included; of a partial mark "?" stands for what cannot be read. */
+  readonly serial: string;
+  readonly state: MarkState;
+  /** Mark of the importing state, put on later. */
+  readonly importMark?: string;
+}
