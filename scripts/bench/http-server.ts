@@ -11,7 +11,7 @@ import pino from "pino";
 import { pointToJwk } from "../../services/credential/thumbprint.ts";
 import { createHttpApp } from "../../services/http/app.ts";
 import type { NodeServices } from "../../services/http/node-services.ts";
-import { type SignedRegister, signedRegister } from "./signed-register.ts";
+import { RULES, type SignedRegister, signedRegister } from "./signed-register.ts";
 
 async function bareApp({ point }: SignedRegister): Promise<express.Express> {
   const key = await importJWK({ ...pointToJwk(point) }, "ES256");
@@ -31,7 +31,7 @@ function nodeApp({ context }: SignedRegister): express.Express {
     version: "bench",
     officers: [],
     verify: context,
-    limits: { clockApart: 300 },
+    rules: RULES,
     notReady: () => undefined,
   };
   return createHttpApp(services as unknown as NodeServices, { log: pino({ level: "silent" }), errorPages: new Map() });

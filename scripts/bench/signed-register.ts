@@ -3,6 +3,7 @@
  * @module
  */
 import { generateKeyPairSync, hash, randomBytes, sign } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { createCredentials } from "../../services/credential/credentials.ts";
 import { thumbprint } from "../../services/credential/thumbprint.ts";
 import { type Hex, type Sha256, toHex } from "../../services/domain/bytes/hex.ts";
@@ -12,6 +13,7 @@ import { termsOf } from "../../services/domain/permit/derive.ts";
 import { type PermitDocument, VC_CONTEXT, VC_TYPES } from "../../services/domain/permit/document.ts";
 import type { RegisterEvent, RegisterFact } from "../../services/domain/register/events.ts";
 import type { DocumentSigner } from "../../services/ports/signer.ts";
+import { readRules } from "../../services/rules/read-rules.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
 import { createLookup } from "../../services/store/lookup/lookup.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
@@ -20,6 +22,9 @@ import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import { THREE_LINES } from "../demo/documents.ts";
 
 export const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
+
+/** The rules a node runs with when it is told nothing. */
+export const RULES = readRules(fileURLToPath(new URL("../../services/tables/rules/", import.meta.url)), sha256);
 const scales = { unit: unitScale, currency: currencyScale };
 
 export interface SignedRegister {
@@ -81,7 +86,7 @@ export async function signedRegister(permits: number): Promise<SignedRegister> {
     throw new Error("the hot path asks no ledger");
   };
   const context: VerifyContext = {
-    ...{ identity, lookup, credentials, sha256, scales, lookupAge: 30, clock: Date.now },
+    ...{ identity, lookup, credentials, sha256, scales, lookupAge: RULES.lookupAge, clock: Date.now },
     reader: { look: never, keyState: never },
   };
   const keepFresh = setInterval(() => lookup.touch(Date.now()), 1000);

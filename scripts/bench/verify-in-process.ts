@@ -8,10 +8,9 @@ import { parseBundle } from "../../services/schema/bundle/bundle.ts";
 import { parseJson } from "../../services/schema/json/strict-json.ts";
 import { verify } from "../../services/usecases/verify/verify.ts";
 import { compare, rateOf, round } from "./measure.ts";
-import type { SignedRegister } from "./signed-register.ts";
+import { RULES, type SignedRegister } from "./signed-register.ts";
 
 const CALLERS = 16;
-const LIMITS = { clockApart: 300 };
 
 export async function verifyInProcess({
   context,
@@ -23,7 +22,7 @@ export async function verifyInProcess({
   const thing = (): Promise<number> =>
     rateOf(
       async (turn) => {
-        const verdict = await verify(context, LIMITS, parseBundle(parseJson(bundles[turn % bundles.length] as string)));
+        const verdict = await verify(context, RULES, parseBundle(parseJson(bundles[turn % bundles.length] as string)));
         if (verdict.answer !== "valid") throw new Error(`the bench's own permit is ${verdict.answer}`);
       },
       CALLERS,

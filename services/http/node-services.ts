@@ -3,7 +3,7 @@
  * @module
  */
 import type { Officer } from "../domain/officer/officer.ts";
-import type { Limits } from "../domain/verdict/facts.ts";
+import type { Rules } from "../domain/verdict/rules.ts";
 import type { IndexStore } from "../ports/store.ts";
 import type { Acts } from "../usecases/acts.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
@@ -15,7 +15,7 @@ export interface NodeServices {
   readonly version: string;
   readonly officers: readonly Officer[];
   readonly verify: VerifyContext;
-  readonly limits: Limits;
+  readonly rules: Rules;
   readonly issue: IssueContext;
   readonly writeOffs: WriteOffContext;
   readonly status: StatusContext;

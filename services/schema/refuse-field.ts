@@ -50,6 +50,8 @@ function ruleOf(issue: z.core.$ZodIssue): string {
       return `min-${measure(issue.origin)} ${issue.minimum}`;
     case "invalid_value":
       return `one-of ${issue.values.map(String).join(", ")}`;
+    case "invalid_key":
+      return issue.issues[0]?.message ?? "invalid";
     // Formats and rules over several fields carry their own name as the message.
     case "invalid_format":
     case "custom":

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendFile, chmod, mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, chmod, mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -36,6 +36,20 @@ describe("npm start › a node and its surroundings", function () {
     const { status, output } = await failedStart(data, { COUNTERSIGN_PORT: "8080", COUNTERSIGN_LEDGER_PORT: "8080" });
     expect(status, output).to.equal(69);
     expect(complaint(output)).to.match(ONE_SENTENCE).and.include("ledger.port").and.include("choose two");
+  });
+
+  it("refuses rules that cannot be used with file, line and way out, before anything is opened", async () => {
+    const config = JSON.parse(await readFile("deployments/demonstration/node.json", "utf8"));
+    await mkdir(join(data, "rules"));
+    await writeFile(join(data, "rules", "limits.yaml"), 'version: "9"\nlimits:\n  lookup-age: 30 seconds\n');
+    await writeFile(join(data, "node.json"), JSON.stringify({ ...config, rules: "rules" }));
+    const { status, output } = await failedStart(join(data, "none"), { COUNTERSIGN_CONFIG: join(data, "node.json") });
+    expect(status, output).to.equal(69);
+    expect(complaint(output))
+      .to.match(ONE_SENTENCE)
+      .and.include("limits.yaml:3, limits/lookup-age")
+      .and.include("setting rules");
+    expect(await readdir(join(data, "none"))).to.deep.equal(["node.log"]);
   });
 
   it("refuses a data directory that is a file", async () => {

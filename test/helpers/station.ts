@@ -22,7 +22,6 @@ import type { Signers } from "../../services/ports/signer.ts";
 import { createIndexStore } from "../../services/store/index/index-store.ts";
 import { createLookup, type FedLookup } from "../../services/store/lookup/lookup.ts";
 import { type OpenedOutbox, openOutbox } from "../../services/store/outbox/outbox-store.ts";
-import { RULES } from "../../services/tables/rules/rules.ts";
 import { Acts } from "../../services/usecases/acts.ts";
 import { Indexer } from "../../services/usecases/index/indexer.ts";
 import type { IssueContext } from "../../services/usecases/issue/issue.ts";
@@ -35,7 +34,7 @@ import { openTestRegister, type TestAuthority, type TestRegister } from "./ledge
 import { removeTemporaryDirectories, temporaryDirectory } from "./ledger-directory.ts";
 import { sha256 } from "./permit-fixture.ts";
 import { emptyDatabase } from "./store-database.ts";
-import { SCALES } from "./verdict-facts.ts";
+import { LIMITS, SCALES } from "./verdict-facts.ts";
 
 /** What a test may put in the place of the real part, usually the real part behind something that fails. */
 export interface StationParts {
@@ -128,15 +127,13 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       writer: sender,
       verify: {
         ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES },
-        lookupAge: RULES.lookupAgeLimit.seconds,
+        lookupAge: LIMITS.lookupAge,
       },
       issue: {
         ...{ identity, vault, sha256, clock, scales: SCALES, credentials, signers, random: randomBytes, acts, lookup },
       },
       writeOffs: {
-        ...{ identity, acts, lookup, vault, sha256, clock },
-        reservationLife: RULES.reservationLife.seconds,
-        receiptDue: RULES.receiptDue.seconds,
+        ...{ identity, acts, lookup, vault, sha256, clock, rules: LIMITS },
       },
       async restarted(next = {}) {
         await shut();

@@ -3,21 +3,27 @@
  * certificate and partly drawn. A test changes what it is about.
  * @module
  */
+import { fileURLToPath } from "node:url";
 import type { Hex } from "../../services/domain/bytes/hex.ts";
 import { permitId } from "../../services/domain/permit/canonical.ts";
 import { derive, differences, linesRoot, type Scales } from "../../services/domain/permit/derive.ts";
 import type { Check } from "../../services/domain/verdict/check.ts";
 import type { Fact, Facts, HeadFact, KeyFact, LinkFact, PermitFact } from "../../services/domain/verdict/facts.ts";
+import type { Rules } from "../../services/domain/verdict/rules.ts";
 import { EMPTY_METER } from "../../services/domain/writeoff/meter.ts";
+import { readRules } from "../../services/rules/read-rules.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
 import { CERTIFICATE, exampleDocument, exampleTerms, NETWORK, sha256, word } from "./permit-fixture.ts";
 
+/** Folder of the rules a node comes with. */
+export const SHIPPED_RULES = fileURLToPath(new URL("../../services/tables/rules/", import.meta.url));
 export const SCALES: Scales = { unit: unitScale, currency: currencyScale };
 export const KEY_ID: Hex = word("document key");
 /** Inside the example's dates; UTC seconds. */
 export const NOW = Date.UTC(2027, 0, 1) / 1000;
-export const LIMITS = { clockApart: 300 };
+/** The rules a node runs with when it is told nothing. */
+export const LIMITS: Rules = readRules(SHIPPED_RULES, sha256);
 
 const JWS = "header.payload.signature";
 const TERMS = exampleTerms(JWS, KEY_ID);

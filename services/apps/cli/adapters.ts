@@ -2,8 +2,14 @@
  * The adapters behind the two commands that need no node, loaded when such a command runs.
  * @module
  */
+import { hash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import type { OfflineParts, RegisterReader, Surroundings } from "../../cli/surroundings.ts";
+import type { Sha256 } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
+
+const SHIPPED_RULES = fileURLToPath(new URL("../../tables/rules/", import.meta.url));
+const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
 
 /** A reader over JSON-RPC. A contract that reverts when it is asked what it is, is another: `ledger-other`. */
 export const openReader: Surroundings["openReader"] = async (ledger, register): Promise<RegisterReader> => {
@@ -22,15 +28,15 @@ export const openReader: Surroundings["openReader"] = async (ledger, register): 
 };
 
 export const offlineParts = async (): Promise<OfflineParts> => {
-  const [{ createCredentials }, { unitScale }, { currencyScale }, { RULES }] = await Promise.all([
+  const [{ createCredentials }, { unitScale }, { currencyScale }, { readRules }] = await Promise.all([
     import("../../credential/credentials.ts"),
     import("../../tables/units/units.ts"),
     import("../../tables/currencies/currencies.ts"),
-    import("../../tables/rules/rules.ts"),
+    import("../../rules/read-rules.ts"),
   ]);
   return {
     credentials: createCredentials(),
     scales: { unit: unitScale, currency: currencyScale },
-    limits: { clockApart: RULES.clockApartLimit.seconds },
+    rules: readRules(SHIPPED_RULES, sha256),
   };
 };

@@ -13,12 +13,15 @@ import { parseFields } from "../../schema/refuse-field.ts";
 
 /** What a node runs with when it is told nothing. */
 const DEFAULT_FILE = fileURLToPath(new URL("../../../deployments/demonstration/node.json", import.meta.url));
+const SHIPPED_RULES = fileURLToPath(new URL("../../tables/rules/", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 export interface CheckedConfig extends NodeConfig {
   /** Absolute. */
   readonly data: string;
   readonly file: string;
+  /** Absolute. */
+  readonly rules: string;
 }
 
 export interface Secrets {
@@ -35,7 +38,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: CheckedCon
   const base = environment.COUNTERSIGN_DATA ? process.cwd() : file === DEFAULT_FILE ? ROOT : dirname(file);
   const passphrase = environment.COUNTERSIGN_PASSPHRASE;
   if (passphrase === "") throw invalid("COUNTERSIGN_PASSPHRASE", "it is set and empty");
-  return { config: { ...checked, data: resolve(base, checked.data), file }, secrets: { passphrase } };
+  const rules = checked.rules === undefined ? SHIPPED_RULES : resolve(dirname(file), checked.rules);
+  return { config: { ...checked, data: resolve(base, checked.data), file, rules }, secrets: { passphrase } };
 }
 
 function invalid(path: string, rule: string): Refusal {

@@ -19,12 +19,12 @@ import type { NodeServices } from "../../http/node-services.ts";
 import { lockDirectory } from "../../journal/directory-lock.ts";
 import { openKeyring } from "../../keys/keystore/keyring.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
+import { readRules } from "../../rules/read-rules.ts";
 import { openDatabase } from "../../store/database.ts";
 import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
-import { RULES } from "../../tables/rules/rules.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
@@ -90,6 +90,9 @@ async function open(
   stop: () => Promise<void>,
 ): Promise<RunningNode> {
   const { data } = config;
+  // Before anything is opened: a node that cannot say by what it judges touches nothing.
+  const rules = readRules(config.rules, sha256);
+  progress(`rules are version ${rules.version}, sha256 ${rules.digest.slice(2, 14)}`);
   const trouble = (error: unknown): void => log.warn({ err: error }, "trouble in the background");
   const lock = await lockDirectory(data);
   onClose(() => lock.release());
@@ -139,19 +142,17 @@ async function open(
 
   const scales = { unit: unitScale, currency: currencyScale };
   const credentials = createCredentials();
-  const lookupAge = RULES.lookupAgeLimit.seconds;
+  const { lookupAge } = rules;
   const services: NodeServices = {
     version,
     officers: config.authorities.flatMap(({ id, officers }) =>
       officers.map((officer) => ({ ...officer, authority: id })),
     ),
     verify: { identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
-    limits: { clockApart: RULES.clockApartLimit.seconds },
+    rules,
     issue: { identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
     writeOffs: {
-      ...{ identity, acts, lookup, vault, sha256, clock },
-      reservationLife: RULES.reservationLife.seconds,
-      receiptDue: RULES.receiptDue.seconds,
+      ...{ identity, acts, lookup, vault, sha256, clock, rules },
     },
     status: { acts, lookup, vault, signers: keyring.signers(), writer },
     acts,

@@ -36,8 +36,10 @@ export interface ShownVerdict {
     readonly block?: number | undefined;
     readonly blockTime?: number | undefined;
     readonly judgedAt: number;
+    readonly acceptedAt?: number | undefined;
     readonly source?: "lookup" | "lens" | "snapshot" | undefined;
   };
+  readonly rules?: { readonly version: string; readonly digest: string } | undefined;
 }
 
 const ANSWER = {
@@ -89,9 +91,13 @@ function findingText(group: readonly ShownCheck[], label: string): string {
   return lines.join("\n");
 }
 
-function asOfText({ asOf }: ShownVerdict): string {
-  const { network, block, blockTime, judgedAt, source } = asOf;
-  const asked = { lookup: "from what the node has read", lens: "asked of the register directly", snapshot: "a snapshot carried here" };
+function asOfText({ asOf, rules }: ShownVerdict): string {
+  const { network, block, blockTime, judgedAt, acceptedAt, source } = asOf;
+  const asked = {
+    lookup: "from what the node has read",
+    lens: "asked of the register directly",
+    snapshot: "a snapshot carried here",
+  };
   const judged =
     block === undefined
       ? "at no block: the register was not asked"
@@ -99,6 +105,8 @@ function asOfText({ asOf }: ShownVerdict): string {
   return fields([
     ["judged", judged],
     ["clock", timeText(judgedAt)],
+    ["accepted", acceptedAt === undefined ? "" : `${timeText(acceptedAt)}; the dates were judged at that time`],
+    ["rules", rules === undefined ? "" : `version ${rules.version}, ${rules.digest}`],
     ["network", plain(network)],
   ]);
 }

@@ -123,9 +123,3 @@ export interface Facts {
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
   readonly seen: HeadFact | undefined;
 }
-
-/** Limits of judgement, from the rules table. */
-export interface Limits {
-  /** Seconds the node's clock and the block's time may part on a ledger that moves. */
-  readonly clockApart: number;
-}

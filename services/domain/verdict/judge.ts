@@ -6,17 +6,22 @@ import type { Hex } from "../bytes/hex.ts";
 import type { PermitId } from "../permit/terms.ts";
 import type { Remaining } from "../writeoff/meter.ts";
 import type { Check } from "./check.ts";
+import { acceptanceChecks } from "./checks/acceptance.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
 import { issuerChecks } from "./checks/issuer.ts";
 import { linkChecks } from "./checks/links.ts";
+import { practiceChecks } from "./checks/practice.ts";
+import { isWrittenOff, procedureChecks } from "./checks/procedure.ts";
 import { registrationChecks } from "./checks/registration.ts";
 import { shipmentChecks } from "./checks/shipment.ts";
 import { statusChecks } from "./checks/status.ts";
 import { timeChecks } from "./checks/time.ts";
 import { useChecks } from "./checks/use.ts";
-import type { Facts, Limits } from "./facts.ts";
+import type { Facts } from "./facts.ts";
+import { judgedTime } from "./judged-time.ts";
 import { leftOn } from "./left.ts";
+import type { Rules, RulesName } from "./rules.ts";
 import type { Shipment } from "./shipment.ts";
 
 export type Answer = "valid" | "invalid" | "undecided";
@@ -39,6 +44,8 @@ export interface AsOf {
   /** UTC seconds. */
   readonly blockTime?: number;
   readonly judgedAt: number;
+  /** When the declaration was accepted, where the dates were judged at that time. */
+  readonly acceptedAt?: number;
   readonly source?: "lookup" | "lens" | "snapshot";
 }
 
@@ -48,6 +55,8 @@ export interface Verdict {
   readonly permit?: PermitId;
   readonly balance?: readonly BalanceLine[];
   readonly asOf: AsOf;
+  /** What it was judged by. */
+  readonly rules: RulesName;
   readonly advice: Advice;
 }
 
@@ -64,11 +73,11 @@ export function answerOf(checks: readonly Check[]): Answer {
  * Judges `facts` (and the shipment beside the permit, when there is one) at `now`, UTC seconds by the node's clock.
  * Pure: the same values give the same verdict, and the order of checks never changes the answer.
  */
-export function judge(facts: Facts, shipment: Shipment | undefined, now: number, limits: Limits): Verdict {
+export function judge(facts: Facts, shipment: Shipment | undefined, now: number, rules: Rules): Verdict {
   const integrity = integrityChecks(facts);
   // Of a permit of another network this register knows nothing; its silence would read as "never issued".
   const foreign = integrity.some(({ check, outcome }) => check === "network" && outcome === "fail");
-  const checks = foreign ? integrity : [...integrity, ...registerChecks(facts, shipment, now, limits)];
+  const checks = foreign ? integrity : [...integrity, ...registerChecks(facts, shipment, now, rules)];
   const answer = answerOf(checks);
   const balance = balanceOf(facts);
   return {
@@ -76,27 +85,38 @@ export function judge(facts: Facts, shipment: Shipment | undefined, now: number,
     checks,
     ...(facts.terms && { permit: facts.terms.id }),
     ...(balance && { balance }),
-    asOf: asOf(facts, now),
+    asOf: { ...asOf(facts, now), ...acceptedAt(shipment, now, rules) },
+    rules: { version: rules.version, digest: rules.digest },
     advice: ADVICE[answer],
   };
 }
 
 /** Every check that asks the register. */
-function registerChecks(facts: Facts, shipment: Shipment | undefined, now: number, limits: Limits): Check[] {
-  const registration = registrationChecks(facts, facts.head.is === "known", now, limits);
+function registerChecks(facts: Facts, shipment: Shipment | undefined, now: number, rules: Rules): Check[] {
+  const registration = registrationChecks(facts, facts.head.is === "known", now, rules);
   // Fresh means: known, not behind the bundle's registration, clocks together.
   const outcomeOf = (name: string): string | undefined => registration.find(({ check }) => check === name)?.outcome;
   const fresh = outcomeOf("register-fresh") === "pass" && outcomeOf("clock") === "pass";
+  const judged = judgedTime(shipment, now, rules);
+  const drawn = isWrittenOff(facts, shipment, rules);
   return [
     ...issuerChecks(facts, fresh),
-    ...(fresh ? registration : registrationChecks(facts, false, now, limits)),
+    ...(fresh ? registration : registrationChecks(facts, false, now, rules)),
     ...statusChecks(facts, fresh),
-    ...timeChecks(facts, now, outcomeOf("clock") === "pass"),
-    ...linkChecks(facts, fresh, now),
-    ...useChecks(facts, fresh),
-    ...shipmentChecks(facts, shipment, fresh),
+    ...timeChecks(facts, judged.at, outcomeOf("clock") === "pass"),
+    ...acceptanceChecks(facts, shipment, judged, rules),
+    ...linkChecks(facts, fresh, judged.at),
+    ...useChecks(facts, fresh, drawn),
+    ...shipmentChecks(facts, shipment, fresh, drawn),
+    ...procedureChecks(facts, shipment, rules),
+    ...practiceChecks(facts, shipment, rules),
     ...historyChecks(facts),
   ];
+}
+
+function acceptedAt(shipment: Shipment | undefined, now: number, rules: Rules): Pick<AsOf, "acceptedAt"> {
+  const { at, unused } = judgedTime(shipment, now, rules);
+  return shipment?.acceptedAt === undefined || unused ? {} : { acceptedAt: at };
 }
 
 function balanceOf(facts: Facts): BalanceLine[] | undefined {

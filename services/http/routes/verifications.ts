@@ -27,7 +27,7 @@ export const verificationRoutes: readonly Route[] = [
       // The schema has seen to it that exactly one of the two is there.
       const { bundle, document = "" } = body;
       const shown = bundle ?? { document };
-      const verdict = await verify(services.verify, services.limits, shown, shipment);
+      const verdict = await verify(services.verify, services.rules, shown, shipment);
       return { status: 200, body: verdictBody(verdict, scales) };
     },
   ),

@@ -65,8 +65,10 @@ export const verdict = z
       hash: hex32.optional(),
       blockTime: seconds.optional(),
       judgedAt: seconds,
+      acceptedAt: seconds.optional().describe("when the declaration was accepted; the dates were judged at that time"),
       source: z.enum(["lookup", "lens", "snapshot"]).optional(),
     }),
+    rules: z.object({ version: z.string(), digest: hex32 }).describe("what the verdict was judged by"),
   })
   .meta({ id: "Verdict" });
 

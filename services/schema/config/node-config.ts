@@ -52,6 +52,8 @@ export const nodeConfig = z.strictObject({
   ledger: z.discriminatedUnion("kind", [embeddedLedger, networkLedger]),
   http: z.strictObject({ port }),
   data: text(4096),
+  /** Folder or file with the rules of judgement; absent: the set the software came with. */
+  rules: text(4096).exactOptional(),
   /** The authorities this node acts for; none for a node that only verifies. */
   authorities: z.array(
     z.strictObject({

@@ -8,9 +8,11 @@ import type { Officer } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
 import { linesRoot } from "../../domain/permit/derive.ts";
-import type { AuthorityId } from "../../domain/permit/party.ts";
+import { type AuthorityId, stateOf } from "../../domain/permit/party.ts";
 import type { Header, PermitId, Terms } from "../../domain/permit/terms.ts";
 import type { ReservationRecord } from "../../domain/register/records/write-off.ts";
+import { endOf } from "../../domain/time/period.ts";
+import { practiceOf, type Rules } from "../../domain/verdict/rules.ts";
 import type { Draw, Opening } from "../../ports/act.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
@@ -28,10 +30,8 @@ export interface WriteOffContext {
   readonly vault: Vault;
   readonly sha256: Sha256;
   readonly clock: Clock;
-  /** Seconds a reservation is kept when the request names no end. */
-  readonly reservationLife: number;
-  /** Seconds after the exit by which a receipt is due. */
-  readonly receiptDue: number;
+  /** Say how long a reservation is kept when the request names no end, and when a receipt is due. */
+  readonly rules: Pick<Rules, "reservationLife" | "practice" | "countries">;
 }
 
 export interface ReserveRequest {
@@ -76,7 +76,7 @@ export async function reserve(
       // Salted with the signed document, which never reaches the ledger: offices holding the bundle can compare
       // declarations, and nobody else can guess.
       declaration: toHex(sha256(new TextEncoder().encode(`${bundle.document}/${declaration}`))),
-      expiresAt: expiresAt ?? Math.floor(clock() / 1000) + context.reservationLife,
+      expiresAt: expiresAt ?? Math.floor(clock() / 1000) + context.rules.reservationLife,
       ...(keeper !== undefined && { keeper }),
     }),
   });
@@ -101,7 +101,7 @@ export async function consume(
 ): Promise<OutboxItem> {
   requireRole(officer, "customs-officer");
   const { reservation, draws, key } = request;
-  const { lookup, clock, receiptDue, acts } = context;
+  const { lookup, clock, rules, acts } = context;
   return acts.perform({
     authority: officer.authority,
     key,
@@ -110,7 +110,8 @@ export async function consume(
       const { reservedAt, lines } = findReservation(lookup, reservation);
       const leftAt = request.leftAt ?? Math.max(reservedAt, Math.floor(clock() / 1000) - CLOCK_MARGIN);
       const permit = termsOf(lookup, reservation);
-      return { act: "consume", messageId, reservation, permit, lines, draws, leftAt, receiptDue: leftAt + receiptDue };
+      const receiptDue = endOf(practiceOf(rules, stateOf(permit.issuer)).receipt, leftAt);
+      return { act: "consume", messageId, reservation, permit, lines, draws, leftAt, receiptDue };
     },
   });
 }

@@ -13,6 +13,7 @@ const verdict = (change: object): object => ({
   advice: "proceed",
   checks: [],
   asOf: { network: ID, block: 57, blockTime: 1_795_500_000, judgedAt: 1_795_500_001, source: "lookup" },
+  rules: { version: "2", digest: ID },
   ...change,
 });
 const check = (change: object): object => ({
@@ -42,6 +43,7 @@ describe("cli › run", () => {
   for (const [what, answer] of [
     ["a bare yes", { answer: "valid" }],
     ["a yes in another word", verdict({ answer: "VALID" })],
+    ["a yes that does not say by which rules", verdict({ rules: undefined })],
     ["a yes without the network it is about", verdict({ asOf: { judgedAt: 1 } })],
     ["a yes with a check of another outcome", verdict({ checks: [check({ outcome: "ok" })] })],
     ["nothing", null],

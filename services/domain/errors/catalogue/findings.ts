@@ -92,6 +92,51 @@ export const FINDINGS = {
     "The end-user certificate behind line {line} has less left than was asked for.",
     "Lower the amount, or ask the issuer.",
   ),
+  "limit-exceeded": entry(
+    422,
+    "Line {line} is for {left} in all; {asked} are declared.",
+    "Compare the declaration with the permit; more than was licensed needs a permit of its own.",
+  ),
+  "procedure-not-covered": entry(
+    422,
+    "A permit of kind {kind} does not cover customs procedure {procedure} ({name}).",
+    "Ask for the permit that covers it. To look at this paper alone, verify it without the shipment.",
+  ),
+  "procedure-differs": entry(
+    422,
+    "The permit was signed for customs procedure {expected}; the goods are declared to {found}.",
+    "Declare the goods to the procedure that was signed, or ask the issuer for a new version.",
+  ),
+  "procedure-accompanied": entry(
+    200,
+    "Under customs procedure {procedure} ({name}) a permit of kind {kind} goes with the goods and does not authorise them; nothing is written off it there.",
+    "Ask for the permit that authorises the procedure.",
+  ),
+  "procedure-not-said": entry(
+    200,
+    "This node's rules do not say whether a permit of kind {kind} covers customs procedure {procedure}.",
+    "Decide by the law of the state; the operator can add the procedure to the rules.",
+  ),
+  "acceptance-not-used": entry(
+    200,
+    "The time of acceptance, {accepted}, does not count ({why}): the dates were judged at {judgedAt}.",
+    "Compare the time with the declaration and correct it.",
+  ),
+  "accepted-before-registration": entry(
+    409,
+    "The declaration was accepted at {accepted}; the permit was registered after that, at {registered}.",
+    "Ask for the permit the declaration was accepted on.",
+  ),
+  "tolerance-unusual": entry(
+    200,
+    "Line {line} allows {tolerance} over its limit; {usual} is the most that is usual for permits of {state}.",
+    "Ask the issuer whether it is meant before more than the limit goes out.",
+  ),
+  "amount-not-licensed": entry(
+    200,
+    "Line {line} is licensed by {mode}; in {state} a declaration states that and no {other} beside it.",
+    "Declare the amounts as the licence states them.",
+  ),
   "line-unknown": entry(422, "The permit has no line {line}.", "Compare the declaration with the permit's lines."),
   "unit-mismatch": entry(
     422,

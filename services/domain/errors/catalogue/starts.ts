@@ -6,6 +6,11 @@ import { type Entry, entry, OPERATOR, RETRY } from "../entry.ts";
 
 export const STARTS = {
   "config-invalid": entry(500, "The setting {path} cannot be used: {rule}.", "Correct it in the node's configuration."),
+  "rules-invalid": entry(
+    500,
+    "The rules cannot be used: {where}, {field}: {rule}.",
+    "Correct the file, or take the setting rules out of the node's configuration to use the rules it came with.",
+  ),
   "port-in-use": entry(
     500,
     "Port {port} is in use by another program.",

@@ -6,22 +6,23 @@
 import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Fact, Facts, LinkFact } from "../facts.ts";
 
-export function linkChecks(facts: Facts, fresh: boolean, now: number): Check[] {
+/** @param at the time the links' dates are judged at: of the acceptance, or now */
+export function linkChecks(facts: Facts, fresh: boolean, at: number): Check[] {
   if (facts.links.length === 0) return [skip("links", "links")];
   const series = facts.permit.is === "known" ? facts.permit.value.series : undefined;
   return facts.links.flatMap(({ id, fact }, i) => [
-    inForceCheck(`link-${i + 1}-in-force`, id, fact, fresh, now),
+    inForceCheck(`link-${i + 1}-in-force`, id, fact, fresh, at),
     sameCheck(`link-${i + 1}-as-named`, i, facts, fact),
     boundCheck(`link-${i + 1}-bound`, id, fact, fresh, series),
   ]);
 }
 
-function inForceCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: boolean, now: number): Check {
+function inForceCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: boolean, at: number): Check {
   if (fact.is === "could-not-ask") return unasked(check, "links", fact.code, fact.params);
   if (fact.is === "absent") return failIfFresh(fresh, check, "links", "link-unknown", { link });
   const { status, validFrom, validUntil } = fact.value;
   const why =
-    status !== "active" ? status : now < validFrom ? "not-yet-valid" : now >= validUntil ? "expired" : undefined;
+    status !== "active" ? status : at < validFrom ? "not-yet-valid" : at >= validUntil ? "expired" : undefined;
   return why === undefined
     ? pass(check, "links")
     : failIfFresh(fresh, check, "links", "link-not-in-force", { link, why });

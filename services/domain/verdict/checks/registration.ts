@@ -4,7 +4,10 @@
  * @module
  */
 import { type Check, failIfFresh, pass, skip, unasked } from "../check.ts";
-import type { Facts, Limits } from "../facts.ts";
+import type { Facts } from "../facts.ts";
+import type { TimeLimits } from "../rules.ts";
+
+type Limits = Pick<TimeLimits, "clockApart">;
 
 export function registrationChecks(facts: Facts, fresh: boolean, now: number, limits: Limits): Check[] {
   return [

@@ -1,22 +1,30 @@
 /**
  * Does the shipment beside the permit fit what is left of it? The register decides the draw itself; this tells before.
+ * Where a rule says that goods are not written off, they need only fit the permit as it was issued.
  * @module
  */
 import type { Line } from "../../permit/terms.ts";
 import { fromBaseUnits } from "../../writeoff/amount.ts";
-import { countsQuantity, countsValue, type Remaining } from "../../writeoff/meter.ts";
+import { countsQuantity, countsValue, EMPTY_METER, type Remaining, remaining } from "../../writeoff/meter.ts";
 import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Facts } from "../facts.ts";
 import { certificateLeft, ownLeft } from "../left.ts";
 import type { Shipment, ShipmentLine } from "../shipment.ts";
 
-export function shipmentChecks(facts: Facts, shipment: Shipment | undefined, fresh: boolean): Check[] {
+/** @param drawn whether the shipment is to be written off */
+export function shipmentChecks(facts: Facts, shipment: Shipment | undefined, fresh: boolean, drawn: boolean): Check[] {
   if (!shipment) return [skip("shipment", "shipment")];
   if (!facts.terms) return [unasked("shipment", "shipment", "terms-missing")];
-  return shipment.lines.map((line) => lineCheck(facts, line, shipment.lines, fresh));
+  return shipment.lines.map((line) => lineCheck(facts, line, shipment.lines, fresh, drawn));
 }
 
-function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine[], fresh: boolean): Check {
+function lineCheck(
+  facts: Facts,
+  asked: ShipmentLine,
+  all: readonly ShipmentLine[],
+  fresh: boolean,
+  drawn: boolean,
+): Check {
   const check = `shipment-line-${asked.line}`;
   const params = { line: String(asked.line) };
   const line = facts.terms?.terms.lines.find(({ number }) => number === asked.line);
@@ -28,20 +36,23 @@ function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine
     return fail(check, "shipment", "currency-mismatch", { ...params, expected, found });
   }
   if (
-    (countsQuantity(line.mode) && asked.quantity === 0n) ||
-    (countsValue(line.mode) && asked.value === 0n) ||
+    (drawn && countsQuantity(line.mode) && asked.quantity === 0n) ||
+    (drawn && countsValue(line.mode) && asked.value === 0n) ||
     (asked.quantity === 0n && asked.value === 0n)
   ) {
     return fail(check, "shipment", "amount-missing", { ...params, mode: line.mode });
   }
-  const left = ownLeft(facts, line);
+  const left = drawn ? ownLeft(facts, line) : remaining(line, EMPTY_METER);
+  const code = drawn ? "balance-exceeded" : "limit-exceeded";
+  // What was issued stands in the terms; only what is left of it is the register's to say.
+  const certain = fresh || !drawn;
   // The same line may be named twice in a shipment; together they must fit.
   const { quantity, value } = sumOf(all.filter(({ line: number }) => number === asked.line));
   if (left.quantity !== undefined && quantity > left.quantity) {
     const [shown, wanted] = [left.quantity, quantity].map(
       (amount) => `${fromBaseUnits(amount, line.scale)} ${line.unit}`,
     );
-    return failIfFresh(fresh, check, "shipment", "balance-exceeded", {
+    return failIfFresh(certain, check, "shipment", code, {
       ...params,
       left: shown as string,
       asked: wanted as string,
@@ -49,13 +60,13 @@ function lineCheck(facts: Facts, asked: ShipmentLine, all: readonly ShipmentLine
   }
   if (left.value !== undefined && value > left.value) {
     const [shown, wanted] = [left.value, value].map((amount) => `${amount} minor units of ${line.currency}`);
-    return failIfFresh(fresh, check, "shipment", "balance-exceeded", {
+    return failIfFresh(certain, check, "shipment", code, {
       ...params,
       left: shown as string,
       asked: wanted as string,
     });
   }
-  const under = certificateLeft(facts, line);
+  const under = drawn ? certificateLeft(facts, line) : undefined;
   if (under && isOver(sumOf(all.filter((other) => restsOnSame(facts, other.line, line))), under))
     return failIfFresh(fresh, check, "shipment", "certificate-balance-exceeded", params);
   return pass(check, "shipment");

@@ -6,7 +6,8 @@ import { type Check, failIfFresh, pass, skip, unasked, warn } from "../check.ts"
 import type { Facts } from "../facts.ts";
 import { leftOn } from "../left.ts";
 
-export function useChecks(facts: Facts, fresh: boolean): Check[] {
+/** @param drawn whether the shipment is to be written off; where it is not, a permit may be used up by these very goods. */
+export function useChecks(facts: Facts, fresh: boolean, drawn: boolean): Check[] {
   const { lines, terms, document, permit } = facts;
   // A document shown without its terms has as many lines, and is as used up.
   const count = terms?.terms.lines.length ?? (document.ok ? document.document.credentialSubject.lines.length : 0);
@@ -22,7 +23,7 @@ export function useChecks(facts: Facts, fresh: boolean): Check[] {
   const [first] = used;
   if (!first) return [pass("balance", "use")];
   const params = { line: used.map((line) => line.number).join(", ") };
-  return used.length >= count
+  return drawn && used.length >= count
     ? [failIfFresh(fresh, "balance", "use", "exhausted", params)]
     : [warn("balance", "use", "exhausted", params)];
 }

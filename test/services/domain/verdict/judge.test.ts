@@ -509,7 +509,7 @@ describe("verdict › judge", () => {
   });
 
   it("answers valid, and checks everything, when everything holds", () => {
-    const verdict = judge(goodFacts(), rifles(50n), NOW, LIMITS);
+    const verdict = judge(goodFacts(), { ...rifles(50n), procedure: "10", acceptedAt: NOW }, NOW, LIMITS);
     expect(verdict.answer).to.equal("valid");
     expect(verdict.advice).to.equal("proceed");
     expect(verdict.checks.filter(({ outcome }) => outcome !== "pass")).to.deep.equal([]);

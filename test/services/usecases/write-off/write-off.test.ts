@@ -110,7 +110,7 @@ describe("write-off", () => {
 
     it("ends after the node's usual time when the request names no end, and when it says otherwise", async () => {
       const usual = findReservation(station.lookup, reservationOf(await setAside(1n, `usual ${count}`)));
-      expect(usual.expiresAt - usual.reservedAt).to.be.closeTo(station.writeOffs.reservationLife, 5);
+      expect(usual.expiresAt - usual.reservedAt).to.be.closeTo(station.writeOffs.rules.reservationLife, 5);
       const expiresAt = station.register.now() + 77;
       const request = { key: `short ${count}`, bundle: licence.bundle, draws: rifles(1n), declaration: "D", expiresAt };
       const short = await reserve(station.writeOffs, exportCustoms, request);
@@ -224,7 +224,7 @@ describe("write-off", () => {
       const early = reservationOf(await setAside(10n, `early ${count}`));
       const leftAt = register.now();
       await consume(writeOffs, exportCustoms, { key: `said ${count}`, reservation: early, draws: rifles(5n), leftAt });
-      expect(findReservation(lookup, early)).to.include({ leftAt, receiptDue: leftAt + writeOffs.receiptDue });
+      expect(findReservation(lookup, early)).to.include({ leftAt, receiptDue: leftAt + 45 * 86_400 });
       const late = reservationOf(await setAside(10n, `late one ${count}`));
       await consume(writeOffs, exportCustoms, { key: `now ${count}`, reservation: late, draws: rifles(5n) });
       const record = findReservation(lookup, late);
@@ -232,6 +232,20 @@ describe("write-off", () => {
       const future = reservationOf(await setAside(10n, `future ${count}`));
       const ahead = { key: `ahead ${count}`, reservation: future, draws: rifles(5n), leftAt: register.now() + 3_600 };
       expect(refusedFor(await consume(writeOffs, exportCustoms, ahead)).code).to.equal("left-at-invalid");
+    });
+
+    it("makes the receipt due as the issuing state has it, and not as another does", async () => {
+      const { register, lookup } = station;
+      const leftAt = register.now();
+      const dueAfter = async (state: string): Promise<number | undefined> => {
+        const countries = new Map([[state, { receipt: { count: 10, unit: "days" } as const }]]);
+        const context = { ...station.writeOffs, rules: { ...station.writeOffs.rules, countries } };
+        const reservation = reservationOf(await setAside(10n, `of ${state} ${count}`));
+        await consume(context, exportCustoms, { key: `due ${state} ${count}`, reservation, draws: rifles(5n), leftAt });
+        return findReservation(lookup, reservation).receiptDue;
+      };
+      expect(await dueAfter("XB")).to.equal(leftAt + 10 * 86_400);
+      expect(await dueAfter("XA")).to.equal(leftAt + 45 * 86_400);
     });
 
     it("brings along the lines as they stand, whatever the reservation was made with", async () => {
