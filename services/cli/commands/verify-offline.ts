@@ -10,8 +10,8 @@ import { issuerOf } from "../../domain/permit/derive.ts";
 import { emptyRegister } from "../../domain/register/model.ts";
 import { verificationBody } from "../../schema/api/requests.ts";
 import { parseFields } from "../../schema/refuse-field.ts";
-import { drawsOf } from "../../usecases/amounts.ts";
 import type { Shown } from "../../usecases/verify/gather.ts";
+import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
 import type { OfflineParts, Surroundings } from "../surroundings.ts";
 
@@ -22,7 +22,7 @@ export async function verifyOffline(surroundings: Surroundings, asked: unknown):
   // The schema has seen to it that exactly one of the two is there.
   const { bundle, document = "" } = body;
   const shown: Shown = bundle ?? { document };
-  const shipment = body.shipment && { lines: drawsOf(body.shipment.lines, parts.scales, "/shipment/lines") };
+  const shipment = body.shipment && shipmentOf(body.shipment, parts.scales);
   const networkId = claimedNetwork(parts, shown);
   const context = {
     ...{ clock: surroundings.clock, sha256: surroundings.sha256, credentials: parts.credentials, scales: parts.scales },

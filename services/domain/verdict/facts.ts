@@ -5,6 +5,8 @@
 import type { Hex } from "../bytes/hex.ts";
 import type { FindingCode } from "../errors/catalogue.ts";
 import type { Params } from "../errors/refusal.ts";
+import type { GoodsTables } from "../fraud/goods/tables.ts";
+import type { ReuseFacts, ReuseLimits } from "../fraud/reuse/facts.ts";
 import type { Difference } from "../permit/derive.ts";
 import type { PermitDocument } from "../permit/document.ts";
 import type { PermitKind, Reason, Status } from "../permit/kind.ts";
@@ -118,6 +120,8 @@ export interface Facts {
   /** Opened lines of the series; a line that was never drawn on is not among them. */
   readonly lines: Fact<readonly LineFact[]>;
   readonly refusals: Fact<RefusalsFact>;
+  /** What is known of earlier use beyond the permit itself; undefined where nobody keeps it. */
+  readonly reuse?: ReuseFacts;
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
@@ -128,4 +132,8 @@ export interface Facts {
 export interface Limits {
   /** Seconds the node's clock and the block's time may part on a ledger that moves. */
   readonly clockApart: number;
+  /** Undefined: nothing is said about the goods. */
+  readonly goods?: GoodsTables;
+  /** Undefined: nothing is said about how fast and how often it was drawn. */
+  readonly reuse?: ReuseLimits;
 }

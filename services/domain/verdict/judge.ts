@@ -6,11 +6,13 @@ import type { Hex } from "../bytes/hex.ts";
 import type { PermitId } from "../permit/terms.ts";
 import type { Remaining } from "../writeoff/meter.ts";
 import type { Check } from "./check.ts";
+import { goodsChecks } from "./checks/goods.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
 import { issuerChecks } from "./checks/issuer.ts";
 import { linkChecks } from "./checks/links.ts";
 import { registrationChecks } from "./checks/registration.ts";
+import { reuseChecks } from "./checks/reuse.ts";
 import { shipmentChecks } from "./checks/shipment.ts";
 import { statusChecks } from "./checks/status.ts";
 import { timeChecks } from "./checks/time.ts";
@@ -95,7 +97,9 @@ function registerChecks(facts: Facts, shipment: Shipment | undefined, now: numbe
     ...linkChecks(facts, fresh, now),
     ...useChecks(facts, fresh),
     ...shipmentChecks(facts, shipment, fresh),
+    ...goodsChecks(facts, shipment, limits.goods),
     ...historyChecks(facts),
+    ...reuseChecks(facts, now, limits.reuse),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Limits } from "../../domain/verdict/facts.ts";
 import { judge, type Verdict } from "../../domain/verdict/judge.ts";
 import type { Shipment } from "../../domain/verdict/shipment.ts";
 import { gatherFacts, type Shown, type VerifyContext } from "./gather.ts";
+import { reuseFacts } from "./reuse-facts.ts";
 
 /** Never throws for what was shown: a bad paper is a verdict. */
 export async function verify(
@@ -15,5 +16,6 @@ export async function verify(
   shipment?: Shipment,
 ): Promise<Verdict> {
   const facts = await gatherFacts(context, shown);
-  return judge(facts, shipment, Math.floor(context.clock() / 1000), limits);
+  const reuse = context.reuse && (await reuseFacts(context, context.reuse, shown, facts, shipment));
+  return judge(reuse ? { ...facts, reuse } : facts, shipment, Math.floor(context.clock() / 1000), limits);
 }
