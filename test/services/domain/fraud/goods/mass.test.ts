@@ -15,7 +15,11 @@ describe("fraud › mass", () => {
     const [only] = seen(1, { netMass: 1_000_000n });
     expect(only?.code).to.equal("mass-implausible");
     expect(only?.params).to.deep.equal({ line: "1", least: "10.000", most: "200.000", found: "1000.000" });
-    expect(only?.evidence?.[0]).to.deep.equal({ where: `${AT}/netMass`, expected: "10.000 to 200.000 kg", found: "1000.000 kg" });
+    expect(only?.evidence?.[0]).to.deep.equal({
+      where: `${AT}/netMass`,
+      expected: "10.000 to 200.000 kg",
+      found: "1000.000 kg",
+    });
   });
 
   it("F17 finds rifles that weigh nothing", () => {
