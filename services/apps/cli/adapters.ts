@@ -22,16 +22,15 @@ export const openReader: Surroundings["openReader"] = async (ledger, register): 
 };
 
 export const offlineParts = async (): Promise<OfflineParts> => {
-  const [{ createCredentials }, { unitScale }, { currencyScale }, { RULES }, { GOODS }] = await Promise.all([
+  const [{ createCredentials }, { unitScale }, { currencyScale }, { RULES }] = await Promise.all([
     import("../../credential/credentials.ts"),
     import("../../tables/units/units.ts"),
     import("../../tables/currencies/currencies.ts"),
     import("../../tables/rules/rules.ts"),
-    import("../../tables/rules/goods.ts"),
   ]);
   return {
     credentials: createCredentials(),
     scales: { unit: unitScale, currency: currencyScale },
-    limits: { clockApart: RULES.clockApartLimit.seconds, goods: GOODS },
+    limits: { clockApart: RULES.clockApartLimit.seconds },
   };
 };

@@ -25,8 +25,6 @@ import { createLookup } from "../../store/lookup/lookup.ts";
 import { withTraces } from "../../store/lookup/traces.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
-import { GOODS } from "../../tables/rules/goods.ts";
-import { REUSE_LIMITS } from "../../tables/rules/reuse-limits.ts";
 import { RULES } from "../../tables/rules/rules.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
@@ -155,7 +153,7 @@ async function open(
       ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
       reuse: { traces, contents, vault, own },
     },
-    limits: { clockApart: RULES.clockApartLimit.seconds, goods: GOODS, reuse: REUSE_LIMITS },
+    limits: { clockApart: RULES.clockApartLimit.seconds },
     issue: {
       ...{ identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
       contents,

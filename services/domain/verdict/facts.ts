@@ -122,18 +122,22 @@ export interface Facts {
   readonly refusals: Fact<RefusalsFact>;
   /** What is known of earlier use beyond the permit itself; undefined where nobody keeps it. */
   readonly reuse?: ReuseFacts;
+  /** What detectors compare with; undefined: they say nothing. */
+  readonly tables?: DetectorTables;
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
   readonly seen: HeadFact | undefined;
 }
 
+/** Tables of plausibility and limits, which come in as values like everything a verdict is judged on. */
+export interface DetectorTables {
+  readonly goods: GoodsTables;
+  readonly reuse: ReuseLimits;
+}
+
 /** Limits of judgement, from the rules table. */
 export interface Limits {
   /** Seconds the node's clock and the block's time may part on a ledger that moves. */
   readonly clockApart: number;
-  /** Undefined: nothing is said about the goods. */
-  readonly goods?: GoodsTables;
-  /** Undefined: nothing is said about how fast and how often it was drawn. */
-  readonly reuse?: ReuseLimits;
 }

@@ -97,9 +97,9 @@ function registerChecks(facts: Facts, shipment: Shipment | undefined, now: numbe
     ...linkChecks(facts, fresh, now),
     ...useChecks(facts, fresh),
     ...shipmentChecks(facts, shipment, fresh),
-    ...goodsChecks(facts, shipment, limits.goods),
+    ...goodsChecks(facts, shipment),
     ...historyChecks(facts),
-    ...reuseChecks(facts, now, limits.reuse),
+    ...reuseChecks(facts, now),
   ];
 }
 

@@ -3,6 +3,7 @@
  * @module
  */
 import type { GoodsTables } from "../../domain/fraud/goods/tables.ts";
+import { indexPhrases } from "../../domain/fraud/goods/words.ts";
 import { hsHeading, isKnownCommodityCode } from "../hs/hs.ts";
 import { expectedPapers } from "./expected-papers.ts";
 import { FAMILIES, GRAMS, IN_PACKS, MASS_CORRIDOR, PIECES, PRICE_CORRIDOR } from "./goods-limits.ts";
@@ -13,7 +14,7 @@ import { fitsTreaty, treatyFitsMilitaryList } from "./treaty.ts";
 
 export const GOODS: GoodsTables = {
   ...{ isCommodityCode: isKnownCommodityCode, hsHeading, fitsMilitaryList, fitsTreaty, treatyFitsMilitaryList },
-  ...{ massOfPiece, expectedPapers, phrases: GOODS_PHRASES, packings: PACKINGS },
+  ...{ massOfPiece, expectedPapers, phrases: indexPhrases(GOODS_PHRASES), packings: PACKINGS },
   isSameFamily: (heading, other) => FAMILIES.some((family) => family.includes(heading) && family.includes(other)),
   piecesOf: (unit) => (Object.hasOwn(PIECES, unit) ? PIECES[unit] : undefined),
   gramsOf: (unit) => (Object.hasOwn(GRAMS, unit) ? GRAMS[unit] : undefined),

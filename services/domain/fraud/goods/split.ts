@@ -8,8 +8,9 @@ import { plainWords } from "./words.ts";
 
 /** Lines that rest on different certificates, or carry different markings, are different goods. */
 export function splitSuspicions(lines: readonly DocumentLine[], at: string): Suspicion[] {
-  const byGoods = new Map<string, number[]>();
-  for (const [i, line] of lines.entries()) byGoods.set(goodsOf(line), [...(byGoods.get(goodsOf(line)) ?? []), i]);
+  // Most permits have each code once: their words need not be read.
+  if (new Set(lines.map(({ commodityCode }) => commodityCode)).size === lines.length) return [];
+  const byGoods = Map.groupBy(lines.keys(), (i) => goodsOf(lines[i] as DocumentLine));
   return [...byGoods.values()]
     .filter((places) => places.length > 1)
     .map((places) => ({

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { PhraseIndex } from "./words.ts";
+
 /** Grams that one piece may weigh. */
 export interface MassRange {
   readonly least: bigint;
@@ -37,7 +39,7 @@ export interface GoodsTables {
   readonly piecesOf: (unit: string) => bigint | undefined;
   /** Grams in one base unit of a unit of mass, as a share; undefined for every other unit. */
   readonly gramsOf: (unit: string) => Share | undefined;
-  readonly phrases: readonly GoodsPhrase[];
+  readonly phrases: PhraseIndex;
   /** Words for outer packing: "case", "pallet". */
   readonly packings: ReadonlySet<string>;
   /** Whether such goods come many to a package, like cartridges. */

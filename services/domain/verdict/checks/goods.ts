@@ -3,24 +3,19 @@
  * @module
  */
 import { permitGoodsSuspicions, shipmentGoodsSuspicions } from "../../fraud/goods/goods.ts";
-import type { GoodsTables } from "../../fraud/goods/tables.ts";
 import type { Suspicion } from "../../fraud/pattern.ts";
 import { type Check, pass, type Subject, skip, suspect } from "../check.ts";
 import type { Facts } from "../facts.ts";
 import type { Shipment } from "../shipment.ts";
 
 /** Nothing without tables: whoever judges without them says nothing about goods. */
-export function goodsChecks(
-  { document, terms }: Pick<Facts, "document" | "terms">,
-  shipment: Shipment | undefined,
-  tables: GoodsTables | undefined,
-): Check[] {
+export function goodsChecks({ document, terms, tables }: Facts, shipment: Shipment | undefined): Check[] {
   if (!tables) return [];
   if (!document.ok) return [skip("goods-of-permit", "shipment"), skip("goods-of-shipment", "shipment")];
   const shown = document.document;
-  const ofShipment = shipment && shipmentGoodsSuspicions(shown, terms?.terms.lines ?? [], shipment, tables);
+  const ofShipment = shipment && shipmentGoodsSuspicions(shown, terms?.terms.lines ?? [], shipment, tables.goods);
   return [
-    ...suspicionChecks("goods-of-permit", "shipment", permitGoodsSuspicions(shown, tables)),
+    ...suspicionChecks("goods-of-permit", "shipment", permitGoodsSuspicions(shown, tables.goods)),
     ...(ofShipment
       ? suspicionChecks("goods-of-shipment", "shipment", ofShipment)
       : [skip("goods-of-shipment", "shipment")]),

@@ -5,7 +5,7 @@
  */
 import { declarationSuspicions } from "../../fraud/reuse/declaration.ts";
 import { exhaustionSuspicions } from "../../fraud/reuse/exhaustion.ts";
-import type { ReuseFacts, ReuseLimits } from "../../fraud/reuse/facts.ts";
+import type { ReuseFacts } from "../../fraud/reuse/facts.ts";
 import { twinSuspicions } from "../../fraud/reuse/twins.ts";
 import { splitDrawSuspicions, velocitySuspicions } from "../../fraud/reuse/velocity.ts";
 import { countsQuantity } from "../../writeoff/meter.ts";
@@ -14,8 +14,9 @@ import type { Facts } from "../facts.ts";
 import { suspicionChecks } from "./goods.ts";
 import { usedUp } from "./use.ts";
 
-export function reuseChecks(facts: Facts, now: number, limits: ReuseLimits | undefined): Check[] {
+export function reuseChecks(facts: Facts, now: number): Check[] {
   const { reuse } = facts;
+  const limits = facts.tables?.reuse;
   if (!reuse) return [];
   const { draws, declared, here, twins } = reuse;
   return [

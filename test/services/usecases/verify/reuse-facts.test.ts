@@ -7,7 +7,6 @@ import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import type { Bundle } from "../../../../services/domain/permit/bundle.ts";
 import type { PermitDocument } from "../../../../services/domain/permit/document.ts";
 import type { Shipment } from "../../../../services/domain/verdict/shipment.ts";
-import { REUSE_LIMITS } from "../../../../services/tables/rules/reuse-limits.ts";
 import { Contents } from "../../../../services/usecases/reuse/contents.ts";
 import type { Shown, VerifyContext } from "../../../../services/usecases/verify/gather.ts";
 import { verify } from "../../../../services/usecases/verify/verify.ts";
@@ -19,7 +18,6 @@ import { type Issued, issueLicence } from "../../../helpers/station-permits.ts";
 import { checkNamed, LIMITS } from "../../../helpers/verdict-facts.ts";
 
 const { exportCustoms } = OFFICERS;
-const limits = { ...LIMITS, reuse: REUSE_LIMITS };
 const draws = [{ line: 1, unit: "NAR", quantity: 10n, currency: "", value: 0n }];
 
 describe("verify › earlier use", () => {
@@ -41,7 +39,7 @@ describe("verify › earlier use", () => {
     reuse: { ...sources(), own, ...change },
   });
   const shown = (what: Shown, context: VerifyContext = station.verify, shipment?: Shipment) =>
-    verify(context, limits, what, shipment);
+    verify(context, LIMITS, what, shipment);
   const under = (declaration: string): Shipment => ({ lines: draws, declaration });
   /** A contract of its own, so that no two licences of this file are about the same. */
   const licence = (number: string, contract = number) =>

@@ -1,11 +1,15 @@
 import { expect } from "chai";
-import { oddPhrase, plainWords } from "../../../../../services/domain/fraud/goods/words.ts";
+import { indexPhrases, oddPhrase, plainWords } from "../../../../../services/domain/fraud/goods/words.ts";
 import { GOODS_PHRASES } from "../../../../../services/tables/rules/goods-words.ts";
+
+const PHRASES = indexPhrases(GOODS_PHRASES);
 
 describe("fraud › words of goods", () => {
   it("reads a description in any case, spacing and width", () => {
     expect(plainWords("  Drilling-EQUIPMENT, 2 pcs. ")).to.equal("drilling equipment 2 pcs");
     expect(plainWords("ＰＬＡＳＴＩＣ　ＢＡＬＬＳ")).to.equal("plastic balls");
+    expect(plainWords("  A-b\t_c\n")).to.equal("a b c");
+    expect(plainWords("")).to.equal("");
     expect(plainWords("Карабин, кал. 7,62")).to.equal("карабин кал 7 62");
   });
 
@@ -13,14 +17,14 @@ describe("fraud › words of goods", () => {
     ["PLASTIC BALLS", "plastic balls"],
     ["mining drilling equipment", "drilling equipment"],
     ["Agricultural machinery, used", "agricultural machinery"],
-    ["Plastic toys for children", "toys"],
+    ["Toys for children", "toys"],
   ] as const)
     it(`finds "${text}" odd beside rifles`, () =>
-      expect(oddPhrase(text, "93019000", GOODS_PHRASES)?.phrase).to.equal(phrase));
+      expect(oddPhrase(text, "93019000", PHRASES)?.phrase).to.equal(phrase));
 
   it("finds rifles odd beside plastics and machines for boring", () => {
     for (const code of ["392690", "843041"])
-      expect(oddPhrase("Assault rifles 7.62 mm", code, GOODS_PHRASES)?.phrase, code).to.equal("assault rifles");
+      expect(oddPhrase("Assault rifles 7.62 mm", code, PHRASES)?.phrase, code).to.equal("assault rifles");
   });
 
   for (const [text, code] of [
@@ -37,10 +41,19 @@ describe("fraud › words of goods", () => {
     ["Manuals for machine guns", "490199"],
   ] as const)
     it(`finds nothing odd in "${text}" under ${code}`, () =>
-      expect(oddPhrase(text, code, GOODS_PHRASES)).to.equal(undefined));
+      expect(oddPhrase(text, code, PHRASES)).to.equal(undefined));
+
+  it("finds a phrase that begins with the last word of another, and one at the end", () => {
+    const phrases = indexPhrases([
+      { phrase: "spare plastic", fits: ["93"] },
+      { phrase: "plastic balls", fits: ["39"] },
+    ]);
+    expect(oddPhrase("Spare plastic balls", "930190", phrases)?.phrase).to.equal("plastic balls");
+    expect(oddPhrase("plastic", "930190", phrases)).to.equal(undefined);
+  });
 
   it("reads whole words: a part of one is another word", () => {
-    expect(oddPhrase("Non-plastic ballsy things", "930190", GOODS_PHRASES)).to.equal(undefined);
-    expect(oddPhrase("", "930190", GOODS_PHRASES)).to.equal(undefined);
+    expect(oddPhrase("Non-plastic ballsy things", "930190", PHRASES)).to.equal(undefined);
+    expect(oddPhrase("", "930190", PHRASES)).to.equal(undefined);
   });
 });

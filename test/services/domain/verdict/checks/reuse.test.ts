@@ -3,6 +3,7 @@ import { CATALOGUE } from "../../../../../services/domain/errors/catalogue.ts";
 import type { ReuseFacts } from "../../../../../services/domain/fraud/reuse/facts.ts";
 import type { Facts } from "../../../../../services/domain/verdict/facts.ts";
 import { judge } from "../../../../../services/domain/verdict/judge.ts";
+import { GOODS } from "../../../../../services/tables/rules/goods.ts";
 import { drawnOf, exit, HOUR, open, reuse, TEST_LIMITS } from "../../../../helpers/draw-traces.ts";
 import { word } from "../../../../helpers/permit-fixture.ts";
 import {
@@ -15,9 +16,9 @@ import {
   NOW,
 } from "../../../../helpers/verdict-facts.ts";
 
-const limits = { ...LIMITS, reuse: TEST_LIMITS };
+const tables = { goods: GOODS, reuse: TEST_LIMITS };
 const seen = (change: Partial<ReuseFacts>, facts: Partial<Facts> = {}) =>
-  judge(goodFacts({ ...facts, reuse: reuse(change) }), undefined, NOW, limits);
+  judge(goodFacts({ tables, ...facts, reuse: reuse(change) }), undefined, NOW, LIMITS);
 const fast = [exit(NOW - 3 * HOUR), exit(NOW - 2 * HOUR, { keeper: "XB-PORT" }), exit(NOW - HOUR)];
 
 describe("verdict › reuse", () => {
@@ -30,7 +31,9 @@ describe("verdict › reuse", () => {
   });
 
   it("says nothing where nobody keeps traces, and skips what it was not told", () => {
-    expect(judge(goodFacts(), undefined, NOW, limits).checks.some(({ check }) => check === "pace")).to.equal(false);
+    expect(judge(goodFacts({ tables }), undefined, NOW, LIMITS).checks.some(({ check }) => check === "pace")).to.equal(
+      false,
+    );
     const { checks } = seen({});
     for (const name of ["content-once", "declaration-once"])
       expect(checkNamed(checks, name).outcome, name).to.equal("skipped");
@@ -73,7 +76,7 @@ describe("verdict › reuse", () => {
       const { answer, checks } = seen(change, facts);
       const check = checkNamed(checks, name);
       expect([check.outcome, check.code, check.decisive]).to.deep.equal(["warn", code, false]);
-      expect(answer).to.equal(judge(goodFacts(facts), undefined, NOW, limits).answer);
+      expect(answer).to.equal(judge(goodFacts(facts), undefined, NOW, LIMITS).answer);
       const { sentence, wayOut } = CATALOGUE[code];
       const named = [...`${sentence} ${wayOut}`.matchAll(/\{(\w+)\}/g)].map(([, param]) => param);
       expect(Object.keys(check.params ?? {})).to.include.members(named);
@@ -112,7 +115,7 @@ describe("verdict › reuse", () => {
       { where: "balance-exceeded", expected: "0", found: "2" },
       { where: "XB-CUS", expected: "0", found: "2" },
     ]);
-    const bare = checkNamed(judge(goodFacts({ refusals: fact }), undefined, NOW, limits).checks, "refused-attempts");
+    const bare = checkNamed(judge(goodFacts({ refusals: fact }), undefined, NOW, LIMITS).checks, "refused-attempts");
     expect(bare.evidence).to.equal(undefined);
   });
 });
