@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import { goodsChecks } from "../../../../../services/domain/verdict/checks/goods.ts";
 import type { Facts } from "../../../../../services/domain/verdict/facts.ts";
 import { judge } from "../../../../../services/domain/verdict/judge.ts";
@@ -28,6 +29,37 @@ describe("verdict › goods", () => {
       ["goods-of-shipment", "commodity-code-differs", "F17", false],
       ["goods-of-shipment-2", "description-mismatch", "F17", false],
     ]);
+  });
+
+  it("never change the answer, whatever is declared", () => {
+    const text = fc.constantFrom("Plastic balls", "Rifles", "Cartridges, ball", "", "\u{1f52b}");
+    const amount = fc.bigInt({ min: 0n, max: 2n ** 64n });
+    const line = fc.record(
+      {
+        line: fc.integer({ min: 1, max: 4 }),
+        unit: fc.constantFrom("NAR", "KGM", "SET"),
+        quantity: amount,
+        currency: fc.constantFrom("", "EUR"),
+        value: amount,
+        description: text,
+        commodityCode: fc.constantFrom("93033000", "392690", "999999", "84304100"),
+        netMass: amount,
+        packages: fc.record({
+          count: fc.integer({ min: 1, max: 1e6 }),
+          kind: fc.constantFrom("case", "box of 50", "bag"),
+        }),
+      },
+      { requiredKeys: ["line", "unit", "quantity", "currency", "value"] },
+    );
+    let warned = 0;
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 3 }), (lines) => {
+        const told = judge(facts(), { lines }, NOW, LIMITS);
+        expect(told.answer).to.equal(judge(goodFacts(), { lines }, NOW, LIMITS).answer);
+        warned += told.checks.filter(({ outcome }) => outcome === "warn").length;
+      }),
+    );
+    expect(warned).to.be.above(50);
   });
 
   it("say nothing without tables, and have nothing to look at in a document that does not read", () => {
