@@ -21,11 +21,13 @@ import type { LedgerReader, LedgerWriter } from "../../services/ports/ledger.ts"
 import type { Signers } from "../../services/ports/signer.ts";
 import { createIndexStore } from "../../services/store/index/index-store.ts";
 import { createLookup, type FedLookup } from "../../services/store/lookup/lookup.ts";
+import { withTraces } from "../../services/store/lookup/traces.ts";
 import { type OpenedOutbox, openOutbox } from "../../services/store/outbox/outbox-store.ts";
 import { Acts } from "../../services/usecases/acts.ts";
 import { Indexer } from "../../services/usecases/index/indexer.ts";
 import type { IssueContext } from "../../services/usecases/issue/issue.ts";
 import { Outbox } from "../../services/usecases/outbox/outbox.ts";
+import { Contents } from "../../services/usecases/reuse/contents.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import type { WriteOffContext } from "../../services/usecases/write-off/write-off.ts";
 import { type OpenedVault, openVault } from "../../services/vault/vault.ts";
@@ -79,6 +81,9 @@ export const OFFICERS = {
   importCustoms: officer("XA-CUS", "ines", "customs-officer"),
 } as const;
 
+/** Authorities whose vault the station has. */
+const OWN = ["XA-LIC", "XB-LIC", "XB-CUS", "XA-CUS"];
+
 export async function openStation(parts: StationParts = {}): Promise<Station> {
   const register = await openTestRegister();
   const directory = await temporaryDirectory();
@@ -95,7 +100,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
     const onTrouble = (error: unknown) => void troubles.push(error);
     const { identity } = register;
     const index = createIndexStore(db);
-    const lookup = createLookup();
+    const { lookup, traces } = withTraces(createLookup());
     const store = await openOutbox(db, join(directory, "outbox.journal"), identity.networkId);
     const vault = await openVault({
       db,
@@ -116,6 +121,8 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
     });
     const acts = new Acts(outbox, indexer);
     const credentials = createCredentials();
+    const contents = new Contents(sha256, credentials);
+    await contents.load(vault, OWN);
     const shut = async (): Promise<void> => {
       await outbox.stop();
       await indexer.stop();
@@ -128,9 +135,11 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       verify: {
         ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES },
         lookupAge: LIMITS.lookupAge,
+        reuse: { traces, contents, vault, own: OWN },
       },
       issue: {
         ...{ identity, vault, sha256, clock, scales: SCALES, credentials, signers, random: randomBytes, acts, lookup },
+        contents,
       },
       writeOffs: {
         ...{ identity, acts, lookup, vault, sha256, clock, rules: LIMITS },

@@ -23,6 +23,7 @@ import { readRules } from "../../rules/read-rules.ts";
 import { openDatabase } from "../../store/database.ts";
 import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
+import { withTraces } from "../../store/lookup/traces.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
 import { unitScale } from "../../tables/units/units.ts";
@@ -30,6 +31,7 @@ import { Acts } from "../../usecases/acts.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
 import { resumeIssues } from "../../usecases/issue/issue.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
+import { Contents } from "../../usecases/reuse/contents.ts";
 import { openVault } from "../../vault/vault.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
 import { loadErrorPages } from "./error-pages.ts";
@@ -116,7 +118,7 @@ async function open(
   });
   onClose(() => database.close());
   const index = createIndexStore(database.db);
-  const lookup = createLookup();
+  const { lookup, traces } = withTraces(createLookup());
   const outboxStore = await openOutbox(database.db, join(data, "outbox.journal"), identity.networkId);
   onClose(() => outboxStore.close());
   const vault = await openVault({
@@ -143,14 +145,22 @@ async function open(
   const scales = { unit: unitScale, currency: currencyScale };
   const credentials = createCredentials();
   const { lookupAge } = rules;
+  const own = config.authorities.map(({ id }) => id);
+  const contents = new Contents(sha256, credentials);
   const services: NodeServices = {
     version,
     officers: config.authorities.flatMap(({ id, officers }) =>
       officers.map((officer) => ({ ...officer, authority: id })),
     ),
-    verify: { identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
+    verify: {
+      ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
+      reuse: { traces, contents, vault, own },
+    },
     rules,
-    issue: { identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
+    issue: {
+      ...{ identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
+      contents,
+    },
     writeOffs: {
       ...{ identity, acts, lookup, vault, sha256, clock, rules },
     },
@@ -163,10 +173,12 @@ async function open(
       return age > lookupAge ? `the ledger has not answered for ${age} seconds` : undefined;
     },
   };
-  await resumeIssues(
-    services.issue,
-    config.authorities.map(({ id }) => id),
-  );
+  const loading = contents.load(vault, own).catch(trouble);
+  onClose(() => {
+    contents.stop();
+    return loading;
+  });
+  await resumeIssues(services.issue, own);
 
   const server = createServer(createHttpApp(services, { log, errorPages: loadErrorPages() }));
   const url = await listen(server, config.http.port);

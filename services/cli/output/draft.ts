@@ -51,6 +51,10 @@ export function draftText(draft: unknown): string {
         text`  rests on ${at(link, "kind")} ${at(link, "number")} of ${at(link, "issuer")}: ${at(link, "permit")}`,
     ),
     ...listAt(subject, "conditions").map((condition) => text`  condition: ${condition}`),
+    ...listAt(draft, "suspicions").flatMap((each) => [
+      text`  look at: ${at(each, "sentence")} (${at(each, "code")})`,
+      text`    ${at(each, "wayOut")}`,
+    ]),
     table(["line", "goods", "code", "list", "counted", "quantity", "value", "certificate line"], lines),
   ].join("\n");
 }

@@ -5,6 +5,8 @@
 import type { Hex } from "../bytes/hex.ts";
 import type { FindingCode } from "../errors/catalogue.ts";
 import type { Params } from "../errors/refusal.ts";
+import type { GoodsTables } from "../fraud/goods/tables.ts";
+import type { ReuseFacts, ReuseLimits } from "../fraud/reuse/facts.ts";
 import type { Difference } from "../permit/derive.ts";
 import type { PermitDocument } from "../permit/document.ts";
 import type { PermitKind, Reason, Status } from "../permit/kind.ts";
@@ -118,8 +120,18 @@ export interface Facts {
   /** Opened lines of the series; a line that was never drawn on is not among them. */
   readonly lines: Fact<readonly LineFact[]>;
   readonly refusals: Fact<RefusalsFact>;
+  /** What is known of earlier use beyond the permit itself; undefined where nobody keeps it. */
+  readonly reuse?: ReuseFacts;
+  /** What detectors compare with; undefined: they say nothing. */
+  readonly tables?: DetectorTables;
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
   readonly seen: HeadFact | undefined;
+}
+
+/** Tables of plausibility and limits, which come in as values like everything a verdict is judged on. */
+export interface DetectorTables {
+  readonly goods: GoodsTables;
+  readonly reuse: ReuseLimits;
 }

@@ -7,6 +7,7 @@ import type { PermitId } from "../permit/terms.ts";
 import type { Remaining } from "../writeoff/meter.ts";
 import type { Check } from "./check.ts";
 import { acceptanceChecks } from "./checks/acceptance.ts";
+import { goodsChecks } from "./checks/goods.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
 import { issuerChecks } from "./checks/issuer.ts";
@@ -14,6 +15,7 @@ import { linkChecks } from "./checks/links.ts";
 import { practiceChecks } from "./checks/practice.ts";
 import { isWrittenOff, procedureChecks } from "./checks/procedure.ts";
 import { registrationChecks } from "./checks/registration.ts";
+import { reuseChecks } from "./checks/reuse.ts";
 import { shipmentChecks } from "./checks/shipment.ts";
 import { statusChecks } from "./checks/status.ts";
 import { timeChecks } from "./checks/time.ts";
@@ -110,7 +112,9 @@ function registerChecks(facts: Facts, shipment: Shipment | undefined, now: numbe
     ...shipmentChecks(facts, shipment, fresh, drawn),
     ...procedureChecks(facts, shipment, rules),
     ...practiceChecks(facts, shipment, rules),
+    ...goodsChecks(facts, shipment),
     ...historyChecks(facts),
+    ...reuseChecks(facts, now),
   ];
 }
 

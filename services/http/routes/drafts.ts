@@ -2,6 +2,7 @@
  * Drafts and their approval by a second officer.
  * @module
  */
+import { sentenceOf, wayOutOf } from "../../domain/errors/catalogue.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import { draft as draftAnswer, issued, list } from "../../schema/api/answers.ts";
 import {
@@ -14,7 +15,7 @@ import {
   noPath,
   noQuery,
 } from "../../schema/api/requests.ts";
-import { type Draft, findDraft, writeDraft } from "../../usecases/issue/draft.ts";
+import { type Draft, showDraft, writeDraft } from "../../usecases/issue/draft.ts";
 import { approve } from "../../usecases/issue/issue.ts";
 import { operationBody, writeAnswer } from "../operation-answer.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
@@ -24,11 +25,19 @@ function draftBodyOf({
   links: _links,
   createdAt,
   approval,
+  suspicions,
   ...draft
 }: Draft): Record<string, unknown> {
   return {
     ...draft,
     createdAt: instantText(Math.floor(createdAt / 1000)),
+    ...(suspicions && {
+      suspicions: suspicions.map((each) => ({
+        ...each,
+        sentence: sentenceOf(each.code, each.params),
+        wayOut: wayOutOf(each.code, each.params),
+      })),
+    }),
     ...(approval && { approval: { officer: approval.officer, at: instantText(Math.floor(approval.at / 1000)) } }),
   };
 }
@@ -86,7 +95,7 @@ export const draftRoutes: readonly Route[] = [
     },
     async (call) => ({
       status: 200,
-      body: draftBodyOf(await findDraft(call.services.issue.vault, actor(call).authority, call.path.id)),
+      body: draftBodyOf(await showDraft(call.services.issue, actor(call).authority, call.path.id)),
     }),
   ),
   route<ApprovalBody, object, IdPath>(

@@ -8,6 +8,7 @@ import { permitDocument } from "../documents/permit-document.ts";
 import { hex32 } from "../fields/hex.ts";
 import { authority, permitKind } from "../fields/words.ts";
 
+const evidence = z.array(z.object({ where: z.string(), expected: z.string(), found: z.string() }));
 const seconds = z.int().describe("UTC seconds");
 
 export const problem = z
@@ -37,7 +38,7 @@ export const check = z
     params: z.record(z.string(), z.string()).optional(),
     sentence: z.string().optional(),
     wayOut: z.string().optional(),
-    evidence: z.array(z.object({ where: z.string(), expected: z.string(), found: z.string() })).optional(),
+    evidence: evidence.optional(),
     pattern: z.string().optional().describe("row of docs/detection.md; a detector's word advises and never decides"),
   })
   .meta({ id: "Check" });
@@ -103,6 +104,19 @@ export const draft = z
     document: permitDocument,
     permit: hex32.optional(),
     approval: z.object({ officer: z.string(), at: z.string() }).optional(),
+    suspicions: z
+      .array(
+        z.object({
+          pattern: z.string().describe("row of docs/detection.md"),
+          code: z.string(),
+          params: z.record(z.string(), z.string()),
+          sentence: z.string(),
+          wayOut: z.string(),
+          evidence: evidence.optional(),
+        }),
+      )
+      .optional()
+      .describe("what stood out when it was written; it advises whoever approves"),
     refused: z.string().optional().describe("the register's code; an approver may try again"),
   })
   .meta({ id: "Draft" });

@@ -5,6 +5,7 @@
  */
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import type { Suspicion } from "../../domain/fraud/pattern.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
@@ -14,10 +15,13 @@ import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId, Terms } from "../../domain/permit/terms.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
+import type { Lookup } from "../../ports/lookup.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { digestOf, stableJson } from "../digest.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
+import type { Contents } from "../reuse/contents.ts";
+import { assertNumberFree, suspectDraft } from "./suspect-draft.ts";
 
 export interface Approval {
   readonly officer: string;
@@ -40,6 +44,8 @@ export interface Draft {
   readonly bundle?: Bundle;
   readonly permit?: PermitId;
   readonly state: "open" | "approved" | "issued";
+  /** What stood out when it was written; the approving officer reads it. */
+  readonly suspicions?: readonly Suspicion[];
   /** Code of the register's last refusal: the approver was told, and only an approver may try again. */
   readonly refused?: string;
 }
@@ -59,6 +65,9 @@ export interface DraftContext {
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly scales: Scales;
+  readonly lookup: Lookup;
+  /** What this node has seen permits be about; undefined: content is compared with nothing. */
+  readonly contents?: Contents;
 }
 
 /** One request under a key at a time: two at once must not write over each other. */
@@ -85,10 +94,14 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
         throw new Refusal("key-reused", { key: request.key });
       return earlier;
     }
+    assertNumberFree(context, document);
+    const suspicions = await suspectDraft(context, { id, authority, document, digest });
     const draft: Draft = {
       ...{ id, authority, author: officerId(officer), createdAt: clock(), document, digest, links, state: "open" },
+      ...(suspicions.length > 0 && { suspicions }),
     };
     await vault.put(authority, "draft", id, draft);
+    context.contents?.draft({ id, authority, digest, number: request.subject.number });
     return draft;
   });
 }
@@ -109,6 +122,14 @@ export async function findDraft(vault: Vault, authority: AuthorityId, id: string
   const draft = (await vault.get(authority, "draft", id)) as Draft | undefined;
   if (!draft) throw new Refusal("draft-unknown", { draft: id });
   return draft;
+}
+
+/** The same for who reads it before approving: what stands out about an open draft now, not when it was written. */
+export async function showDraft(context: DraftContext, authority: AuthorityId, id: string): Promise<Draft> {
+  const { suspicions: written, ...draft } = await findDraft(context.vault, authority, id);
+  if (draft.state !== "open") return written ? { ...draft, suspicions: written } : draft;
+  const suspicions = await suspectDraft(context, draft);
+  return suspicions.length > 0 ? { ...draft, suspicions } : draft;
 }
 
 function documentOf({ networkId }: RegisterIdentity, authority: AuthorityId, request: DraftRequest): PermitDocument {

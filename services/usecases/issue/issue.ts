@@ -15,7 +15,6 @@ import type { PermitId } from "../../domain/permit/terms.ts";
 import type { LedgerAct } from "../../ports/act.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { Credentials } from "../../ports/credential.ts";
-import type { Lookup } from "../../ports/lookup.ts";
 import type { Signers } from "../../ports/signer.ts";
 import type { OutboxItem } from "../../ports/store.ts";
 import type { Acts } from "../acts.ts";
@@ -23,13 +22,13 @@ import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import { lineProof } from "../write-off/line-proof.ts";
 import { type Draft, type DraftContext, findDraft } from "./draft.ts";
+import { suspectDraft } from "./suspect-draft.ts";
 
 export interface IssueContext extends DraftContext {
   readonly credentials: Credentials;
   readonly signers: Signers;
   readonly random: Random;
   readonly acts: Acts;
-  readonly lookup: Lookup;
 }
 
 export interface Issued {
@@ -81,7 +80,10 @@ function isRegistered({ lookup }: IssueContext, { permit }: Draft): boolean {
   return permit !== undefined && lookup.register.permits.has(permit);
 }
 
-async function sign(context: IssueContext, draft: Draft, officer: Officer): Promise<Draft> {
+async function sign(context: IssueContext, written: Draft, officer: Officer): Promise<Draft> {
+  // What stood out when it was approved is what the approver answers for.
+  const { suspicions: _then, ...draft } = written;
+  const suspicions = await suspectDraft(context, draft);
   const { vault, clock, credentials, signers, sha256, scales, random } = context;
   const signer = signers.document(draft.authority);
   const document = await credentials.sign(draft.document, signer);
@@ -103,6 +105,7 @@ async function sign(context: IssueContext, draft: Draft, officer: Officer): Prom
     permit: permitId(terms.header, sha256),
     approval: { officer: officerId(officer), at: clock() },
     state: "approved",
+    ...(suspicions.length > 0 && { suspicions }),
   };
   await vault.put(draft.authority, "draft", draft.id, approved);
   return approved;
@@ -140,7 +143,7 @@ async function fileRegistered(context: IssueContext, draft: Draft): Promise<Draf
 }
 
 async function file(
-  { vault, identity }: IssueContext,
+  { vault, identity, contents }: IssueContext,
   { refused: _refused, ...draft }: Draft,
   { block, transaction }: { readonly block: number; readonly transaction: Hex },
 ): Promise<Draft> {
@@ -149,6 +152,8 @@ async function file(
   const registration = { networkId: identity.networkId, register: identity.register, block, transaction };
   const issued: Draft = { ...draft, bundle: { ...bundle, registration }, state: "issued" };
   await vault.put(authority, "bundle", permit, issued.bundle);
+  contents?.keep(bundle);
+  contents?.issued(authority, draft.document.credentialSubject.number, draft.id);
   await vault.put(authority, "draft", draft.id, issued);
   return issued;
 }

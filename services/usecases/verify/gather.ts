@@ -26,6 +26,7 @@ import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import { pictureFacts } from "./picture-facts.ts";
 import { registeredHeader, registerFacts } from "./register-facts.ts";
+import type { ReuseSources } from "./reuse-facts.ts";
 
 export interface VerifyContext {
   readonly identity: RegisterIdentity;
@@ -37,6 +38,8 @@ export interface VerifyContext {
   readonly scales: Scales;
   /** Seconds without word from the ledger after which the lookup no longer decides. */
   readonly lookupAge: number;
+  /** Undefined: of earlier use only what the permit's own record says is known. */
+  readonly reuse?: ReuseSources;
 }
 
 /** What was shown: a bundle, or the signed document alone. */

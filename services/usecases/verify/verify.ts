@@ -2,10 +2,16 @@
  * One verification: gather the facts, judge them.
  * @module
  */
+import type { DetectorTables } from "../../domain/verdict/facts.ts";
 import { judge, type Verdict } from "../../domain/verdict/judge.ts";
 import type { Rules } from "../../domain/verdict/rules.ts";
 import type { Shipment } from "../../domain/verdict/shipment.ts";
+import { GOODS } from "../../tables/rules/goods.ts";
+import { REUSE_LIMITS } from "../../tables/rules/reuse-limits.ts";
 import { gatherFacts, type Shown, type VerifyContext } from "./gather.ts";
+import { reuseFacts } from "./reuse-facts.ts";
+
+const TABLES: DetectorTables = { goods: GOODS, reuse: REUSE_LIMITS };
 
 /** Never throws for what was shown: a bad paper is a verdict. */
 export async function verify(
@@ -15,5 +21,11 @@ export async function verify(
   shipment?: Shipment,
 ): Promise<Verdict> {
   const facts = await gatherFacts(context, shown);
-  return judge(facts, shipment, Math.floor(context.clock() / 1000), rules);
+  const reuse = context.reuse && (await reuseFacts(context, context.reuse, shown, facts, shipment));
+  return judge(
+    { ...facts, tables: TABLES, ...(reuse && { reuse }) },
+    shipment,
+    Math.floor(context.clock() / 1000),
+    rules,
+  );
 }

@@ -2,15 +2,27 @@
  * What has been tried with it? Detectors advise; they never decide.
  * @module
  */
+
+import type { ReuseFacts } from "../../fraud/reuse/facts.ts";
 import { instantText } from "../../time/instant.ts";
-import { type Check, pass, skip, warn } from "../check.ts";
+import { type Check, type Evidence, pass, skip, warn } from "../check.ts";
 import type { Facts } from "../facts.ts";
 
-export function historyChecks({ refusals }: Facts): Check[] {
+export function historyChecks({ refusals, reuse }: Facts): Check[] {
   if (refusals.is === "could-not-ask") return [skip("refused-attempts", "history")];
   if (refusals.is === "absent") return [pass("refused-attempts", "history")];
   const { count, last, code } = refusals.value;
-  return [
-    warn("refused-attempts", "history", "attempts-refused", { count: String(count), last: instantText(last), code }),
-  ];
+  const evidence = countsOf(reuse);
+  const check = warn("refused-attempts", "history", "attempts-refused", {
+    count: String(count),
+    last: instantText(last),
+    code,
+  });
+  return [evidence.length > 0 ? { ...check, evidence } : check];
+}
+
+/** How many for which reason, and at which authority. */
+function countsOf(reuse: ReuseFacts | undefined): Evidence[] {
+  const rows = [...(reuse?.refusals?.byCode ?? []), ...(reuse?.refusals?.byAuthority ?? [])];
+  return rows.map(([where, count]) => ({ where, expected: "0", found: String(count) }));
 }

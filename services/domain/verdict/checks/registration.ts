@@ -47,7 +47,7 @@ function registeredCheck({ permit, terms }: Facts, fresh: boolean): Check {
   return pass("registered", "registration");
 }
 
-function numberCheck({ numberSeries, permit, issuer }: Facts, fresh: boolean): Check {
+function numberCheck({ numberSeries, permit, issuer, document, reuse }: Facts, fresh: boolean): Check {
   if (numberSeries.is === "could-not-ask")
     return unasked("number-unique", "registration", numberSeries.code, numberSeries.params);
   // Whose number it is can be told only beside the permit's own series.
@@ -55,8 +55,11 @@ function numberCheck({ numberSeries, permit, issuer }: Facts, fresh: boolean): C
   const own = permit.is === "known" ? permit.value.series : undefined;
   if (numberSeries.value === own) return pass("number-unique", "registration");
   const name = issuer.is === "known" ? issuer.value.authority : "";
-  return failIfFresh(fresh, "number-unique", "registration", "number-reused", {
+  const check = failIfFresh(fresh, "number-unique", "registration", "number-reused", {
     issuer: name,
     registered: numberSeries.value,
   });
+  if (!document.ok || !reuse?.registeredDigest) return check;
+  const [expected, found] = [reuse.registeredDigest, document.digest];
+  return { ...check, evidence: [{ where: "documentDigest", expected, found }] };
 }

@@ -4,15 +4,27 @@
  */
 import { type Check, failIfFresh, pass, skip, unasked, warn } from "../check.ts";
 import type { Facts } from "../facts.ts";
-import { leftOn } from "../left.ts";
+import { type LimitedLine, leftOn } from "../left.ts";
 
 /** @param drawn whether the shipment is to be written off; where it is not, a permit may be used up by these very goods. */
 export function useChecks(facts: Facts, fresh: boolean, drawn: boolean): Check[] {
-  const { lines, terms, document, permit } = facts;
-  // A document shown without its terms has as many lines, and is as used up.
-  const count = terms?.terms.lines.length ?? (document.ok ? document.document.credentialSubject.lines.length : 0);
+  const { lines, permit } = facts;
+  const { used, count } = usedUp(facts);
   if (permit.is !== "known" || count === 0) return [skip("balance", "use")];
   if (lines.is === "could-not-ask") return [unasked("balance", "use", lines.code, lines.params)];
+  const [first] = used;
+  if (!first) return [pass("balance", "use")];
+  const params = { line: used.map((line) => line.number).join(", ") };
+  return drawn && used.length >= count
+    ? [failIfFresh(fresh, "balance", "use", "exhausted", params)]
+    : [warn("balance", "use", "exhausted", params)];
+}
+
+/** Lines on which nothing is left, beside how many lines there are. */
+export function usedUp(facts: Facts): { readonly used: readonly LimitedLine[]; readonly count: number } {
+  const { lines, terms, document } = facts;
+  // A document shown without its terms has as many lines, and is as used up.
+  const count = terms?.terms.lines.length ?? (document.ok ? document.document.credentialSubject.lines.length : 0);
   const opened = lines.is === "known" ? lines.value : [];
   // The lines of a bare document stand in nothing but the register, which has those that were drawn on.
   const listed = terms?.terms.lines ?? opened.map(({ number, open }) => ({ number, ...open }));
@@ -20,10 +32,5 @@ export function useChecks(facts: Facts, fresh: boolean, drawn: boolean): Check[]
     const left = leftOn(facts, line);
     return left.quantity === 0n || left.value === 0n;
   });
-  const [first] = used;
-  if (!first) return [pass("balance", "use")];
-  const params = { line: used.map((line) => line.number).join(", ") };
-  return drawn && used.length >= count
-    ? [failIfFresh(fresh, "balance", "use", "exhausted", params)]
-    : [warn("balance", "use", "exhausted", params)];
+  return { used, count };
 }

@@ -160,6 +160,27 @@ describe("http › drafts", () => {
     expect(params).to.include({ euc: certificate.id });
   });
 
+  it("F17 show to who approves what stands out about them, in sentences; in order, they show nothing", async () => {
+    const body = changed(certificateRequest("XB/ODD"), "/subject/lines/0/commodityCode", "950300");
+    const { id } = await node.answer(201, "POST", "/v1/drafts", { officer: farid, body });
+    const { suspicions } = await node.answer(200, "GET", `/v1/drafts/${id}`, { officer: gita });
+    const [first] = suspicions as JsonObject[];
+    expect(first).to.deep.include({ pattern: "F17", code: "category-mismatch" });
+    expect(first?.sentence).to.match(/^Line 1: category ML1\.a does not fit goods code 950300/);
+    expect(first?.wayOut).to.match(/\.$/);
+    expect(first?.evidence).to.have.length(1);
+    const other = changed(certificateRequest("XB/EVEN"), "/subject/contract/reference", "C-EVEN");
+    const plain = await node.answer(201, "POST", "/v1/drafts", { officer: farid, body: other });
+    expect(plain).to.not.have.property("suspicions");
+  });
+
+  it("F06 under a number that is on the register are refused before anybody approves them", async () => {
+    const { certificate } = await node.papers();
+    const body = { ...certificateRequest(certificate.number), validUntil: "2099-01-01T00:00:00Z" };
+    const { status, params } = await node.refused("number-taken", "POST", "/v1/drafts", { officer: farid, body });
+    expect([status, params]).to.deep.equal([409, { issuer: "XB-LIC", series: certificate.id }]);
+  });
+
   it("are seen by the officer's own authority only", async () => {
     const body = certificateRequest("XB/PRIVATE");
     const { id } = await node.answer(201, "POST", "/v1/drafts", { officer: farid, body });

@@ -9,9 +9,26 @@ describe("tables › goods codes and the Common Military List", () => {
     expect(fitsMilitaryList("950669", "ML3")).equal(false);
   });
 
-  it("finds an assault rifle under ML1 and not under ML2", () => {
+  it("finds an assault rifle under ML1 and not under ML3", () => {
     expect(fitsMilitaryList("93019000", "ML1.a")).equal(true);
-    expect(fitsMilitaryList("93019000", "ML2")).equal(false);
+    expect(fitsMilitaryList("93019000", "ML3")).equal(false);
+  });
+
+  it("takes a heavy machine gun under both headings, and a howitzer under one", () => {
+    expect(fitsMilitaryList("93019000", "ML2.a")).equal(true);
+    expect(fitsMilitaryList("93011000", "ML2.a")).equal(true);
+    expect(fitsMilitaryList("93011000", "ML1")).equal(false);
+  });
+
+  it("takes components and equipment where the list has them with the goods", () => {
+    for (const [code, list] of [
+      ["360310", "ML3"],
+      ["901310", "ML1.d"],
+      ["840820", "ML6.a"],
+      ["880400", "ML10.h"],
+      ["650610", "ML13.c"],
+    ] as const)
+      expect(fitsMilitaryList(code, list), `${code} ${list}`).equal(true);
   });
 
   it("has no opinion on headings the map leaves out, and on codes that are none", () => {

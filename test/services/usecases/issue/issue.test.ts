@@ -105,9 +105,10 @@ describe("issue", () => {
     });
 
     it("tells what the register refuses, and keeps the draft approved", async () => {
-      const taken = await issueLicence(station, "XB/TAKEN");
       const again = { ...licenceRequest(station, "XB/TAKEN"), key: "the same number again" };
+      // Written while the number was still free.
       const draft = await writeDraft(station.issue, licensor, again);
+      const taken = await issueLicence(station, "XB/TAKEN");
       const refused = await rejectionOf(approve(station.issue, approver, draft.id, draft.digest));
       expect(refused.code).to.equal("number-taken");
       expect(refused.params.series).to.equal(taken.permit);
