@@ -6,12 +6,13 @@ import { compactVerify, importJWK } from "jose";
 import { pointToJwk } from "../../services/credential/thumbprint.ts";
 import { parseBundle } from "../../services/schema/bundle/bundle.ts";
 import { parseJson } from "../../services/schema/json/strict-json.ts";
+import { PARTY_TABLES } from "../../services/tables/parties/parties.ts";
 import { verify } from "../../services/usecases/verify/verify.ts";
 import { compare, rateOf, round } from "./measure.ts";
 import type { SignedRegister } from "./signed-register.ts";
 
 const CALLERS = 16;
-const LIMITS = { clockApart: 300 };
+const LIMITS = { clockApart: 300, parties: PARTY_TABLES };
 
 export async function verifyInProcess({
   context,

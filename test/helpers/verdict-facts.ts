@@ -10,6 +10,7 @@ import type { Check } from "../../services/domain/verdict/check.ts";
 import type { Fact, Facts, HeadFact, KeyFact, LinkFact, PermitFact } from "../../services/domain/verdict/facts.ts";
 import { EMPTY_METER } from "../../services/domain/writeoff/meter.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
+import { PARTY_TABLES } from "../../services/tables/parties/parties.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
 import { CERTIFICATE, exampleDocument, exampleTerms, NETWORK, sha256, word } from "./permit-fixture.ts";
 
@@ -17,7 +18,7 @@ export const SCALES: Scales = { unit: unitScale, currency: currencyScale };
 export const KEY_ID: Hex = word("document key");
 /** Inside the example's dates; UTC seconds. */
 export const NOW = Date.UTC(2027, 0, 1) / 1000;
-export const LIMITS = { clockApart: 300 };
+export const LIMITS = { clockApart: 300, parties: PARTY_TABLES };
 
 const JWS = "header.payload.signature";
 const TERMS = exampleTerms(JWS, KEY_ID);
@@ -92,6 +93,7 @@ export function goodFacts(change: Partial<Facts> = {}): Facts {
     links: linked(linkFact()),
     lines: drawnLines(150n),
     refusals: ABSENT,
+    objections: ABSENT,
     head: known(HEAD),
     seen: HEAD,
     ...change,

@@ -22,15 +22,16 @@ export const openReader: Surroundings["openReader"] = async (ledger, register): 
 };
 
 export const offlineParts = async (): Promise<OfflineParts> => {
-  const [{ createCredentials }, { unitScale }, { currencyScale }, { RULES }] = await Promise.all([
+  const [{ createCredentials }, { unitScale }, { currencyScale }, { PARTY_TABLES }, { RULES }] = await Promise.all([
     import("../../credential/credentials.ts"),
     import("../../tables/units/units.ts"),
     import("../../tables/currencies/currencies.ts"),
+    import("../../tables/parties/parties.ts"),
     import("../../tables/rules/rules.ts"),
   ]);
   return {
     credentials: createCredentials(),
     scales: { unit: unitScale, currency: currencyScale },
-    limits: { clockApart: RULES.clockApartLimit.seconds },
+    limits: { clockApart: RULES.clockApartLimit.seconds, parties: PARTY_TABLES },
   };
 };

@@ -24,6 +24,7 @@ import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
+import { PARTY_TABLES } from "../../tables/parties/parties.ts";
 import { RULES } from "../../tables/rules/rules.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
@@ -146,7 +147,7 @@ async function open(
       officers.map((officer) => ({ ...officer, authority: id })),
     ),
     verify: { identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
-    limits: { clockApart: RULES.clockApartLimit.seconds },
+    limits: { clockApart: RULES.clockApartLimit.seconds, parties: PARTY_TABLES },
     issue: { identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
     writeOffs: {
       ...{ identity, acts, lookup, vault, sha256, clock },

@@ -5,13 +5,13 @@
  */
 import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { sentenceOf, wayOutOf } from "../../domain/errors/catalogue.ts";
-import { LedgerUnavailable } from "../../domain/errors/refusal.ts";
+import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { issuerOf } from "../../domain/permit/derive.ts";
 import { emptyRegister } from "../../domain/register/model.ts";
 import { verificationBody } from "../../schema/api/requests.ts";
 import { parseFields } from "../../schema/refuse-field.ts";
-import { drawsOf } from "../../usecases/amounts.ts";
 import type { Shown } from "../../usecases/verify/gather.ts";
+import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
 import type { OfflineParts, Surroundings } from "../surroundings.ts";
 
@@ -19,10 +19,12 @@ import type { OfflineParts, Surroundings } from "../surroundings.ts";
 export async function verifyOffline(surroundings: Surroundings, asked: unknown): Promise<object> {
   const parts = await surroundings.offlineParts();
   const body = parseFields(verificationBody, asked);
+  const { bundle, document = "", linked } = body;
+  if (body.number !== undefined)
+    throw new Refusal("field-invalid", { path: "/number", rule: "offline, only a paper can be verified" });
   // The schema has seen to it that exactly one of the two is there.
-  const { bundle, document = "" } = body;
   const shown: Shown = bundle ?? { document };
-  const shipment = body.shipment && { lines: drawsOf(body.shipment.lines, parts.scales, "/shipment/lines") };
+  const shipment = body.shipment && shipmentOf(body.shipment, parts.scales);
   const networkId = claimedNetwork(parts, shown);
   const context = {
     ...{ clock: surroundings.clock, sha256: surroundings.sha256, credentials: parts.credentials, scales: parts.scales },
@@ -32,7 +34,11 @@ export async function verifyOffline(surroundings: Surroundings, asked: unknown):
     reader: { look: nobody, keyState: nobody },
     lookupAge: 0,
   };
-  const { checks, balance: _nothingIsKnownOfIt, ...verdict } = await verify(context, parts.limits, shown, shipment);
+  const {
+    checks,
+    balance: _nothingIsKnownOfIt,
+    ...verdict
+  } = await verify(context, parts.limits, shown, shipment, linked);
   return {
     ...verdict,
     offline: true,

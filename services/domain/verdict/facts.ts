@@ -5,6 +5,7 @@
 import type { Hex } from "../bytes/hex.ts";
 import type { FindingCode } from "../errors/catalogue.ts";
 import type { Params } from "../errors/refusal.ts";
+import type { PartyTables } from "../fraud/parties/party-tables.ts";
 import type { Difference } from "../permit/derive.ts";
 import type { PermitDocument } from "../permit/document.ts";
 import type { PermitKind, Reason, Status } from "../permit/kind.ts";
@@ -89,6 +90,21 @@ export interface RefusalsFact {
   readonly code: string;
 }
 
+/** An objection that stands against the series or a reservation under it. */
+export interface ObjectionFact {
+  readonly author: AuthorityId;
+  /** Block time, UTC seconds. */
+  readonly since: number;
+  readonly reason: Reason;
+  readonly against: "permit" | "reservation";
+}
+
+/** A linked permit that was shown too, with all that its own verdict would be judged on but for its use. */
+export interface LinkedFact {
+  readonly id: PermitId;
+  readonly facts: Facts;
+}
+
 /** What the register was known to be, and how fresh that is. */
 export interface HeadFact {
   readonly number: number;
@@ -118,6 +134,10 @@ export interface Facts {
   /** Opened lines of the series; a line that was never drawn on is not among them. */
   readonly lines: Fact<readonly LineFact[]>;
   readonly refusals: Fact<RefusalsFact>;
+  /** Oldest first; undefined when nobody looked. */
+  readonly objections?: Fact<readonly ObjectionFact[]>;
+  /** Linked permits whose bundles were shown with it. */
+  readonly linked?: readonly LinkedFact[];
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
@@ -126,6 +146,8 @@ export interface Facts {
 
 /** Limits of judgement, from the rules table. */
 export interface Limits {
+  /** How names and addresses are written, and which words in them are red flags. */
+  readonly parties: PartyTables;
   /** Seconds the node's clock and the block's time may part on a ledger that moves. */
   readonly clockApart: number;
 }

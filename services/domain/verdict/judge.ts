@@ -4,12 +4,17 @@
  */
 import type { Hex } from "../bytes/hex.ts";
 import type { PermitId } from "../permit/terms.ts";
+import { matcherOf } from "../text/matcher.ts";
 import type { Remaining } from "../writeoff/meter.ts";
 import type { Check } from "./check.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
 import { issuerChecks } from "./checks/issuer.ts";
+import { linkedChecks } from "./checks/linked.ts";
 import { linkChecks } from "./checks/links.ts";
+import { partyChecks } from "./checks/parties.ts";
+import { partySigns } from "./checks/party-signs.ts";
+import { placeChecks } from "./checks/places.ts";
 import { registrationChecks } from "./checks/registration.ts";
 import { shipmentChecks } from "./checks/shipment.ts";
 import { statusChecks } from "./checks/status.ts";
@@ -87,14 +92,19 @@ function registerChecks(facts: Facts, shipment: Shipment | undefined, now: numbe
   // Fresh means: known, not behind the bundle's registration, clocks together.
   const outcomeOf = (name: string): string | undefined => registration.find(({ check }) => check === name)?.outcome;
   const fresh = outcomeOf("register-fresh") === "pass" && outcomeOf("clock") === "pass";
+  const matcher = matcherOf(limits.parties);
   return [
     ...issuerChecks(facts, fresh),
     ...(fresh ? registration : registrationChecks(facts, false, now, limits)),
     ...statusChecks(facts, fresh),
     ...timeChecks(facts, now, outcomeOf("clock") === "pass"),
     ...linkChecks(facts, fresh, now),
+    ...linkedChecks(facts, matcher, fresh),
     ...useChecks(facts, fresh),
     ...shipmentChecks(facts, shipment, fresh),
+    ...partyChecks(facts, shipment, matcher),
+    ...placeChecks(facts, shipment, limits),
+    ...partySigns(facts, shipment, matcher, limits),
     ...historyChecks(facts),
   ];
 }

@@ -1,0 +1,32 @@
+/**
+ * What the rules about parties and places read from tables (services/tables/parties).
+ * @module
+ */
+import type { NameTables } from "../../text/stages.ts";
+
+/** A phrase as its words, in lower-case ASCII; "#" stands for a number. */
+export type Phrase = readonly string[];
+
+export interface Indicators {
+  /** In the name of who deals in goods instead of using them. */
+  readonly trading: readonly Phrase[];
+  /** In the name of an office of a state: its post box and its "Trade" are no red flag. */
+  readonly official: readonly Phrase[];
+  readonly postBox: readonly Phrase[];
+  /** What an address has that one can go to. */
+  readonly place: readonly Phrase[];
+  readonly placeEndings: readonly string[];
+  readonly freeZone: readonly Phrase[];
+  /** An end use made of nothing but these says nothing. */
+  readonly vagueUse: ReadonlySet<string>;
+  /** The same for the name of an end user. */
+  readonly vagueParty: ReadonlySet<string>;
+  /** Whole fields that stand for "nothing was written here". */
+  readonly blanked: ReadonlySet<string>;
+}
+
+export interface PartyTables extends NameTables {
+  readonly indicators: Indicators;
+  /** Whether goods of `exporter` pass through `country` without that country's consent. */
+  readonly passesFreely: (exporter: string, country: string) => boolean;
+}
