@@ -37,7 +37,7 @@ export function matcherOf(tables: NameTables): Matcher {
     name: (expected, found) => (expected === found ? EXACT : nameMatch(expected, found, formsOf, tables)),
     address: (expected, found) => (expected === found ? EXACT : addressMatch(expected, found, tables)),
     forms: formsOf,
-    words: (text) => normalForms(text, tables, "company-form").map(({ words }) => words),
+    words: (text) => formsOf(text).map(({ all }) => all),
   };
 }
 

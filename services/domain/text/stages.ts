@@ -29,13 +29,21 @@ export type Stage = (typeof STAGES)[number];
 export interface NormalForm {
   /** Without the company form. */
   readonly words: readonly string[];
+  /** With it. */
+  readonly all: readonly string[];
   /** "" when it names none. */
   readonly form: string;
 }
 
 const ASCII = /^[ -~]*$/;
+/** Most names are: nothing to set aside. */
+const PLAIN = /^[A-Za-z0-9 ]*$/;
+const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+const MARKS = /\s?[\p{P}\p{S}][\s\p{P}\p{S}]*/gu;
+/** The same for the characters most names are written in, at a tenth of the price. */
+const ASCII_MARKS = / ?[!-/:-@[-`{-~][ !-/:-@[-`{-~]*/g;
 /** A form of this many words is the longest looked for. */
-const LONGEST_FORM = 5;
+const LONGEST_FORM = 6;
 
 /** One form for each customary spelling; `skip` leaves one stage out, to see whether it was needed. */
 export function normalForms(text: string, tables: NameTables, skip?: Stage): NormalForm[] {
@@ -46,7 +54,7 @@ export function normalForms(text: string, tables: NameTables, skip?: Stage): Nor
     const lower = skip === "case" ? spelling : folded(spelling);
     const bare = skip === "punctuation" ? lower : unpunctuated(lower);
     const words = wordsOf(skip === "white-space" ? bare : bare.replace(/\s+/gu, " ").trim());
-    return skip === "company-form" ? { words, form: "" } : withoutForm(words, tables);
+    return skip === "company-form" ? { words, all: words, form: "" } : withoutForm(words, tables);
   });
 }
 
@@ -56,14 +64,14 @@ function folded(text: string): string {
 }
 
 function unpunctuated(text: string): string {
-  return (
-    text
-      // "S.A." is one word, "J.Smith" is two; an apostrophe parts nothing.
-      .replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu, (letters) => letters.replaceAll(".", ""))
-      .replace(/['’`´ʼ]/gu, "")
-      .replace(/\s?[\p{P}\p{S}][\s\p{P}\p{S}]*/gu, " ")
-      .replace(/^ | $/gu, "")
-  );
+  if (PLAIN.test(text)) return text;
+  // "S.A." is one word, "J.Smith" is two; an apostrophe parts nothing.
+  const initials = text.includes(".") ? text.replace(INITIALS, (letters) => letters.replaceAll(".", "")) : text;
+  const marks = ASCII.test(initials) ? ASCII_MARKS : MARKS;
+  return initials
+    .replace(/['’`´ʼ]/gu, "")
+    .replace(marks, " ")
+    .replace(/^ | $/g, "");
 }
 
 /** Single letters in a row are one word: "S A" is "SA". */
@@ -102,5 +110,5 @@ function withoutForm(words: readonly string[], { formsBehind, formsBefore }: Nam
     from = length;
     break;
   }
-  return { words: words.slice(from, to), form: found.reverse().join(" ") };
+  return { words: words.slice(from, to), all: words, form: found.reverse().join(" ") };
 }

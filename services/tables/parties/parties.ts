@@ -4,6 +4,7 @@
  * @module
  */
 import type { PartyTables } from "../../domain/fraud/parties/party-tables.ts";
+import { phrasesOf } from "../../domain/fraud/parties/phrases.ts";
 import { passesFreely } from "../countries/passage.ts";
 import { latinSpellings } from "../transliteration/latin.ts";
 import forms from "./company-forms.json" with { type: "json" };
@@ -15,8 +16,6 @@ function inverted(rows: Readonly<Record<string, readonly string[]>>): ReadonlyMa
   return new Map(Object.entries(rows).flatMap(([word, spellings]) => spellings.map((each) => [each, word] as const)));
 }
 
-const phrases = (list: readonly string[]): readonly (readonly string[])[] => list.map((phrase) => phrase.split(" "));
-
 export const PARTY_TABLES: PartyTables = {
   latin: latinSpellings,
   formsBehind: inverted(forms.behind),
@@ -27,12 +26,12 @@ export const PARTY_TABLES: PartyTables = {
   fillers: new Set(words.fillers),
   passesFreely,
   indicators: {
-    trading: phrases(indicators.trading),
-    official: phrases(indicators.official),
-    postBox: phrases(indicators.postBox),
-    place: phrases(indicators.place),
+    trading: phrasesOf(indicators.trading),
+    official: phrasesOf(indicators.official),
+    postBox: phrasesOf(indicators.postBox),
+    place: phrasesOf(indicators.place),
     placeEndings: indicators.placeEndings,
-    freeZone: phrases(indicators.freeZone),
+    freeZone: phrasesOf(indicators.freeZone),
     vagueUse: new Set(indicators.vagueUse),
     vagueParty: new Set(indicators.vagueParty),
     blanked: new Set(indicators.blanked),

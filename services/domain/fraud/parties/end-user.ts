@@ -37,20 +37,20 @@ export function endUserSuspicions(
   ];
   const sign = (code: Suspicion["code"], found: readonly Evidence[]): Suspicion[] =>
     found.length > 0 ? [{ pattern: "F20", code, params: {}, evidence: found }] : [];
-  const private_ = users.filter(({ name }) => !isOfficial(name, matcher, tables));
+  const unofficial = users.filter(({ name }) => !isOfficial(name, matcher, tables));
   const missing = subject.endUsers.length === 0 && NAMES_END_USER.has(subject.kind);
   return [
     ...sign(
       "end-user-trading-company",
-      private_.flatMap((user) => tradingEvidence(user, matcher, tables)),
+      unofficial.flatMap((user) => tradingEvidence(user, matcher, tables)),
     ),
     ...sign(
       "end-user-post-box",
-      private_.flatMap((user) => postBoxEvidence(user, matcher, tables)),
+      unofficial.flatMap((user) => postBoxEvidence(user, matcher, tables)),
     ),
     ...sign(
       "end-user-free-zone",
-      private_.flatMap((user) => freeZoneEvidence(user, matcher, tables)),
+      unofficial.flatMap((user) => freeZoneEvidence(user, matcher, tables)),
     ),
     ...sign("end-user-not-consignee", elsewhere(subject, shipment, matcher)),
     ...sign(

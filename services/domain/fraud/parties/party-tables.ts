@@ -3,20 +3,18 @@
  * @module
  */
 import type { NameTables } from "../../text/stages.ts";
-
-/** A phrase as its words, in lower-case ASCII; "#" stands for a number. */
-export type Phrase = readonly string[];
+import type { Phrases } from "./phrases.ts";
 
 export interface Indicators {
   /** In the name of who deals in goods instead of using them. */
-  readonly trading: readonly Phrase[];
+  readonly trading: Phrases;
   /** In the name of an office of a state: its post box and its "Trade" are no red flag. */
-  readonly official: readonly Phrase[];
-  readonly postBox: readonly Phrase[];
+  readonly official: Phrases;
+  readonly postBox: Phrases;
   /** What an address has that one can go to. */
-  readonly place: readonly Phrase[];
+  readonly place: Phrases;
   readonly placeEndings: readonly string[];
-  readonly freeZone: readonly Phrase[];
+  readonly freeZone: Phrases;
   /** An end use made of nothing but these says nothing. */
   readonly vagueUse: ReadonlySet<string>;
   /** The same for the name of an end user. */

@@ -11,19 +11,26 @@ import { namedAtAll } from "./named.ts";
 import type { PartyTables } from "./party-tables.ts";
 
 /** Longest text that can be nothing but a placeholder: longer ones are not looked at. */
-const LONGEST_PLACEHOLDER = 40;
+const LONGEST_PLACEHOLDER = 20;
+const FIRST_WORD = /^([A-Za-z]{2,}) /;
 /** What blanks are made of: crosses, stars, dashes, bars. */
 const CROSSED_OUT = /^[\sxX*_\-.#?/\\=\u2010-\u2015\u2022\u2026\u2580-\u259f\u25a0-\u25ff]{2,}$/;
+const NO_LETTERS = /[\s\p{P}\p{S}]+/gu;
 const BARS = /[\u2588\u2589\u258a\u2593\u25a0]{2,}/;
 
 export function wordingSuspicions(subject: PermitSubject, matcher: Matcher, tables: PartyTables): Suspicion[] {
   const { vagueUse, vagueParty, blanked } = tables.indicators;
-  const only = (text: string, vague: ReadonlySet<string>): boolean =>
-    matcher.words(text).some((words) => words.every((word) => vague.has(word) || tables.fillers.has(word)));
+  const says = (vague: ReadonlySet<string>, word: string): boolean => !vague.has(word) && !tables.fillers.has(word);
+  const only = (text: string, vague: ReadonlySet<string>): boolean => {
+    // Most texts say something with their first word.
+    const first = FIRST_WORD.exec(text)?.[1]?.toLowerCase();
+    if (first !== undefined && says(vague, first)) return false;
+    return matcher.words(text).some((words) => !words.some((word) => says(vague, word)));
+  };
   const isBlanked = (text: string): boolean =>
     BARS.test(text) ||
     (text.length <= LONGEST_PLACEHOLDER &&
-      (CROSSED_OUT.test(text) || matcher.words(text).some((words) => blanked.has(words.join(" ")))));
+      (CROSSED_OUT.test(text) || blanked.has(text.toLowerCase().replace(NO_LETTERS, " ").trim())));
   const blanks = fieldsOf(subject).flatMap(([where, found]): Evidence[] =>
     isBlanked(found) ? [{ where: `document.${where}`, expected: "what the form asks for", found }] : [],
   );

@@ -46,13 +46,13 @@ function partiesCheck(
     return { party, best, otherScript, evidence };
   });
   const params = { link, field: `links.${place}.${role}` };
-  const others_ = found.filter(({ best }) => best.how === "different");
-  const different = others_.filter(({ otherScript }) => !otherScript);
+  const strangers = found.filter(({ best }) => best.how === "different");
+  const different = strangers.filter(({ otherScript }) => !otherScript);
   if (different.length > 0) {
     const evidence = different.map((each) => each.evidence);
     return { check, subject: "links", outcome: "fail", decisive, code: "link-party-differs", params, evidence };
   }
-  const [unreadable] = others_;
+  const [unreadable] = strangers;
   if (unreadable) {
     const { party, evidence } = unreadable;
     return {
