@@ -62,8 +62,8 @@ function permitUnder(
   return [...versions].reverse().find((id) => register.permits.get(id)?.header?.numberTag === tag);
 }
 
-/** Parameters that quote what was asked or say how it was judged, and nothing of the paper. */
-const ASKED: ReadonlySet<string> = new Set(["line", "party", "what", "found", "asked", "match", "score", "why"]);
+/** Parameters that quote what was asked. How near it came is not among them: a guess could be led by it. */
+const ASKED: ReadonlySet<string> = new Set(["line", "party", "what", "found", "asked", "match"]);
 const WITHHELD = "withheld";
 
 /** The verdict without what only the paper says: no evidence, and balances only of lines the register shows to everybody. */

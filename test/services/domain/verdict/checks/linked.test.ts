@@ -185,6 +185,17 @@ describe("verdict › a licence beside its certificate", () => {
     ["goods that go straight to the certificate's end user", { certificate: { consignees: [stranger] } }],
     ["parties in other case and company form", { licence: { endUsers: [{ ...user, name: "MINISTRY OF DEFENCE" }] } }],
     ["a contract written otherwise", { certificate: { contract: { reference: "c 2026/77", date: "2026-09-01" } } }],
+    [
+      "the same goods under another national ending",
+      {
+        certificate: {
+          lines: exampleDocument().credentialSubject.lines.map((each) => ({
+            ...each,
+            commodityCode: `${each.commodityCode.slice(0, 6)}99`,
+          })),
+        },
+      },
+    ],
     ["a certificate for more pieces", { line: { quantityLimit: 201n } }],
     ["a certificate that does not limit what the licence limits", { line: { mode: "open", quantityLimit: 0n } }],
     ["a licence that ends with its import authorisation", { certificate: { kind: "import-authorisation" } }],
