@@ -53,7 +53,9 @@ export const SIMILARITY = {
   /** Fewer letters than these cut nothing short. */
   shortestCut: 3,
   /** Words looked at; a longer name is the same or it is not. */
-  mostWords: 24,
+  mostWords: 20,
+  /** Letters looked at: one character can stand for twenty. */
+  mostLetters: 400,
 } as const;
 
 export const EXACT: Match = { how: "exact", score: 1000, why: [] };

@@ -9,6 +9,8 @@ import { type NameTables, type NormalForm, normalForms, STAGES, type Stage } fro
 export interface Matcher {
   /** Names of persons and companies. */
   name(expected: string, found: string): Match;
+  /** Whether two names are the same once normalised: what {@link name} calls exact or normalised. */
+  sameName(expected: string, found: string): boolean;
   /** Addresses: the order of number, street and town says nothing. */
   address(expected: string, found: string): Match;
   /** Words of a text in lower-case ASCII, without and with its company form; one for each customary spelling. */
@@ -35,6 +37,8 @@ export function matcherOf(tables: NameTables): Matcher {
   };
   return {
     name: (expected, found) => (expected === found ? EXACT : nameMatch(expected, found, formsOf, tables)),
+    sameName: (expected, found) =>
+      expected === found || formsOf(expected).some((a) => formsOf(found).some((b) => sameName(a, b))),
     address: (expected, found) => (expected === found ? EXACT : addressMatch(expected, found, tables)),
     forms: formsOf,
     words: (text) => formsOf(text).map(({ all }) => all),
@@ -64,7 +68,7 @@ function nameMatch(
 }
 
 function sameName(a: NormalForm, b: NormalForm): boolean {
-  return a.words.join(" ") === b.words.join(" ") && a.words.join("") !== "" && !formsPart(a, b);
+  return a.key === b.key && a.key !== "" && !formsPart(a, b);
 }
 
 /** "Nordwerk GmbH" and "Nordwerk Ltd" are two companies; "Nordwerk" may be either. */

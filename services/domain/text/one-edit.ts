@@ -5,9 +5,16 @@
 
 export type Slip = "added" | "left-out" | "replaced" | "exchanged";
 
+const PAIRED = /[\ud800-\udfff]/;
+
 /** What one slip turns `expected` into `found`; undefined when none does, or when they are equal. By code points. */
 export function slipOf(expected: string, found: string): Slip | undefined {
-  const [a, b] = [[...expected], [...found]];
+  // A code point has at most two units: this is decided for most pairs without a look at them.
+  if (Math.abs(expected.length - found.length) > 2) return undefined;
+  return PAIRED.test(expected) || PAIRED.test(found) ? slip([...expected], [...found]) : slip(expected, found);
+}
+
+function slip(a: ArrayLike<string>, b: ArrayLike<string>): Slip | undefined {
   const longer = b.length - a.length;
   if (longer < -1 || longer > 1) return undefined;
   let at = 0;
@@ -19,7 +26,7 @@ export function slipOf(expected: string, found: string): Slip | undefined {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && sameFrom(a, at + 2, b, at + 2) ? "exchanged" : undefined;
 }
 
-function sameFrom(a: readonly string[], i: number, b: readonly string[], j: number): boolean {
+function sameFrom(a: ArrayLike<string>, i: number, b: ArrayLike<string>, j: number): boolean {
   if (a.length - i !== b.length - j) return false;
   for (let step = 0; i + step < a.length; step += 1) if (a[i + step] !== b[j + step]) return false;
   return true;

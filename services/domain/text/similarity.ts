@@ -34,10 +34,15 @@ export function similarityOf(
   tables: Tables,
   ordered: boolean,
 ): Similarity {
-  if (Math.max(expected.length, found.length) > SIMILARITY.mostWords) return NONE;
+  if (isTooLong(expected) || isTooLong(found)) return NONE;
   const [a, b] = [weighty(expected, tables.fillers), weighty(found, tables.fillers)];
   if (numbersPart(a, b)) return { score: 0, why: ["the numbers are not the same"] };
   return initialsOf(expected, a, found, b) ?? wordByWord(a, b, tables.words, ordered);
+}
+
+function isTooLong(words: readonly string[]): boolean {
+  const letters = words.reduce((sum, word) => sum + word.length, 0);
+  return words.length > SIMILARITY.mostWords || letters > SIMILARITY.mostLetters;
 }
 
 function weighty(words: readonly string[], fillers: ReadonlySet<string>): readonly string[] {
@@ -149,6 +154,14 @@ function joinedPairs(
   }
 }
 
+interface Word {
+  readonly at: number;
+  readonly word: string;
+  /** What the table says it stands for. */
+  readonly means: string;
+  readonly number: boolean;
+}
+
 /** Pairs of words that are near, nearest first. */
 function nearPairs(
   a: readonly string[],
@@ -157,26 +170,36 @@ function nearPairs(
   taken: ReadonlySet<number>,
   words: ReadonlyMap<string, string>,
 ): (readonly [number, number, Pair])[] {
-  return a
-    .flatMap((expected, i) =>
-      partner.has(i)
-        ? []
-        : b.flatMap((found, j) => {
-            const pair = taken.has(j) ? undefined : near(expected, found, words);
-            return pair ? [[i, j, pair] as const] : [];
-          }),
-    )
-    .sort(([, , one], [, , other]) => other.score - one.score);
+  const wordAt = (word: string, at: number): Word => ({
+    ...{ at, word, means: words.get(word) ?? word, number: isNumber(word) },
+  });
+  const left = b.map(wordAt).filter(({ at }) => !taken.has(at));
+  const pairs: (readonly [number, number, Pair])[] = [];
+  for (const expected of a.map(wordAt)) {
+    if (partner.has(expected.at)) continue;
+    for (const found of left) {
+      const pair = near(expected, found);
+      if (pair) pairs.push([expected.at, found.at, pair]);
+    }
+  }
+  return pairs.sort(([, , one], [, , other]) => other.score - one.score);
 }
 
-function near(expected: string, found: string, words: ReadonlyMap<string, string>): Pair | undefined {
-  if ((words.get(expected) ?? expected) === (words.get(found) ?? found))
+function near(one: Word, other: Word): Pair | undefined {
+  const expected = one.word;
+  const found = other.word;
+  if (one.means === other.means)
     return { score: SIMILARITY.sameWord, why: `"${found}" is another spelling, abbreviation or language` };
-  if (isNumber(expected) || isNumber(found)) return undefined;
+  if (one.number || other.number) return undefined;
+  const sameStart = expected.charCodeAt(0) === found.charCodeAt(0);
+  // One slip leaves the first letter or the last; most pairs of words end here.
+  if (!sameStart && expected.at(-1) !== found.at(-1)) return undefined;
   const shorter = Math.min(expected.length, found.length);
   const slip = shorter >= SIMILARITY.shortestForOneLetter ? slipOf(expected, found) : undefined;
   if (slip) return { score: SIMILARITY.oneLetter, why: SLIPS[slip].replace("{word}", found) };
-  const [short, long] = expected.length < found.length ? [expected, found] : [found, expected];
+  if (!sameStart) return undefined;
+  const short = expected.length < found.length ? expected : found;
+  const long = short === found ? expected : found;
   if (short === long || !long.startsWith(short)) return undefined;
   if (short.length === 1) return { score: SIMILARITY.initial, why: `"${found}" stands for or against an initial` };
   if (short.length >= SIMILARITY.shortestCut)

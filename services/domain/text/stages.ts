@@ -29,7 +29,9 @@ export type Stage = (typeof STAGES)[number];
 export interface NormalForm {
   /** Without the company form. */
   readonly words: readonly string[];
-  /** With it. */
+  /** The same as one text, "" when no word is left. */
+  readonly key: string;
+  /** With the company form. */
   readonly all: readonly string[];
   /** "" when it names none. */
   readonly form: string;
@@ -54,7 +56,7 @@ export function normalForms(text: string, tables: NameTables, skip?: Stage): Nor
     const lower = skip === "case" ? spelling : folded(spelling);
     const bare = skip === "punctuation" ? lower : unpunctuated(lower);
     const words = wordsOf(skip === "white-space" ? bare : bare.replace(/\s+/gu, " ").trim());
-    return skip === "company-form" ? { words, all: words, form: "" } : withoutForm(words, tables);
+    return skip === "company-form" ? { words, key: words.join(" "), all: words, form: "" } : withoutForm(words, tables);
   });
 }
 
@@ -110,5 +112,6 @@ function withoutForm(words: readonly string[], { formsBehind, formsBefore }: Nam
     from = length;
     break;
   }
-  return { words: words.slice(from, to), all: words, form: found.reverse().join(" ") };
+  const kept = words.slice(from, to);
+  return { words: kept, key: kept.join(" "), all: words, form: found.reverse().join(" ") };
 }

@@ -113,7 +113,11 @@ function freeZoneEvidence({ where, name, address = "" }: EndUser, matcher: Match
 /** Goods go to one and are used by another. Of the document first; of the declaration only where the document is silent. */
 function elsewhere(subject: PermitSubject, shipment: Shipment | undefined, matcher: Matcher): Evidence[] {
   const parted = (users: readonly DeclaredParty[], consignees: readonly DeclaredParty[]): DeclaredParty[] =>
-    users.filter(({ name }) => !consignees.some((other) => matcher.name(other.name, name).how !== "different"));
+    users.filter(
+      ({ name }) =>
+        !consignees.some((other) => matcher.sameName(other.name, name)) &&
+        !consignees.some((other) => matcher.name(other.name, name).how === "similar"),
+    );
   const listed = subject.endUsers.length > 0;
   const [users, consignees] = listed
     ? [subject.endUsers, subject.consignees]

@@ -159,6 +159,16 @@ describe("text › names", () => {
     );
   });
 
+  it("of more words than are looked at are the same or different, never similar", () => {
+    const long = Array.from({ length: SIMILARITY.mostWords + 1 }, (_, i) => `word${String.fromCharCode(97 + i)}`).join(
+      " ",
+    );
+    expect(matcher.name(long, `${long}x`).how).to.equal("different");
+    expect(matcher.name(long, long.toUpperCase()).how).to.equal("normalised");
+    const shorter = long.split(" ").slice(1).join(" ");
+    expect(matcher.name(shorter, `${shorter}x`).how).to.equal("similar");
+  });
+
   it("of the greatest length take no longer than a verdict has", () => {
     const long = (seed: number) =>
       Array.from({ length: 66 }, (_, i) => String.fromCharCode(97 + ((i * seed) % 26), 97 + ((i + seed) % 26))).join(
