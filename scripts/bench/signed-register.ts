@@ -12,11 +12,13 @@ import { permitId } from "../../services/domain/permit/canonical.ts";
 import { termsOf } from "../../services/domain/permit/derive.ts";
 import { type PermitDocument, VC_CONTEXT, VC_TYPES } from "../../services/domain/permit/document.ts";
 import type { RegisterEvent, RegisterFact } from "../../services/domain/register/events.ts";
+import type { JudgingRules } from "../../services/domain/verdict/rules.ts";
 import type { DocumentSigner } from "../../services/ports/signer.ts";
 import { readRules } from "../../services/rules/read-rules.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
 import { createLookup } from "../../services/store/lookup/lookup.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
+import { PARTY_TABLES } from "../../services/tables/parties/parties.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import { THREE_LINES } from "../demo/documents.ts";
@@ -24,7 +26,10 @@ import { THREE_LINES } from "../demo/documents.ts";
 export const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
 
 /** The rules a node runs with when it is told nothing. */
-export const RULES = readRules(fileURLToPath(new URL("../../services/tables/rules/", import.meta.url)), sha256);
+export const RULES: JudgingRules = {
+  ...readRules(fileURLToPath(new URL("../../services/tables/rules/", import.meta.url)), sha256),
+  parties: PARTY_TABLES,
+};
 const scales = { unit: unitScale, currency: currencyScale };
 
 export interface SignedRegister {

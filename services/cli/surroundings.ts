@@ -4,7 +4,7 @@
  * @module
  */
 import type { Sha256 } from "../domain/bytes/hex.ts";
-import type { Rules } from "../domain/verdict/rules.ts";
+import type { JudgingRules } from "../domain/verdict/rules.ts";
 import type { replay } from "../usecases/replay/replay.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
 
@@ -12,7 +12,7 @@ import type { VerifyContext } from "../usecases/verify/gather.ts";
 export type RegisterReader = Parameters<typeof replay>[0];
 
 /** What a verification needs that no network has to be asked for. */
-export type OfflineParts = Pick<VerifyContext, "credentials" | "scales"> & { readonly rules: Rules };
+export type OfflineParts = Pick<VerifyContext, "credentials" | "scales"> & { readonly rules: JudgingRules };
 
 export interface Surroundings {
   readonly version: string;

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Officer } from "../domain/officer/officer.ts";
-import type { Rules } from "../domain/verdict/rules.ts";
+import type { JudgingRules } from "../domain/verdict/rules.ts";
 import type { IndexStore } from "../ports/store.ts";
 import type { Acts } from "../usecases/acts.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
@@ -15,7 +15,7 @@ export interface NodeServices {
   readonly version: string;
   readonly officers: readonly Officer[];
   readonly verify: VerifyContext;
-  readonly rules: Rules;
+  readonly rules: JudgingRules;
   readonly issue: IssueContext;
   readonly writeOffs: WriteOffContext;
   readonly status: StatusContext;

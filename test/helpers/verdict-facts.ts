@@ -9,10 +9,11 @@ import { permitId } from "../../services/domain/permit/canonical.ts";
 import { derive, differences, linesRoot, type Scales } from "../../services/domain/permit/derive.ts";
 import type { Check } from "../../services/domain/verdict/check.ts";
 import type { Fact, Facts, HeadFact, KeyFact, LinkFact, PermitFact } from "../../services/domain/verdict/facts.ts";
-import type { Rules } from "../../services/domain/verdict/rules.ts";
+import type { JudgingRules } from "../../services/domain/verdict/rules.ts";
 import { EMPTY_METER } from "../../services/domain/writeoff/meter.ts";
 import { readRules } from "../../services/rules/read-rules.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
+import { PARTY_TABLES } from "../../services/tables/parties/parties.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
 import { CERTIFICATE, exampleDocument, exampleTerms, NETWORK, sha256, word } from "./permit-fixture.ts";
 
@@ -23,7 +24,7 @@ export const KEY_ID: Hex = word("document key");
 /** Inside the example's dates; UTC seconds. */
 export const NOW = Date.UTC(2027, 0, 1) / 1000;
 /** The rules a node runs with when it is told nothing. */
-export const LIMITS: Rules = readRules(SHIPPED_RULES, sha256);
+export const LIMITS: JudgingRules = { ...readRules(SHIPPED_RULES, sha256), parties: PARTY_TABLES };
 
 const JWS = "header.payload.signature";
 const TERMS = exampleTerms(JWS, KEY_ID);
@@ -98,6 +99,7 @@ export function goodFacts(change: Partial<Facts> = {}): Facts {
     links: linked(linkFact()),
     lines: drawnLines(150n),
     refusals: ABSENT,
+    objections: ABSENT,
     head: known(HEAD),
     seen: HEAD,
     ...change,

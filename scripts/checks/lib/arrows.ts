@@ -59,4 +59,5 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   zod: ["schema"],
   "zod-openapi": ["schema", "http"],
   pino: ["apps", "http"],
+  "any-ascii": ["tables/transliteration"],
 };

@@ -28,15 +28,16 @@ export const openReader: Surroundings["openReader"] = async (ledger, register): 
 };
 
 export const offlineParts = async (): Promise<OfflineParts> => {
-  const [{ createCredentials }, { unitScale }, { currencyScale }, { readRules }] = await Promise.all([
+  const [{ createCredentials }, { unitScale }, { currencyScale }, { PARTY_TABLES }, { readRules }] = await Promise.all([
     import("../../credential/credentials.ts"),
     import("../../tables/units/units.ts"),
     import("../../tables/currencies/currencies.ts"),
+    import("../../tables/parties/parties.ts"),
     import("../../rules/read-rules.ts"),
   ]);
   return {
     credentials: createCredentials(),
     scales: { unit: unitScale, currency: currencyScale },
-    rules: readRules(SHIPPED_RULES, sha256),
+    rules: { ...readRules(SHIPPED_RULES, sha256), parties: PARTY_TABLES },
   };
 };

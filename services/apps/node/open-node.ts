@@ -26,6 +26,7 @@ import { createLookup } from "../../store/lookup/lookup.ts";
 import { withTraces } from "../../store/lookup/traces.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
+import { PARTY_TABLES } from "../../tables/parties/parties.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
@@ -156,7 +157,7 @@ async function open(
       ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
       reuse: { traces, contents, vault, own },
     },
-    rules,
+    rules: { ...rules, parties: PARTY_TABLES },
     issue: {
       ...{ identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
       contents,

@@ -5,7 +5,7 @@
  */
 import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { sentenceOf, wayOutOf } from "../../domain/errors/catalogue.ts";
-import { LedgerUnavailable } from "../../domain/errors/refusal.ts";
+import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { issuerOf } from "../../domain/permit/derive.ts";
 import { emptyRegister } from "../../domain/register/model.ts";
 import { verificationBody } from "../../schema/api/requests.ts";
@@ -19,8 +19,10 @@ import type { OfflineParts, Surroundings } from "../surroundings.ts";
 export async function verifyOffline(surroundings: Surroundings, asked: unknown): Promise<object> {
   const parts = await surroundings.offlineParts();
   const body = parseFields(verificationBody, asked);
+  const { bundle, document = "", linked } = body;
+  if (body.number !== undefined)
+    throw new Refusal("field-invalid", { path: "/number", rule: "offline, only a paper can be verified" });
   // The schema has seen to it that exactly one of the two is there.
-  const { bundle, document = "" } = body;
   const shown: Shown = bundle ?? { document };
   const shipment = body.shipment && shipmentOf(body.shipment, parts.scales);
   const networkId = claimedNetwork(parts, shown);
@@ -32,7 +34,11 @@ export async function verifyOffline(surroundings: Surroundings, asked: unknown):
     reader: { look: nobody, keyState: nobody },
     lookupAge: 0,
   };
-  const { checks, balance: _nothingIsKnownOfIt, ...verdict } = await verify(context, parts.rules, shown, shipment);
+  const {
+    checks,
+    balance: _nothingIsKnownOfIt,
+    ...verdict
+  } = await verify(context, parts.rules, shown, shipment, linked);
   return {
     ...verdict,
     offline: true,

@@ -15,6 +15,7 @@ import { verifyOffline } from "./verify-offline.ts";
 interface VerifyOptions {
   readonly shipment?: string;
   readonly line?: readonly AmountLine[];
+  readonly linked?: readonly string[];
   readonly offline?: true;
 }
 
@@ -35,6 +36,7 @@ export function addVerify(program: Command, act: Act): void {
       "LINE:UNIT:QUANTITY[:CURRENCY:VALUE] of the shipment, with value where the permit states one; once for each line",
       collect(parseLine),
     )
+    .option("--linked <file>", "bundle of a permit it rests on; once for each", collect(String))
     .option("--offline", "ask nobody: finds what the paper itself shows to be wrong, and never says valid")
     .action(act(verify));
 }
@@ -46,7 +48,9 @@ async function verify(session: Session, file: string, options: VerifyOptions): P
     options.shipment === undefined
       ? options.line && { lines: options.line }
       : await readJsonFile(options.shipment, surroundings);
-  const asked = { ...paper, ...(shipment !== undefined && { shipment }) };
+  const files = options.linked ?? [];
+  const linked = await Promise.all(files.map((each) => readJsonFile(each, surroundings)));
+  const asked = { ...paper, ...(shipment !== undefined && { shipment }), ...(linked.length > 0 && { linked }) };
   const offline = options.offline === true;
   const answer = offline ? await verifyOffline(surroundings, asked) : await client.ask("/v1/verifications", asked);
   const verdict = understood(session, verdictSchema, answer, "verdict");

@@ -5,6 +5,7 @@
  */
 import { ACTS } from "./catalogue/acts.ts";
 import { CALLS } from "./catalogue/calls.ts";
+import { COMPARISONS } from "./catalogue/comparisons.ts";
 import { DRAWS } from "./catalogue/draws.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
 import { STARTS } from "./catalogue/starts.ts";
@@ -23,10 +24,18 @@ export const SUSPICIONS = {
   ...CONDUCT_SUSPICIONS,
 } as const;
 
-export const CATALOGUE = { ...FINDINGS, ...SUSPICIONS, ...DRAWS, ...ACTS, ...CALLS, ...STARTS } as const;
+export const CATALOGUE = {
+  ...FINDINGS,
+  ...COMPARISONS,
+  ...SUSPICIONS,
+  ...DRAWS,
+  ...ACTS,
+  ...CALLS,
+  ...STARTS,
+} as const;
 
 export type Code = keyof typeof CATALOGUE;
-export type FindingCode = keyof typeof FINDINGS | keyof typeof SUSPICIONS;
+export type FindingCode = keyof typeof FINDINGS | keyof typeof COMPARISONS | keyof typeof SUSPICIONS;
 
 export function isCode(text: string): text is Code {
   return Object.hasOwn(CATALOGUE, text);

@@ -91,6 +91,21 @@ export interface RefusalsFact {
   readonly code: string;
 }
 
+/** An objection that stands against the series or a reservation under it. */
+export interface ObjectionFact {
+  readonly author: AuthorityId;
+  /** Block time, UTC seconds. */
+  readonly since: number;
+  readonly reason: Reason;
+  readonly against: "permit" | "reservation";
+}
+
+/** A linked permit that was shown too, with all that its own verdict would be judged on but for its use. */
+export interface LinkedFact {
+  readonly id: PermitId;
+  readonly facts: Facts;
+}
+
 /** What the register was known to be, and how fresh that is. */
 export interface HeadFact {
   readonly number: number;
@@ -124,6 +139,10 @@ export interface Facts {
   readonly reuse?: ReuseFacts;
   /** What detectors compare with; undefined: they say nothing. */
   readonly tables?: DetectorTables;
+  /** Oldest first; undefined when nobody looked. */
+  readonly objections?: Fact<readonly ObjectionFact[]>;
+  /** Linked permits whose bundles were shown with it. */
+  readonly linked?: readonly LinkedFact[];
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */

@@ -4,6 +4,7 @@
  */
 import type { Hex } from "../bytes/hex.ts";
 import type { PermitId } from "../permit/terms.ts";
+import { matcherOf } from "../text/matcher.ts";
 import type { Remaining } from "../writeoff/meter.ts";
 import type { Check } from "./check.ts";
 import { acceptanceChecks } from "./checks/acceptance.ts";
@@ -11,7 +12,11 @@ import { goodsChecks } from "./checks/goods.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
 import { issuerChecks } from "./checks/issuer.ts";
+import { linkedChecks } from "./checks/linked.ts";
 import { linkChecks } from "./checks/links.ts";
+import { partyChecks } from "./checks/parties.ts";
+import { partySigns } from "./checks/party-signs.ts";
+import { placeChecks } from "./checks/places.ts";
 import { practiceChecks } from "./checks/practice.ts";
 import { isWrittenOff, procedureChecks } from "./checks/procedure.ts";
 import { registrationChecks } from "./checks/registration.ts";
@@ -23,7 +28,7 @@ import { useChecks } from "./checks/use.ts";
 import type { Facts } from "./facts.ts";
 import { judgedTime } from "./judged-time.ts";
 import { leftOn } from "./left.ts";
-import type { Rules, RulesName } from "./rules.ts";
+import type { JudgingRules, RulesName } from "./rules.ts";
 import type { Shipment } from "./shipment.ts";
 
 export type Answer = "valid" | "invalid" | "undecided";
@@ -75,7 +80,7 @@ export function answerOf(checks: readonly Check[]): Answer {
  * Judges `facts` (and the shipment beside the permit, when there is one) at `now`, UTC seconds by the node's clock.
  * Pure: the same values give the same verdict, and the order of checks never changes the answer.
  */
-export function judge(facts: Facts, shipment: Shipment | undefined, now: number, rules: Rules): Verdict {
+export function judge(facts: Facts, shipment: Shipment | undefined, now: number, rules: JudgingRules): Verdict {
   const integrity = integrityChecks(facts);
   // Of a permit of another network this register knows nothing; its silence would read as "never issued".
   const foreign = integrity.some(({ check, outcome }) => check === "network" && outcome === "fail");
@@ -94,13 +99,14 @@ export function judge(facts: Facts, shipment: Shipment | undefined, now: number,
 }
 
 /** Every check that asks the register. */
-function registerChecks(facts: Facts, shipment: Shipment | undefined, now: number, rules: Rules): Check[] {
+function registerChecks(facts: Facts, shipment: Shipment | undefined, now: number, rules: JudgingRules): Check[] {
   const registration = registrationChecks(facts, facts.head.is === "known", now, rules);
   // Fresh means: known, not behind the bundle's registration, clocks together.
   const outcomeOf = (name: string): string | undefined => registration.find(({ check }) => check === name)?.outcome;
   const fresh = outcomeOf("register-fresh") === "pass" && outcomeOf("clock") === "pass";
   const judged = judgedTime(shipment, now, rules);
   const drawn = isWrittenOff(facts, shipment, rules);
+  const matcher = matcherOf(rules.parties);
   return [
     ...issuerChecks(facts, fresh),
     ...(fresh ? registration : registrationChecks(facts, false, now, rules)),
@@ -108,17 +114,21 @@ function registerChecks(facts: Facts, shipment: Shipment | undefined, now: numbe
     ...timeChecks(facts, judged.at, outcomeOf("clock") === "pass"),
     ...acceptanceChecks(facts, shipment, judged, rules),
     ...linkChecks(facts, fresh, judged.at),
+    ...linkedChecks(facts, matcher, fresh),
     ...useChecks(facts, fresh, drawn),
     ...shipmentChecks(facts, shipment, fresh, drawn),
     ...procedureChecks(facts, shipment, rules),
     ...practiceChecks(facts, shipment, rules),
     ...goodsChecks(facts, shipment),
+    ...partyChecks(facts, shipment, matcher),
+    ...placeChecks(facts, shipment, rules),
+    ...partySigns(facts, shipment, matcher, rules),
     ...historyChecks(facts),
     ...reuseChecks(facts, now),
   ];
 }
 
-function acceptedAt(shipment: Shipment | undefined, now: number, rules: Rules): Pick<AsOf, "acceptedAt"> {
+function acceptedAt(shipment: Shipment | undefined, now: number, rules: JudgingRules): Pick<AsOf, "acceptedAt"> {
   const { at, unused } = judgedTime(shipment, now, rules);
   return shipment?.acceptedAt === undefined || unused ? {} : { acceptedAt: at };
 }

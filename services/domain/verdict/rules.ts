@@ -4,6 +4,7 @@
  * @module
  */
 import type { Hex } from "../bytes/hex.ts";
+import type { PartyTables } from "../fraud/parties/party-tables.ts";
 import type { PermitKind } from "../permit/kind.ts";
 import type { Period } from "../time/period.ts";
 
@@ -73,6 +74,12 @@ export interface Rules extends RulesName, TimeLimits {
   readonly practice: Practice;
   /** By ISO 3166-1 alpha-2, what differs there. */
   readonly countries: ReadonlyMap<string, Partial<Practice>>;
+}
+
+/** Everything a verdict is judged by: the rules, and the tables that come with the software and not from files. */
+export interface JudgingRules extends Rules {
+  /** How names and addresses are written, and which words in them are red flags. */
+  readonly parties: PartyTables;
 }
 
 export function coverOf({ procedures }: Pick<Rules, "procedures">, procedure: string, kind: PermitKind): Cover {

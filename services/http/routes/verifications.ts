@@ -4,6 +4,7 @@
  */
 import { verdict as verdictAnswer } from "../../schema/api/answers.ts";
 import { noPath, noQuery, type VerificationBody, verificationBody } from "../../schema/api/requests.ts";
+import { bundleByNumber, withheld } from "../../usecases/verify/by-number.ts";
 import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
 import { type Route, route } from "../route.ts";
@@ -15,7 +16,7 @@ export const verificationRoutes: readonly Route[] = [
       ...{
         method: "post",
         path: "/v1/verifications",
-        summary: "Verify a bundle or a signed document",
+        summary: "Verify a bundle, a signed document, or a permit by its number and issuer",
         pathParams: noPath,
         query: noQuery,
       },
@@ -24,11 +25,13 @@ export const verificationRoutes: readonly Route[] = [
     async ({ services, body }) => {
       const { scales } = services.verify;
       const shipment = body.shipment && shipmentOf(body.shipment, scales);
-      // The schema has seen to it that exactly one of the two is there.
-      const { bundle, document = "" } = body;
-      const shown = bundle ?? { document };
-      const verdict = await verify(services.verify, services.rules, shown, shipment);
-      return { status: 200, body: verdictBody(verdict, scales) };
+      const { bundle, document, number, issuer, linked } = body;
+      // The schema has seen to it that exactly one of the three is there, and an issuer with a number.
+      const asked = number !== undefined && issuer !== undefined ? { number, issuer } : undefined;
+      const shown = bundle ?? (asked ? await bundleByNumber(services, asked) : { document: document ?? "" });
+      const verdict = await verify(services.verify, services.rules, shown, shipment, linked);
+      const told = asked ? withheld(verdict, services.verify.lookup.register) : verdict;
+      return { status: 200, body: verdictBody(told, scales) };
     },
   ),
 ];

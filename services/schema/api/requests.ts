@@ -8,7 +8,7 @@ import { bundle, compactJws } from "../bundle/bundle.ts";
 import { permitSubject } from "../documents/permit-subject.ts";
 import { decimal } from "../fields/amount.ts";
 import { hex32 } from "../fields/hex.ts";
-import { text } from "../fields/text.ts";
+import { paperNumber, text } from "../fields/text.ts";
 import { instant } from "../fields/time.ts";
 import { authority, currency, lineNumber, permitKind, unit } from "../fields/words.ts";
 import { shipment } from "./shipment.ts";
@@ -55,15 +55,24 @@ export const verificationBody = z
   .strictObject({
     bundle: bundle.exactOptional(),
     document: compactJws.exactOptional(),
+    number: paperNumber(64).describe("as it stands on the permit; with its issuer").exactOptional(),
+    issuer: authority.exactOptional(),
+    linked: z.array(bundle).min(1).max(16).describe("bundles of permits it rests on").exactOptional(),
     shipment: shipment.exactOptional(),
   })
   .superRefine((value, context) => {
-    if (value.bundle !== undefined && value.document !== undefined)
-      context.addIssue({ code: "custom", path: ["document"], message: "bundle-or-document" });
-    if (value.bundle === undefined && value.document === undefined)
-      context.addIssue({ code: "custom", path: ["bundle"], message: "bundle-or-document" });
+    const broken = (field: string, rule: string) => context.addIssue({ code: "custom", path: [field], message: rule });
+    const [first, second] = (["bundle", "document", "number"] as const).filter((field) => value[field] !== undefined);
+    // A number is its issuer's: without it any number of authorities could be meant.
+    if (value.number !== undefined && value.issuer === undefined) broken("issuer", "number-with-issuer");
+    if (value.number === undefined && value.issuer !== undefined) broken("number", "number-with-issuer");
+    if (first === undefined) broken("bundle", "bundle-or-document-or-number");
+    if (second !== undefined) broken(second, "bundle-or-document-or-number");
   })
-  .meta({ id: "VerificationRequest", oneOf: [{ required: ["bundle"] }, { required: ["document"] }] });
+  .meta({
+    id: "VerificationRequest",
+    oneOf: [{ required: ["bundle"] }, { required: ["document"] }, { required: ["number", "issuer"] }],
+  });
 export type VerificationBody = z.output<typeof verificationBody>;
 
 export const reserveBody = z

@@ -25,7 +25,7 @@ import type { Credentials, ReadDocument } from "../../ports/credential.ts";
 import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import { pictureFacts } from "./picture-facts.ts";
-import { registeredHeader, registerFacts } from "./register-facts.ts";
+import { registeredHeader, registerFacts, type Wanted } from "./register-facts.ts";
 import type { ReuseSources } from "./reuse-facts.ts";
 
 export interface VerifyContext {
@@ -52,8 +52,9 @@ const UNASKED: Fact<never> = {
 };
 const ABSENT: Fact<never> = { is: "absent" };
 
-export async function gatherFacts(context: VerifyContext, shown: Shown): Promise<Facts> {
-  const { identity, lookup } = context;
+/** What a paper says of itself, and where on the register to look for it. */
+export function paperFacts(context: VerifyContext, shown: Shown) {
+  const { lookup } = context;
   const read = context.credentials.read(shown.document);
   const document = documentFact(context, shown.document, read);
   const bundle = "terms" in shown ? shown : undefined;
@@ -63,7 +64,7 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
     (document.ok ? issuerOf(document.document.issuer)?.authority : undefined) ?? terms?.terms.header.issuer;
   const keyId = document.ok ? document.keyId : terms?.terms.header.keyId;
   const tag = derived && !(derived instanceof Refusal) ? derived.header.numberTag : terms?.terms.header.numberTag;
-  const wanted = {
+  const wanted: Wanted = {
     id: terms?.id,
     digest: document.ok ? document.digest : undefined,
     issuer,
@@ -71,20 +72,26 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
     tag,
     links: linksOf(document, terms),
   };
+  /** By the key as the lookup has it when this is called. */
+  const signed = async (): Promise<Fact<boolean>> => {
+    const point = keyId && lookup.register.keys.get(keyId);
+    if (lookup.head === undefined) return UNASKED;
+    return point && read.ok ? { is: "known", value: await read.verify(point) } : ABSENT;
+  };
+  return { document, bundle, derived, terms, keyId, wanted, signed };
+}
+
+export async function gatherFacts(context: VerifyContext, shown: Shown): Promise<Facts> {
+  const { identity, lookup } = context;
+  const { document, bundle, derived, terms, keyId, wanted, signed } = paperFacts(context, shown);
 
   // Facts and head are taken together, before anything is awaited: a permit that a block brings meanwhile would else be
   // missing from the facts and not from the head, and a genuine one be called unregistered.
-  const known = lookup.head !== undefined;
-  const facts = known ? registerFacts(lookup.register, wanted) : undefined;
+  const facts = lookup.head ? registerFacts(lookup.register, wanted) : undefined;
   const registered = bundle ? undefined : registeredHeader(lookup.register, wanted);
   const head = headFact(context);
   const seen = lookup.head && ({ ...lookup.head, source: "lookup" } as const);
-  const point = keyId && lookup.register.keys.get(keyId);
-  const signature: Fact<boolean> = !known
-    ? UNASKED
-    : point && read.ok
-      ? { is: "known", value: await read.verify(point) }
-      : ABSENT;
+  const signature = await signed();
   const base = {
     networkId: identity.networkId,
     document,
@@ -145,7 +152,8 @@ function linksOf(document: DocumentFact, terms: TermsFact | undefined): readonly
   return document.ok ? document.document.credentialSubject.links.map(({ permit }) => permit) : [];
 }
 
-function headFact({ lookup, clock, lookupAge }: VerifyContext): Fact<HeadFact> {
+/** What the lookup is read at; known only when that is fresh enough to decide on. */
+export function headFact({ lookup, clock, lookupAge }: VerifyContext): Fact<HeadFact> {
   if (!lookup.head || lookup.freshAt === undefined) return UNASKED;
   const age = Math.floor((clock() - lookup.freshAt) / 1000);
   // A clock that went backwards says nothing about age either.

@@ -114,6 +114,7 @@ function nothingKnown(wanted: Wanted, head: Fact<HeadFact>): RegisterFacts {
       : { is: "could-not-ask", code: "ledger-unavailable", params: { why: "nothing has been read yet" } };
   return {
     ...{ issuer: unasked, key: unasked, permit: unasked, numberSeries: unasked, lines: unasked, refusals: unasked },
+    objections: unasked,
     links: wanted.links.map((id) => ({ id, fact: unasked })),
   };
 }

@@ -7,7 +7,7 @@ import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Header, PermitId } from "../../domain/permit/terms.ts";
 import type { Register } from "../../domain/register/model.ts";
 import type { PermitRecord, SeriesRecord } from "../../domain/register/records/permit.ts";
-import type { Fact, Facts, LineFact, LinkFact } from "../../domain/verdict/facts.ts";
+import type { Fact, Facts, LineFact, LinkFact, ObjectionFact } from "../../domain/verdict/facts.ts";
 
 /** What the shown paper points at. */
 export interface Wanted {
@@ -20,7 +20,10 @@ export interface Wanted {
   readonly links: readonly PermitId[];
 }
 
-export type RegisterFacts = Pick<Facts, "issuer" | "key" | "permit" | "numberSeries" | "links" | "lines" | "refusals">;
+export type RegisterFacts = Pick<
+  Facts,
+  "issuer" | "key" | "permit" | "numberSeries" | "links" | "lines" | "refusals" | "objections"
+>;
 
 function fact<T>(value: T | undefined): Fact<T> {
   return value === undefined ? { is: "absent" } : { is: "known", value };
@@ -64,6 +67,7 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
     links: wanted.links.map((id) => ({ id, fact: fact(linkFact(register, id)) })),
     lines: fact(series && lineFacts(series)),
     refusals: refusalsFact(register, record?.series),
+    objections: fact(series && objectionFacts(register, series.series)),
   };
 }
 
@@ -109,6 +113,16 @@ function linkFact(register: Register, id: PermitId): LinkFact | undefined {
 
 function lineFacts({ lines }: SeriesRecord): LineFact[] {
   return [...lines].map(([number, { open, meter }]) => ({ number, open, meter }));
+}
+
+/** Those that stand, oldest first. */
+function objectionFacts({ objections, objectionsOf }: Register, series: PermitId): ObjectionFact[] {
+  return [...(objectionsOf.get(series) ?? [])].flatMap((id): ObjectionFact[] => {
+    const filed = objections.get(id);
+    if (!filed) return [];
+    const { author, filedAt: since, reason, record } = filed;
+    return [{ author, since, reason, against: record === undefined ? "permit" : "reservation" }];
+  });
 }
 
 function refusalsFact(register: Register, series: PermitId | undefined): Facts["refusals"] {

@@ -2,25 +2,33 @@
  * One verification: gather the facts, judge them.
  * @module
  */
+
+import type { Bundle } from "../../domain/permit/bundle.ts";
 import type { DetectorTables } from "../../domain/verdict/facts.ts";
 import { judge, type Verdict } from "../../domain/verdict/judge.ts";
-import type { Rules } from "../../domain/verdict/rules.ts";
+import type { JudgingRules } from "../../domain/verdict/rules.ts";
 import type { Shipment } from "../../domain/verdict/shipment.ts";
 import { GOODS } from "../../tables/rules/goods.ts";
 import { REUSE_LIMITS } from "../../tables/rules/reuse-limits.ts";
 import { gatherFacts, type Shown, type VerifyContext } from "./gather.ts";
+import { linkedFacts } from "./linked-facts.ts";
 import { reuseFacts } from "./reuse-facts.ts";
 
 const TABLES: DetectorTables = { goods: GOODS, reuse: REUSE_LIMITS };
 
-/** Never throws for what was shown: a bad paper is a verdict. */
+/**
+ * Never throws for what was shown: a bad paper is a verdict. `linked`: bundles of permits it rests on; throws Refusal
+ * `field-invalid` for one that it does not.
+ */
 export async function verify(
   context: VerifyContext,
-  rules: Rules,
+  rules: JudgingRules,
   shown: Shown,
   shipment?: Shipment,
+  linked: readonly Bundle[] = [],
 ): Promise<Verdict> {
-  const facts = await gatherFacts(context, shown);
+  const own = await gatherFacts(context, shown);
+  const facts = linked.length === 0 ? own : { ...own, linked: await linkedFacts(context, own, linked) };
   const reuse = context.reuse && (await reuseFacts(context, context.reuse, shown, facts, shipment));
   return judge(
     { ...facts, tables: TABLES, ...(reuse && { reuse }) },

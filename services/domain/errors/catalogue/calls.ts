@@ -48,6 +48,21 @@ export const CALLS = {
     "This node holds no permit {permit}.",
     "Check the id; the bundle is with the issuer and the holder.",
   ),
+  "number-unknown": entry(
+    404,
+    "{issuer} has registered no permit under number {number}.",
+    "Compare the number with the paper, character by character; then verify the paper itself.",
+  ),
+  "number-mistyped": entry(
+    404,
+    "{issuer} has registered no permit under number {number}, but one under {suggestion}, which looks alike.",
+    "Compare the number with the paper and ask again with the right one; nothing was taken for the other.",
+  ),
+  "number-elsewhere": entry(
+    404,
+    "This node keeps no documents of {issuer}: a number says nothing here.",
+    "Verify the bundle the holder carries, or ask the node of {issuer}.",
+  ),
   "operation-unknown": entry(404, "There is no operation {operation}.", "Check the id."),
   "record-unknown": entry(404, "There is no {what} {id}.", "Check the id."),
   "signer-missing": entry(403, "This node holds no {purpose} key of {authority}.", "Ask the node of that authority."),

@@ -1,10 +1,13 @@
 import { sign as signBytes } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
 import { createCredentials } from "../../../../services/credential/credentials.ts";
 import type { PermitDocument } from "../../../../services/domain/permit/document.ts";
 import { type BundleJson, bundleToJson } from "../../../../services/schema/bundle/bundle.ts";
 import { countersignHere } from "../../../helpers/command-line.ts";
 import { type DocumentKey, makeDocumentKey } from "../../../helpers/document-key.ts";
+import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { exampleBundle, exampleDocument, NETWORK } from "../../../helpers/permit-fixture.ts";
 import { seededDice } from "../../../helpers/seeded-dice.ts";
 
@@ -44,6 +47,7 @@ describe("cli › verify --offline", () => {
   before(async () => {
     bundle = await exampleJson();
   });
+  after(removeTemporaryDirectories);
 
   it("terms that say more than the document are invalid", async () => {
     const [line, ...rest] = bundle.terms.lines;
@@ -80,6 +84,24 @@ describe("cli › verify --offline", () => {
     });
     expect(status).to.equal(65);
     expect(JSON.parse(stdout)).to.include({ code: "field-invalid" });
+  });
+
+  it("a consignee the document does not name is invalid, with nobody asked", async () => {
+    const shipment = { lines: [{ line: 1, unit: "NAR", quantity: "1" }], consignee: { name: "Sudwerk Logistics" } };
+    const file = join(await temporaryDirectory(), "shipment.json");
+    await writeFile(file, JSON.stringify(shipment));
+    const { status, shown } = await offline(JSON.stringify(bundle), "--shipment", file);
+    expect([status, failed(shown)]).to.deep.equal([1, [["shipment-consignee", "party-differs"]]]);
+  });
+
+  it("a bundle beside it that it does not rest on is refused by its field", async () => {
+    const file = join(await temporaryDirectory(), "linked.json");
+    await writeFile(file, JSON.stringify(bundle));
+    const { status, stderr } = await countersignHere(["verify", "-", "--offline", "--linked", file], {
+      stdin: JSON.stringify(bundle),
+    });
+    expect(stderr).to.include("/linked/0");
+    expect(status).to.not.equal(0);
   });
 
   it("a genuine bundle is undecided: nobody was asked", async () => {

@@ -9,7 +9,7 @@ import { PERMIT_KINDS, type PermitKind } from "../../../../services/domain/permi
 import type { Line } from "../../../../services/domain/permit/terms.ts";
 import type { Facts } from "../../../../services/domain/verdict/facts.ts";
 import { type Answer, judge, type Verdict } from "../../../../services/domain/verdict/judge.ts";
-import type { Rules } from "../../../../services/domain/verdict/rules.ts";
+import type { JudgingRules } from "../../../../services/domain/verdict/rules.ts";
 import type { Shipment, ShipmentLine } from "../../../../services/domain/verdict/shipment.ts";
 import { exampleDocument } from "../../../helpers/permit-fixture.ts";
 import {
@@ -57,7 +57,7 @@ function unsigned(): Pick<Facts, "document"> {
   return { document: { ...document, document: { ...document.document, credentialSubject } } };
 }
 
-const of = (change: Partial<Facts>, shipment: Shipment, now = NOW, rules: Rules = LIMITS): Verdict =>
+const of = (change: Partial<Facts>, shipment: Shipment, now = NOW, rules: JudgingRules = LIMITS): Verdict =>
   judge(goodFacts(change), shipment, now, rules);
 
 describe("verdict › procedure", () => {
@@ -303,7 +303,7 @@ describe("verdict › rules it was judged by", () => {
 
   it("decide: the same facts under other rules are another verdict, under another digest", () => {
     const digest = `0x${"cd".repeat(32)}` as const;
-    const other: Rules = { ...LIMITS, digest, version: "other", procedures: new Map() };
+    const other: JudgingRules = { ...LIMITS, digest, version: "other", procedures: new Map() };
     expect(of(unsigned(), rifles(1n, { procedure: "T1" }), NOW, other).rules).to.deep.equal({
       version: "other",
       digest,

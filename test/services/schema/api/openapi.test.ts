@@ -83,10 +83,11 @@ describe("schema › OpenAPI", () => {
     expect(AmountLine?.properties.quantity).to.deep.include({ type: "string" });
   });
 
-  it("says that a verification has a bundle or a document, and not both", () => {
+  it("says that a verification has a bundle, a document or a number with its issuer, and not two", () => {
     expect(document.components.schemas.VerificationRequest?.oneOf).to.deep.equal([
       { required: ["bundle"] },
       { required: ["document"] },
+      { required: ["number", "issuer"] },
     ]);
   });
 });

@@ -1,0 +1,32 @@
+/**
+ * What detectors see in the parties of permit and shipment. They advise; they never decide.
+ * @module
+ */
+import { brokerSuspicion } from "../../fraud/parties/broker.ts";
+import { endUserSuspicions } from "../../fraud/parties/end-user.ts";
+import { wordingSuspicions } from "../../fraud/parties/wording.ts";
+import type { Matcher } from "../../text/matcher.ts";
+import { type Check, pass, suspect } from "../check.ts";
+import type { Facts } from "../facts.ts";
+import type { JudgingRules } from "../rules.ts";
+import type { Shipment } from "../shipment.ts";
+
+export function partySigns(
+  { document }: Facts,
+  shipment: Shipment | undefined,
+  matcher: Matcher,
+  { parties }: Pick<JudgingRules, "parties">,
+): Check[] {
+  if (!document.ok) return [];
+  const subject = document.document.credentialSubject;
+  return [
+    ...[...wordingSuspicions(subject, matcher, parties), ...endUserSuspicions(subject, shipment, matcher, parties)].map(
+      (suspicion) => suspect(suspicion.code, "shipment", suspicion),
+    ),
+    ...(shipment?.intermediaries ?? []).map((party, i) => {
+      const check = `shipment-intermediary-${i + 1}`;
+      const suspicion = brokerSuspicion(subject, party, `shipment.intermediaries.${i}.name`, matcher);
+      return suspicion ? suspect(check, "shipment", suspicion) : pass(check, "shipment");
+    }),
+  ];
+}
