@@ -14,6 +14,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
+import { reservationOf } from "../../services/chain/reservation-digest.ts";
 import { createCredentials } from "../../services/credential/credentials.ts";
 import { Refusal } from "../../services/domain/errors/refusal.ts";
 import type { Officer, OfficerRole } from "../../services/domain/officer/officer.ts";
@@ -22,10 +23,12 @@ import type { Signers } from "../../services/ports/signer.ts";
 import { createIndexStore } from "../../services/store/index/index-store.ts";
 import { createLookup, type FedLookup } from "../../services/store/lookup/lookup.ts";
 import { type OpenedOutbox, openOutbox } from "../../services/store/outbox/outbox-store.ts";
+import { CONFUSABLES } from "../../services/tables/marks/confusables.ts";
 import { RULES } from "../../services/tables/rules/rules.ts";
 import { Acts } from "../../services/usecases/acts.ts";
 import { Indexer } from "../../services/usecases/index/indexer.ts";
 import type { IssueContext } from "../../services/usecases/issue/issue.ts";
+import { ItemBook } from "../../services/usecases/items/item-book.ts";
 import { Outbox } from "../../services/usecases/outbox/outbox.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import type { WriteOffContext } from "../../services/usecases/write-off/write-off.ts";
@@ -115,6 +118,8 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
         onTrouble,
       },
     });
+    const authorities = Object.values(OFFICERS).map(({ authority }) => authority);
+    const items = await ItemBook.open({ vault, authorities, confusables: CONFUSABLES, reservationOf });
     const acts = new Acts(outbox, indexer);
     const credentials = createCredentials();
     const shut = async (): Promise<void> => {
@@ -127,14 +132,14 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       ...{ register, reader, index, lookup, indexer, store, outbox, acts, vault, signers, troubles, clock },
       writer: sender,
       verify: {
-        ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES },
+        ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES, items },
         lookupAge: RULES.lookupAgeLimit.seconds,
       },
       issue: {
         ...{ identity, vault, sha256, clock, scales: SCALES, credentials, signers, random: randomBytes, acts, lookup },
       },
       writeOffs: {
-        ...{ identity, acts, lookup, vault, sha256, clock },
+        ...{ identity, acts, lookup, vault, sha256, clock, items },
         reservationLife: RULES.reservationLife.seconds,
         receiptDue: RULES.receiptDue.seconds,
       },

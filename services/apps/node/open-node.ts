@@ -10,6 +10,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { AdverseMode } from "../../chain/embedded/adverse.ts";
 import { createLedgerReader } from "../../chain/reader.ts";
+import { reservationOf } from "../../chain/reservation-digest.ts";
 import { createLedgerWriter } from "../../chain/writer.ts";
 import { createCredentials } from "../../credential/credentials.ts";
 import type { Sha256 } from "../../domain/bytes/hex.ts";
@@ -24,11 +25,13 @@ import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
+import { CONFUSABLES } from "../../tables/marks/confusables.ts";
 import { RULES } from "../../tables/rules/rules.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
 import { resumeIssues } from "../../usecases/issue/issue.ts";
+import { ItemBook } from "../../usecases/items/item-book.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { openVault } from "../../vault/vault.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
@@ -140,16 +143,18 @@ async function open(
   const scales = { unit: unitScale, currency: currencyScale };
   const credentials = createCredentials();
   const lookupAge = RULES.lookupAgeLimit.seconds;
+  const authorities = config.authorities.map(({ id }) => id);
+  const items = await ItemBook.open({ vault, authorities, confusables: CONFUSABLES, reservationOf });
   const services: NodeServices = {
     version,
     officers: config.authorities.flatMap(({ id, officers }) =>
       officers.map((officer) => ({ ...officer, authority: id })),
     ),
-    verify: { identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
+    verify: { identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, items },
     limits: { clockApart: RULES.clockApartLimit.seconds },
     issue: { identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
     writeOffs: {
-      ...{ identity, acts, lookup, vault, sha256, clock },
+      ...{ identity, acts, lookup, vault, sha256, clock, items },
       reservationLife: RULES.reservationLife.seconds,
       receiptDue: RULES.receiptDue.seconds,
     },
@@ -162,10 +167,7 @@ async function open(
       return age > lookupAge ? `the ledger has not answered for ${age} seconds` : undefined;
     },
   };
-  await resumeIssues(
-    services.issue,
-    config.authorities.map(({ id }) => id),
-  );
+  await resumeIssues(services.issue, authorities);
 
   const server = createServer(createHttpApp(services, { log, errorPages: loadErrorPages() }));
   const url = await listen(server, config.http.port);

@@ -5,6 +5,7 @@
 import type { Hex } from "../bytes/hex.ts";
 import type { FindingCode } from "../errors/catalogue.ts";
 import type { Params } from "../errors/refusal.ts";
+import type { ItemFacts } from "../item/item-facts.ts";
 import type { Difference } from "../permit/derive.ts";
 import type { PermitDocument } from "../permit/document.ts";
 import type { PermitKind, Reason, Status } from "../permit/kind.ts";
@@ -118,6 +119,8 @@ export interface Facts {
   /** Opened lines of the series; a line that was never drawn on is not among them. */
   readonly lines: Fact<readonly LineFact[]>;
   readonly refusals: Fact<RefusalsFact>;
+  /** What this node's own record says of the shipment's items; undefined when it names none, or there is no record. */
+  readonly items?: ItemFacts;
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */

@@ -9,6 +9,7 @@ import type { Check } from "./check.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
 import { issuerChecks } from "./checks/issuer.ts";
+import { itemChecks } from "./checks/items.ts";
 import { linkChecks } from "./checks/links.ts";
 import { registrationChecks } from "./checks/registration.ts";
 import { shipmentChecks } from "./checks/shipment.ts";
@@ -95,6 +96,7 @@ function registerChecks(facts: Facts, shipment: Shipment | undefined, now: numbe
     ...linkChecks(facts, fresh, now),
     ...useChecks(facts, fresh),
     ...shipmentChecks(facts, shipment, fresh),
+    ...itemChecks(facts, shipment),
     ...historyChecks(facts),
   ];
 }

@@ -24,6 +24,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Credentials, ReadDocument } from "../../ports/credential.ts";
 import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
+import type { ItemBook } from "../items/item-book.ts";
 import { pictureFacts } from "./picture-facts.ts";
 import { registeredHeader, registerFacts } from "./register-facts.ts";
 
@@ -37,6 +38,8 @@ export interface VerifyContext {
   readonly scales: Scales;
   /** Seconds without word from the ledger after which the lookup no longer decides. */
   readonly lookupAge: number;
+  /** This node's record of items; absent where there is none, as in a verification offline. */
+  readonly items?: ItemBook;
 }
 
 /** What was shown: a bundle, or the signed document alone. */

@@ -1,0 +1,46 @@
+/**
+ * Which matches of an item are worth an officer's time.
+ *
+ * The same item always is, and a serial that reads like another. A serial that is a sign away from another is so by
+ * chance wherever a maker counts: such a match is ordinary, and kept quiet, when
+ * - the record already has other serials of the presented one's form (letters in place, as many digits), so that the
+ *   maker is known to number like that; or
+ * - the two differ in their running number only, and the presented serial goes on from another one: its neighbour by
+ *   counting is in the same manifest or in the record.
+ * What this gives up: a digit changed into another digit, in a form the maker uses, is found only when the weapon with
+ * that number turns up as well.
+ * @module
+ */
+import { plainOf } from "./forms.ts";
+import type { ItemIndex, ItemMatch } from "./item-index.ts";
+import type { MarkedItem } from "./marked-item.ts";
+import { inOneSeries, neighboursOf } from "./numbering.ts";
+
+/** From so many other serials of a form on, the maker is known to use it. */
+export const ESTABLISHED = 3;
+
+export interface Surroundings {
+  /** All items of the record. */
+  readonly record: ItemIndex;
+  /** The manifest the item stands in. */
+  readonly manifest: Pick<ItemIndex, "has">;
+  /** How many items of a form the record has from this very shipment: they establish nothing. */
+  readonly ownOfForm: (form: string) => number;
+}
+
+/** Whether the match says more than that makers count. */
+export function isTelling({ relation, known }: ItemMatch, item: MarkedItem, around: Surroundings): boolean {
+  if (relation.kind === "same" || relation.kind === "reads-alike" || relation.kind === "unreadable-sign") return true;
+  if (isEstablished(item, around)) return false;
+  const plain = plainOf(item.serial);
+  return !(inOneSeries(plain, plainOf(known.serial)) && goesOn(item, plain, around));
+}
+
+function isEstablished(item: MarkedItem, { record, ownOfForm }: Surroundings): boolean {
+  const form = record.formOf(item);
+  return form !== undefined && record.countOf(form) - ownOfForm(form) >= ESTABLISHED;
+}
+
+function goesOn(item: MarkedItem, plain: string, { record, manifest }: Surroundings): boolean {
+  return neighboursOf(plain).some((neighbour) => manifest.has(item, neighbour) || record.has(item, neighbour));
+}
