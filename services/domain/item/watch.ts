@@ -5,19 +5,22 @@
  * chance wherever a maker counts: such a match is ordinary, and kept quiet, when
  * - the record already has other serials of the presented one's form (letters in place, as many digits), so that the
  *   maker is known to number like that; or
- * - the two differ in their running number only, and the presented serial goes on from another one: its neighbour by
- *   counting is in the same manifest or in the record.
- * What this gives up: a digit changed into another digit, in a form the maker uses, is found only when the weapon with
- * that number turns up as well.
+ * - the two differ in their running number only, or in one letter of their series, and the presented serial goes on from
+ *   another one: its neighbour by counting is in the same manifest or in the record.
+ * What this gives up: a digit changed into another digit, in a form the maker uses, and a whole run of serials carried
+ * over into another letter, are found only when the weapons with those numbers turn up as well.
  * @module
  */
 import { plainOf } from "./forms.ts";
 import type { ItemIndex, ItemMatch } from "./item-index.ts";
 import type { MarkedItem } from "./marked-item.ts";
 import { inOneSeries, neighboursOf } from "./numbering.ts";
+import type { Relation } from "./relation.ts";
 
 /** From so many other serials of a form on, the maker is known to use it. */
 export const ESTABLISHED = 3;
+
+const LETTER = /^\p{L}$/u;
 
 export interface Surroundings {
   /** All items of the record. */
@@ -33,12 +36,18 @@ export function isTelling({ relation, known }: ItemMatch, item: MarkedItem, arou
   if (relation.kind === "same" || relation.kind === "reads-alike" || relation.kind === "unreadable-sign") return true;
   if (isEstablished(item, around)) return false;
   const plain = plainOf(item.serial);
-  return !(inOneSeries(plain, plainOf(known.serial)) && goesOn(item, plain, around));
+  const counted = inOneSeries(plain, plainOf(known.serial)) || isAnotherLetter(relation);
+  return !(counted && goesOn(item, plain, around));
 }
 
 function isEstablished(item: MarkedItem, { record, ownOfForm }: Surroundings): boolean {
   const form = record.formOf(item);
   return form !== undefined && record.countOf(form) - ownOfForm(form) >= ESTABLISHED;
+}
+
+/** After AB9999 comes AC0001. */
+function isAnotherLetter({ kind, found, expected }: Relation): boolean {
+  return kind === "replaced" && LETTER.test(found) && LETTER.test(expected);
 }
 
 function goesOn(item: MarkedItem, plain: string, { record, manifest }: Surroundings): boolean {
