@@ -25,8 +25,8 @@ export interface RecordedManifest {
   readonly permit: PermitId;
   readonly series: PermitId;
   readonly kind: PermitKind;
-  /** Number of the customs declaration; absent when the authority that recorded it does not know it. */
-  readonly declaration?: string;
+  /** Number of the customs declaration. */
+  readonly declaration: string;
   /** UTC seconds. */
   readonly recordedAt: number;
   /** Given after the reservation was made. */

@@ -23,7 +23,7 @@ export const itemRoutes: readonly Route[] = [
       ...{ answer: recordedManifest, answerStatus: 201, officer: true, write: true },
     },
     async (call) => {
-      const asked = { key: idempotencyKey(call), reservation: call.path.id, lines: call.body.lines };
+      const asked = { key: idempotencyKey(call), reservation: call.path.id, ...call.body };
       const recorded = await recordManifest(call.services.writeOffs, actor(call), asked);
       const { lines, ...rest } = manifestBody(recorded.manifest);
       const counts = recorded.manifest.lines.map(({ line, items }) => ({ line, items: items.length }));

@@ -122,7 +122,7 @@ export const permitRow = z.object({
 
 const manifestHead = {
   ...{ reservation: hex32, authority, officer: z.string(), permit: hex32, series: hex32, kind: permitKind },
-  declaration: z.string().optional(),
+  declaration: z.string(),
   recordedAt: z.string(),
   late: z.boolean().describe("given after the reservation was made"),
 };

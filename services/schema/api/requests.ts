@@ -87,6 +87,7 @@ export const releaseBody = z.strictObject({}).meta({ id: "ReleaseRequest" });
 
 export const manifestBody = z
   .strictObject({
+    declaration: text(64).describe("the one the reservation was made for"),
     lines: z
       .array(z.strictObject({ line: lineNumber, items: markedItems }))
       .min(1)

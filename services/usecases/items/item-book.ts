@@ -112,15 +112,11 @@ export class ItemBook {
     return flag;
   }
 
-  /** The manifests an authority recorded for a reservation, from the vault; in the order they came. */
-  async manifestsOf(authority: AuthorityId, reservation: Hex): Promise<RecordedManifest[]> {
-    const parts = new Set(
-      this.linesOf(reservation)
-        .filter((each) => each.authority === authority)
-        .map(({ part }) => part),
-    );
+  /** The manifests an authority recorded for a reservation, from the vault, without the part named; in the order they came. */
+  async manifestsOf(authority: AuthorityId, reservation: Hex, without?: Hex): Promise<RecordedManifest[]> {
+    const own = this.linesOf(reservation).filter((each) => each.authority === authority && each.part !== without);
     const found: RecordedManifest[] = [];
-    for (const part of parts) {
+    for (const part of new Set(own.map((each) => each.part))) {
       found.push((await this.#context.vault.get(authority, "manifest", part)) as RecordedManifest);
     }
     return found;
@@ -168,9 +164,7 @@ export class ItemBook {
       const recorded = { ...rest, part, line, count: items.length, from, to: this.record.size };
       this.#lines.push(recorded);
       push(this.#byReservation, manifest.reservation, recorded);
-      if (manifest.declaration !== undefined) {
-        push(this.#byDeclaration, declarationKey(manifest.series, manifest.declaration), recorded);
-      }
+      push(this.#byDeclaration, declarationKey(manifest.series, manifest.declaration), recorded);
     }
   }
 

@@ -2,6 +2,7 @@
  * Asks this node's record about the items of a shipment. In memory: nothing here waits for disk or network.
  * @module
  */
+import type { Hex } from "../../domain/bytes/hex.ts";
 import type { ElsewhereMatch, FlagMatch, ItemFacts, Substitution } from "../../domain/item/item-facts.ts";
 import { type IndexedItem, ItemIndex } from "../../domain/item/item-index.ts";
 import { identityOf } from "../../domain/item/make.ts";
@@ -18,6 +19,8 @@ import type { ItemBook, RecordedLine } from "./item-book.ts";
 export interface ShownPermit {
   readonly series: PermitId;
   readonly kind: PermitKind;
+  /** Where the items are said to be of one reservation. */
+  readonly reservation?: Hex;
 }
 
 /** Items asked about before others get their turn. */
@@ -32,7 +35,7 @@ export async function itemFacts(
 ): Promise<ItemFacts | undefined> {
   const items = placedItems(lines);
   if (items.length === 0) return undefined;
-  const own = permit && declaration !== undefined ? book.linesUnder(permit.series, declaration) : [];
+  const own = ownLines(book, permit, declaration);
   const around: Surroundings = {
     record: book.record,
     manifest: new SerialSet(
@@ -71,10 +74,19 @@ function elsewhereMatches(
   });
 }
 
+function ownLines(
+  book: ItemBook,
+  permit: ShownPermit | undefined,
+  declaration: string | undefined,
+): readonly RecordedLine[] {
+  if (permit?.reservation !== undefined) return book.linesOf(permit.reservation);
+  return permit && declaration !== undefined ? book.linesUnder(permit.series, declaration) : [];
+}
+
 /** May be this very shipment: same permit and declaration, or nobody said which declaration. */
-function isOwn(line: RecordedLine, { series }: ShownPermit, declaration: string | undefined): boolean {
-  if (line.series !== series) return false;
-  return declaration === undefined || line.declaration === undefined || line.declaration === declaration;
+function isOwn(line: RecordedLine, { series, reservation }: ShownPermit, declaration: string | undefined): boolean {
+  if (reservation !== undefined) return line.reservation === reservation;
+  return line.series === series && (declaration === undefined || line.declaration === declaration);
 }
 
 function flagMatches(book: ItemBook, placed: PlacedItem, around: Surroundings): FlagMatch[] {

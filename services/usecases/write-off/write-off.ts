@@ -81,14 +81,20 @@ export async function reserve(
         permit: header,
         draws,
         openings: openings(context, bundle, permit, draws),
-        // Salted with the signed document, which never reaches the ledger: offices holding the bundle can compare
-        // declarations, and nobody else can guess.
-        declaration: toHex(sha256(new TextEncoder().encode(`${bundle.document}/${declaration}`))),
+        declaration: declarationDigest(bundle.document, declaration, sha256),
         expiresAt: expiresAt ?? Math.floor(clock() / 1000) + context.reservationLife,
         ...(keeper !== undefined && { keeper }),
       };
     },
   });
+}
+
+/**
+ * Salted with the signed document, which never reaches the ledger: offices holding the bundle can compare declarations,
+ * and nobody else can guess.
+ */
+export function declarationDigest(document: string, declaration: string, sha256: Sha256): Hex {
+  return toHex(sha256(new TextEncoder().encode(`${document}/${declaration}`)));
 }
 
 async function keepManifest(
