@@ -85,8 +85,11 @@ export class ItemIndex {
     return { ...make, serial, source: this.#sources.at(number) };
   }
 
-  /** All items with the same or nearly the same serial, of the same maker and model; in no order. */
-  find(item: MarkedItem): ItemMatch[] {
+  /**
+   * All items with the same or nearly the same serial, of the same maker and model; in no order. "alike": the same and
+   * those that read alike only, which is a tenth of the work.
+   */
+  find(item: MarkedItem, reach: "near" | "alike" = "near"): ItemMatch[] {
     const line = this.#lines.get(lineOfMake(item, this.#confusables));
     if (line === undefined) return [];
     if (item.state === "partial") return this.#findPartial(item, line);
@@ -96,8 +99,12 @@ export class ItemIndex {
       if (related.has(entry) || this.#entryLines.at(entry) !== line) return;
       related.set(entry, relate(forms, this.#formsOf(entry)));
     };
-    for (const hash of probesOf(line, forms)) this.#table.each(hash, visit);
-    return [...related].flatMap(([entry, relation]) => (relation ? this.#matches(item, entry, relation) : []));
+    const probes = reach === "near" ? probesOf(line, forms) : [hashOf(line, forms.plain), hashOf(line, forms.fold)];
+    for (const hash of probes) this.#table.each(hash, visit);
+    const wanted = (kind: Relation["kind"]): boolean => reach === "near" || kind === "same" || kind === "reads-alike";
+    return [...related].flatMap(([entry, relation]) => {
+      return relation && wanted(relation.kind) ? this.#matches(item, entry, relation) : [];
+    });
   }
 
   /** Whether an item of that maker and model has the serial, in plain form. */

@@ -31,13 +31,19 @@ export interface Surroundings {
   readonly ownOfForm: (form: string) => number;
 }
 
-/** Whether the match says more than that makers count. */
-export function isTelling({ relation, known }: ItemMatch, item: MarkedItem, around: Surroundings): boolean {
-  if (relation.kind === "same" || relation.kind === "reads-alike" || relation.kind === "unreadable-sign") return true;
-  if (isEstablished(item, around)) return false;
+/** The matches of an item in an index that say more than that makers count; the same item first. */
+export function tellingMatches(index: ItemIndex, item: MarkedItem, around: Surroundings): ItemMatch[] {
+  const found = index.find(item, isEstablished(item, around) ? "alike" : "near");
   const plain = plainOf(item.serial);
-  const counted = inOneSeries(plain, plainOf(known.serial)) || isAnotherLetter(relation);
-  return !(counted && goesOn(item, plain, around));
+  let follows: boolean | undefined;
+  const isTelling = ({ relation, known }: ItemMatch): boolean => {
+    if (relation.kind === "same" || relation.kind === "reads-alike" || relation.kind === "unreadable-sign") return true;
+    if (!inOneSeries(plain, plainOf(known.serial)) && !isAnotherLetter(relation)) return true;
+    follows ??= goesOn(item, plain, around);
+    return !follows;
+  };
+  const isSame = ({ relation }: ItemMatch): number => (relation.kind === "same" ? 0 : 1);
+  return found.filter(isTelling).sort((a, b) => isSame(a) - isSame(b));
 }
 
 function isEstablished(item: MarkedItem, { record, ownOfForm }: Surroundings): boolean {

@@ -7,7 +7,7 @@ import type { ElsewhereMatch, FlagMatch, ItemFacts, Substitution } from "../../d
 import { type IndexedItem, ItemIndex } from "../../domain/item/item-index.ts";
 import { identityOf } from "../../domain/item/make.ts";
 import { isReadable, lookAlikes, type PlacedItem, placedItems, SerialSet } from "../../domain/item/manifest.ts";
-import { isTelling, type Surroundings } from "../../domain/item/watch.ts";
+import { type Surroundings, tellingMatches } from "../../domain/item/watch.ts";
 import { isOneWay, whereaboutsOf } from "../../domain/item/whereabouts.ts";
 import type { PermitKind } from "../../domain/permit/kind.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
@@ -23,8 +23,10 @@ export interface ShownPermit {
   readonly reservation?: Hex;
 }
 
-/** Items asked about before others get their turn. */
-const AT_ONCE = 200;
+/** Items and matches looked at before others get their turn. */
+const AT_ONCE = 500;
+/** Matches kept of one item: whoever wants to see more looks at the record. */
+const MOST_MATCHES = 50;
 
 /** Undefined when the shipment names no items. `permit` is undefined when nothing said which one it is. */
 export async function itemFacts(
@@ -46,11 +48,16 @@ export async function itemFacts(
   };
   const elsewhere: ElsewhereMatch[] = [];
   const flagged: FlagMatch[] = [];
-  for (const [i, placed] of items.entries()) {
-    if (i % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));
-    if (isReadable(placed.item))
-      elsewhere.push(...elsewhereMatches(book, register, placed, around, permit, declaration));
-    flagged.push(...flagMatches(book, placed, around));
+  let done = 0;
+  for (const placed of items) {
+    const others = elsewhereMatches(book, register, placed, around, permit, declaration);
+    const listed = flagMatches(book, placed, around);
+    elsewhere.push(...others.slice(0, MOST_MATCHES));
+    flagged.push(...listed.slice(0, MOST_MATCHES));
+    done += 1 + others.length + listed.length;
+    if (done < AT_ONCE) continue;
+    done = 0;
+    await new Promise((resolve) => setImmediate(resolve));
   }
   // What was listed with a reservation that never came to be, or was given back, binds nobody.
   const standing = own.filter(({ reservation, line }) => whereaboutsOf(register.reservations.get(reservation), line));
@@ -66,11 +73,12 @@ function elsewhereMatches(
   permit: ShownPermit | undefined,
   declaration: string | undefined,
 ): ElsewhereMatch[] {
-  return book.record.find(placed.item).flatMap((match) => {
+  if (!isReadable(placed.item)) return [];
+  return tellingMatches(book.record, placed.item, around).flatMap((match) => {
     const line = book.line(match.known.source);
     if (permit && (isOwn(line, permit, declaration) || !isOneWay(line.kind, permit.kind))) return [];
     const whereabouts = whereaboutsOf(register.reservations.get(line.reservation), line.line);
-    return whereabouts && isTelling(match, placed.item, around) ? [{ placed, ...match, whereabouts }] : [];
+    return whereabouts ? [{ placed, ...match, whereabouts }] : [];
   });
 }
 
@@ -91,9 +99,9 @@ function isOwn(line: RecordedLine, { series, reservation }: ShownPermit, declara
 
 function flagMatches(book: ItemBook, placed: PlacedItem, around: Surroundings): FlagMatch[] {
   if (!isReadable(placed.item) && placed.item.state !== "partial") return [];
-  return book.flags.find(placed.item).flatMap((match) => {
+  return tellingMatches(book.flags, placed.item, around).flatMap((match) => {
     const flag = book.flagOf(match.known);
-    return flag && isTelling(match, placed.item, around) ? [{ placed, ...match, flag }] : [];
+    return flag ? [{ placed, ...match, flag }] : [];
   });
 }
 

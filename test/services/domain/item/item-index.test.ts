@@ -77,6 +77,10 @@ describe("item index", () => {
           .find(asked)
           .map(({ known: { source }, relation: { kind, place } }) => `${source} ${kind} ${place}`);
         expect(found.sort(), serial).to.deep.equal(expected.sort());
+        const alike = index
+          .find(asked, "alike")
+          .map(({ known: { source }, relation: { kind, place } }) => `${source} ${kind} ${place}`);
+        expect(alike.sort()).to.deep.equal(expected.filter((each) => / (same|reads-alike) /.test(each)));
         expect(index.has(asked, plainOf(serial))).to.equal(
           all.some((each) => each.line === line && each.forms.plain === forms.plain),
         );

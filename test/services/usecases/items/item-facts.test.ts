@@ -173,6 +173,12 @@ describe("items of a shipment", () => {
       expect(book.record.find(rifle("AB123456")).map(({ known }) => known.serial)).to.deep.equal(["AB-123456"]);
     });
 
+    it("the same item is named however many others are like it", async () => {
+      await shipped([rifle("AB1053")]);
+      for (let i = 0; i < 60; i++) await shipped([rifle(`AB105${"3".repeat((i % 3) + 2)}`)]);
+      expect(await warnings([rifle("AB1053")])).to.deep.equal(["items-elsewhere 1", "items-near 1"]);
+    });
+
     it("the same item twice in one manifest", async () => {
       const check = await only("items-once", [rifle("AB123456"), rifle("XY1"), rifle("AB 123456")]);
       expect(check).to.deep.include({ pattern: "F28", code: "item-repeated" });
