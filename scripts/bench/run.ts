@@ -3,6 +3,7 @@
  * lie, ratios less so; docs/performance.md says what was measured when, and what is aimed at.
  * @module
  */
+import { serials } from "./serials.ts";
 import { signedRegister } from "./signed-register.ts";
 import { startNode } from "./start.ts";
 import { verifyHttp } from "./verify-http.ts";
@@ -16,6 +17,7 @@ const TARGETS: Readonly<Record<string, number>> = {
   "verify.http.ratio": 0.4,
   "verify.http.p99ms": 40,
   "ledger.writeoffsPerSecond": 500,
+  "serials.lookupMs": 2,
   "start.readyMs": 10_000,
   "node.peakMB": 1500,
 };
@@ -24,6 +26,7 @@ const CEILING = /ms$|MB$/i;
 const parts: readonly [string, () => Promise<Record<string, number>>][] = [
   ["a verdict in process against bare jose", async () => verifyInProcess(await signedRegister(1000))],
   ["verdicts over HTTP against bare Express and jose", verifyHttp],
+  ["an item among half a million", serials],
   ["write-offs on the embedded ledger", writeOffs],
   ["a node's first start, and 1,000 permits", startNode],
 ];

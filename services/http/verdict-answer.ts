@@ -4,6 +4,7 @@
  */
 import { sentenceOf, wayOutOf } from "../domain/errors/catalogue.ts";
 import type { Scales } from "../domain/permit/derive.ts";
+import type { Check } from "../domain/verdict/check.ts";
 import type { Verdict } from "../domain/verdict/judge.ts";
 import { fromBaseUnits } from "../domain/writeoff/amount.ts";
 import { moneyText } from "../usecases/amounts.ts";
@@ -11,11 +12,7 @@ import { moneyText } from "../usecases/amounts.ts";
 export function verdictBody({ checks, balance, ...verdict }: Verdict, scales: Scales): Record<string, unknown> {
   return {
     ...verdict,
-    checks: checks.map((check) => {
-      if (!check.code) return check;
-      const params = check.params ?? {};
-      return { ...check, sentence: sentenceOf(check.code, params), wayOut: wayOutOf(check.code, params) };
-    }),
+    checks: checks.map(checkBody),
     ...(balance && {
       balance: balance.map(({ line, unit, scale, currency, quantity, value }) => ({
         ...{ line, unit, currency },
@@ -24,4 +21,11 @@ export function verdictBody({ checks, balance, ...verdict }: Verdict, scales: Sc
       })),
     }),
   };
+}
+
+/** A check with its sentence. */
+export function checkBody(check: Check): object {
+  if (!check.code) return check;
+  const params = check.params ?? {};
+  return { ...check, sentence: sentenceOf(check.code, params), wayOut: wayOutOf(check.code, params) };
 }

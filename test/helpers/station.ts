@@ -14,6 +14,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
+import { reservationOf } from "../../services/chain/reservation-digest.ts";
 import { createCredentials } from "../../services/credential/credentials.ts";
 import { Refusal } from "../../services/domain/errors/refusal.ts";
 import type { Officer, OfficerRole } from "../../services/domain/officer/officer.ts";
@@ -23,9 +24,11 @@ import { createIndexStore } from "../../services/store/index/index-store.ts";
 import { createLookup, type FedLookup } from "../../services/store/lookup/lookup.ts";
 import { withTraces } from "../../services/store/lookup/traces.ts";
 import { type OpenedOutbox, openOutbox } from "../../services/store/outbox/outbox-store.ts";
+import { CONFUSABLES } from "../../services/tables/marks/confusables.ts";
 import { Acts } from "../../services/usecases/acts.ts";
 import { Indexer } from "../../services/usecases/index/indexer.ts";
 import type { IssueContext } from "../../services/usecases/issue/issue.ts";
+import { ItemBook } from "../../services/usecases/items/item-book.ts";
 import { Outbox } from "../../services/usecases/outbox/outbox.ts";
 import { Contents } from "../../services/usecases/reuse/contents.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
@@ -119,6 +122,8 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
         onTrouble,
       },
     });
+    const authorities = Object.values(OFFICERS).map(({ authority }) => authority);
+    const items = await ItemBook.open({ vault, authorities, confusables: CONFUSABLES, reservationOf });
     const acts = new Acts(outbox, indexer);
     const credentials = createCredentials();
     const contents = new Contents(sha256, credentials);
@@ -133,7 +138,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       ...{ register, reader, index, lookup, indexer, store, outbox, acts, vault, signers, troubles, clock },
       writer: sender,
       verify: {
-        ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES },
+        ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES, items },
         lookupAge: LIMITS.lookupAge,
         reuse: { traces, contents, vault, own: OWN },
       },
@@ -142,7 +147,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
         contents,
       },
       writeOffs: {
-        ...{ identity, acts, lookup, vault, sha256, clock, rules: LIMITS },
+        ...{ identity, acts, lookup, vault, sha256, clock, items, rules: LIMITS },
       },
       async restarted(next = {}) {
         await shut();

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { AdverseMode } from "../../chain/embedded/adverse.ts";
 import { createLedgerReader } from "../../chain/reader.ts";
+import { reservationOf } from "../../chain/reservation-digest.ts";
 import { createLedgerWriter } from "../../chain/writer.ts";
 import { createCredentials } from "../../credential/credentials.ts";
 import type { Sha256 } from "../../domain/bytes/hex.ts";
@@ -26,11 +27,13 @@ import { createLookup } from "../../store/lookup/lookup.ts";
 import { withTraces } from "../../store/lookup/traces.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
+import { CONFUSABLES } from "../../tables/marks/confusables.ts";
 import { PARTY_TABLES } from "../../tables/parties/parties.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
 import { resumeIssues } from "../../usecases/issue/issue.ts";
+import { ItemBook } from "../../usecases/items/item-book.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
 import { openVault } from "../../vault/vault.ts";
@@ -148,13 +151,14 @@ async function open(
   const { lookupAge } = rules;
   const own = config.authorities.map(({ id }) => id);
   const contents = new Contents(sha256, credentials);
+  const items = await ItemBook.open({ vault, authorities: own, confusables: CONFUSABLES, reservationOf });
   const services: NodeServices = {
     version,
     officers: config.authorities.flatMap(({ id, officers }) =>
       officers.map((officer) => ({ ...officer, authority: id })),
     ),
     verify: {
-      ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge },
+      ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, items },
       reuse: { traces, contents, vault, own },
     },
     rules: { ...rules, parties: PARTY_TABLES },
@@ -163,7 +167,7 @@ async function open(
       contents,
     },
     writeOffs: {
-      ...{ identity, acts, lookup, vault, sha256, clock, rules },
+      ...{ identity, acts, lookup, vault, sha256, clock, items, rules },
     },
     status: { acts, lookup, vault, signers: keyring.signers(), writer },
     acts,

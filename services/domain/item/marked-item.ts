@@ -5,7 +5,14 @@
  */
 
 /** Whether the serial can be read on the item. */
-export type MarkState = "marked" | "not-marked" | "illegible" | "partial";
+export const MARK_STATES = ["marked", "not-marked", "illegible", "partial"] as const;
+export type MarkState = (typeof MARK_STATES)[number];
+
+/** A number on another part than the one that gives the item its identity: barrel, slide, bolt. */
+export interface ComponentMark {
+  readonly part: string;
+  readonly serial: string;
+}
 
 export interface MarkedItem {
   /** As marked or as the maker is registered. */
@@ -14,9 +21,10 @@ export interface MarkedItem {
   readonly country: string;
   readonly model: string;
   readonly calibre: string;
-  /** Exactly as marked, leading zeros and separators included; of a partial mark "?" stands for what cannot be read. */
+  /** Of the control component. Exactly as marked, leading zeros and separators included; of a partial mark "?" stands for what cannot be read. */
   readonly serial: string;
   readonly state: MarkState;
-  /** Mark of the importing state, put on later. */
+  /** Mark of the importing state, put on later. Names a place and a year, never one weapon. */
   readonly importMark?: string;
+  readonly componentMarks?: readonly ComponentMark[];
 }

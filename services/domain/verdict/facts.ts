@@ -7,6 +7,7 @@ import type { FindingCode } from "../errors/catalogue.ts";
 import type { Params } from "../errors/refusal.ts";
 import type { GoodsTables } from "../fraud/goods/tables.ts";
 import type { ReuseFacts, ReuseLimits } from "../fraud/reuse/facts.ts";
+import type { ItemFacts } from "../item/item-facts.ts";
 import type { Difference } from "../permit/derive.ts";
 import type { PermitDocument } from "../permit/document.ts";
 import type { PermitKind, Reason, Status } from "../permit/kind.ts";
@@ -143,6 +144,8 @@ export interface Facts {
   readonly objections?: Fact<readonly ObjectionFact[]>;
   /** Linked permits whose bundles were shown with it. */
   readonly linked?: readonly LinkedFact[];
+  /** What this node's own record says of the shipment's items; undefined when it names none, or there is no record. */
+  readonly items?: ItemFacts;
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */

@@ -12,6 +12,7 @@ import { goodsChecks } from "./checks/goods.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
 import { issuerChecks } from "./checks/issuer.ts";
+import { itemChecks } from "./checks/items.ts";
 import { linkedChecks } from "./checks/linked.ts";
 import { linkChecks } from "./checks/links.ts";
 import { partyChecks } from "./checks/parties.ts";
@@ -123,6 +124,7 @@ function registerChecks(facts: Facts, shipment: Shipment | undefined, now: numbe
     ...partyChecks(facts, shipment, matcher),
     ...placeChecks(facts, shipment, rules),
     ...partySigns(facts, shipment, matcher, rules),
+    ...itemChecks(facts, shipment),
     ...historyChecks(facts),
     ...reuseChecks(facts, now),
   ];

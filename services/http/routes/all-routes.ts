@@ -5,6 +5,7 @@
 import type { Route } from "../route.ts";
 import { auditRoutes } from "./audit.ts";
 import { draftRoutes } from "./drafts.ts";
+import { itemRoutes } from "./items.ts";
 import { operationRoutes } from "./operations.ts";
 import { permitRoutes } from "./permits.ts";
 import { receiptRoutes } from "./receipts.ts";
@@ -18,6 +19,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...permitRoutes,
   ...verificationRoutes,
   ...writeOffRoutes,
+  ...itemRoutes,
   ...receiptRoutes,
   ...operationRoutes,
   ...auditRoutes,

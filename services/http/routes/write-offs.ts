@@ -34,10 +34,12 @@ export const writeOffRoutes: readonly Route[] = [
     async (call) => {
       const { bundle, lines, declaration, expiresAt, keeper } = call.body;
       const draws = drawsOf(lines, call.services.verify.scales);
+      const manifest = lines.flatMap(({ line, items }) => (items ? [{ line, items }] : []));
       const item = await reserve(call.services.writeOffs, actor(call), {
         ...{ key: idempotencyKey(call), bundle, draws, declaration },
         ...(expiresAt !== undefined && { expiresAt: secondsOf(expiresAt) }),
         ...(keeper !== undefined && { keeper }),
+        ...(manifest.length > 0 && { manifest }),
       });
       return writeAnswer(call.services, item);
     },

@@ -136,6 +136,36 @@ export const permitRow = z.object({
   block: z.int(),
 });
 
+const manifestHead = {
+  ...{ reservation: hex32, authority, officer: z.string(), permit: hex32, series: hex32, kind: permitKind },
+  declaration: z.string(),
+  recordedAt: z.string(),
+  late: z.boolean().describe("given after the reservation was made"),
+};
+const listedItem = z.looseObject({ maker: z.string(), model: z.string(), serial: z.string(), state: z.string() });
+export const manifest = z
+  .object({
+    manifests: z.array(
+      z.object({ ...manifestHead, lines: z.array(z.object({ line: z.int(), items: z.array(listedItem) })) }),
+    ),
+  })
+  .meta({ id: "Manifests" });
+export const recordedManifest = z
+  .object({
+    ...manifestHead,
+    lines: z.array(z.object({ line: z.int(), items: z.int().describe("how many") })),
+    checks: z.array(check).describe("what the list shows, with what was listed before"),
+  })
+  .meta({ id: "RecordedManifest" });
+
+export const itemFlag = z
+  .object({
+    ...{ id: hex32, authority, officer: z.string(), state: z.string(), reference: z.string() },
+    enteredAt: z.string(),
+    items: z.int().describe("how many"),
+  })
+  .meta({ id: "ItemFlag" });
+
 export const anyObject = z.looseObject({});
 export const list = (row: z.ZodType) => z.object({ rows: z.array(row), next: z.string().optional() });
 export { bundle };

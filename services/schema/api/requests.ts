@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from "zod";
+import { FLAG_STATES } from "../../domain/item/flag.ts";
 import { REASONS, type Reason, STATUSES, type Status } from "../../domain/permit/kind.ts";
 import { bundle, compactJws } from "../bundle/bundle.ts";
 import { permitSubject } from "../documents/permit-subject.ts";
@@ -11,7 +12,7 @@ import { hex32 } from "../fields/hex.ts";
 import { paperNumber, text } from "../fields/text.ts";
 import { instant } from "../fields/time.ts";
 import { authority, currency, lineNumber, permitKind, unit } from "../fields/words.ts";
-import { shipment } from "./shipment.ts";
+import { markedItems, shipment } from "./shipment.ts";
 
 const words = <W extends string>(list: readonly W[]) => z.enum(list.filter((word) => word !== "none") as [W, ...W[]]);
 
@@ -75,9 +76,14 @@ export const verificationBody = z
   });
 export type VerificationBody = z.output<typeof verificationBody>;
 
+const reserveLines = z
+  .array(amountLine.extend({ items: markedItems.exactOptional() }).meta({ id: "ReserveLine" }))
+  .min(1)
+  .max(64);
+
 export const reserveBody = z
   .strictObject({
-    ...{ bundle, lines, declaration: text(64), expiresAt: instant.exactOptional() },
+    ...{ bundle, lines: reserveLines, declaration: text(64), expiresAt: instant.exactOptional() },
     keeper: authority.exactOptional(),
   })
   .meta({ id: "ReserveRequest" });
@@ -87,6 +93,22 @@ export const consumeBody = z.strictObject({ lines, leftAt: instant.exactOptional
 export type ConsumeBody = z.output<typeof consumeBody>;
 
 export const releaseBody = z.strictObject({}).meta({ id: "ReleaseRequest" });
+
+export const manifestBody = z
+  .strictObject({
+    declaration: text(64).describe("the one the reservation was made for"),
+    lines: z
+      .array(z.strictObject({ line: lineNumber, items: markedItems }))
+      .min(1)
+      .max(64),
+  })
+  .meta({ id: "ManifestRequest" });
+export type ManifestBody = z.output<typeof manifestBody>;
+
+export const flagBody = z
+  .strictObject({ state: z.enum(FLAG_STATES), reference: text(100), items: markedItems })
+  .meta({ id: "ItemFlagRequest" });
+export type FlagBody = z.output<typeof flagBody>;
 
 export const receiptBody = z
   .strictObject({

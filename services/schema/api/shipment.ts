@@ -3,12 +3,13 @@
  * @module
  */
 import { z } from "zod";
+import { MARK_STATES } from "../../domain/item/marked-item.ts";
 import { decimal } from "../fields/amount.ts";
 import { text } from "../fields/text.ts";
 import { instant } from "../fields/time.ts";
 import { country, currency, lineNumber, unit } from "../fields/words.ts";
 
-/** What one manifest can list for one line; longer ones come as several verifications. */
+/** What one manifest can list for one line; longer ones come in parts. */
 const MOST_ITEMS = 2000;
 
 const declaredParty = z
@@ -27,10 +28,17 @@ const markedItem = z
     model: text(100),
     calibre: text(40),
     serial: text(64),
-    state: z.enum(["marked", "not-marked", "illegible", "partial"]).default("marked"),
+    state: z.enum(MARK_STATES).default("marked"),
     importMark: text(64).exactOptional(),
+    componentMarks: z
+      .array(z.strictObject({ part: text(40), serial: text(64) }))
+      .min(1)
+      .max(8)
+      .exactOptional(),
   })
   .meta({ id: "MarkedItem" });
+
+export const markedItems = z.array(markedItem).min(1).max(MOST_ITEMS);
 
 const shipmentLine = z
   .strictObject({
@@ -46,7 +54,7 @@ const shipmentLine = z
       .exactOptional(),
     netMass: decimal.describe("kilograms, without packing").exactOptional(),
     packages: z.strictObject({ count: z.int().min(1).max(1_000_000), kind: text(40) }).exactOptional(),
-    items: z.array(markedItem).min(1).max(MOST_ITEMS).exactOptional(),
+    items: markedItems.exactOptional(),
   })
   .meta({ id: "ShipmentLine" });
 export type WrittenShipmentLine = z.output<typeof shipmentLine>;

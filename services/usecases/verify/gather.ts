@@ -24,6 +24,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Credentials, ReadDocument } from "../../ports/credential.ts";
 import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
+import type { ItemBook } from "../items/item-book.ts";
 import { pictureFacts } from "./picture-facts.ts";
 import { registeredHeader, registerFacts, type Wanted } from "./register-facts.ts";
 import type { ReuseSources } from "./reuse-facts.ts";
@@ -40,6 +41,8 @@ export interface VerifyContext {
   readonly lookupAge: number;
   /** Undefined: of earlier use only what the permit's own record says is known. */
   readonly reuse?: ReuseSources;
+  /** This node's record of items; absent where there is none, as in a verification offline. */
+  readonly items?: ItemBook;
 }
 
 /** What was shown: a bundle, or the signed document alone. */

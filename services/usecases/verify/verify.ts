@@ -4,12 +4,13 @@
  */
 
 import type { Bundle } from "../../domain/permit/bundle.ts";
-import type { DetectorTables } from "../../domain/verdict/facts.ts";
+import type { DetectorTables, Facts } from "../../domain/verdict/facts.ts";
 import { judge, type Verdict } from "../../domain/verdict/judge.ts";
 import type { JudgingRules } from "../../domain/verdict/rules.ts";
 import type { Shipment } from "../../domain/verdict/shipment.ts";
 import { GOODS } from "../../tables/rules/goods.ts";
 import { REUSE_LIMITS } from "../../tables/rules/reuse-limits.ts";
+import { itemFacts, type ShownPermit } from "../items/item-facts.ts";
 import { gatherFacts, type Shown, type VerifyContext } from "./gather.ts";
 import { linkedFacts } from "./linked-facts.ts";
 import { reuseFacts } from "./reuse-facts.ts";
@@ -30,10 +31,20 @@ export async function verify(
   const own = await gatherFacts(context, shown);
   const facts = linked.length === 0 ? own : { ...own, linked: await linkedFacts(context, own, linked) };
   const reuse = context.reuse && (await reuseFacts(context, context.reuse, shown, facts, shipment));
+  const items =
+    shipment &&
+    context.items &&
+    (await itemFacts(context.items, context.lookup.register, shipment, shownPermit(facts)));
   return judge(
-    { ...facts, tables: TABLES, ...(reuse && { reuse }) },
+    { ...facts, tables: TABLES, ...(reuse && { reuse }), ...(items && { items }) },
     shipment,
     Math.floor(context.clock() / 1000),
     rules,
   );
+}
+
+/** As registered; else as its own terms say, which the verdict judges. */
+function shownPermit({ permit, terms }: Facts): ShownPermit | undefined {
+  if (permit.is === "known") return { series: permit.value.series, kind: permit.value.kind };
+  return terms && { series: terms.id, kind: terms.terms.header.kind };
 }

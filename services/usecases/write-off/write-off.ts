@@ -4,7 +4,8 @@
  */
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
-import type { Officer } from "../../domain/officer/officer.ts";
+import type { ManifestLine } from "../../domain/item/manifest.ts";
+import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
 import { linesRoot } from "../../domain/permit/derive.ts";
@@ -20,6 +21,7 @@ import type { Lookup } from "../../ports/lookup.ts";
 import type { OutboxItem } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
 import type { Acts } from "../acts.ts";
+import type { ItemBook } from "../items/item-book.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { lineProof } from "./line-proof.ts";
 
@@ -32,6 +34,7 @@ export interface WriteOffContext {
   readonly clock: Clock;
   /** Say how long a reservation is kept when the request names no end, and when a receipt is due. */
   readonly rules: Pick<Rules, "reservationLife" | "practice" | "countries">;
+  readonly items: ItemBook;
 }
 
 export interface ReserveRequest {
@@ -44,6 +47,8 @@ export interface ReserveRequest {
   readonly expiresAt?: number;
   /** Office that will consume it, for example one without a network; absent: the officer's own. */
   readonly keeper?: AuthorityId;
+  /** The items, line by line, as far as they are known already. Kept by this node, never on the ledger. */
+  readonly manifest?: readonly ManifestLine[];
 }
 
 /** Sets amounts aside. */
@@ -62,23 +67,48 @@ export async function reserve(
   assertWhole(bundle, sha256);
   const permit = permitId(header, sha256);
   await keepBundle(context, officer, permit, bundle);
-  const { declaration, expiresAt, keeper } = request;
+  const { declaration, expiresAt, keeper, manifest } = request;
   return acts.perform({
     authority: officer.authority,
     key,
-    asked: { act: "reserve", permit, draws, declaration, expiresAt, keeper },
-    act: (messageId) => ({
-      act: "reserve",
-      messageId,
-      permit: header,
-      draws,
-      openings: openings(context, bundle, permit, draws),
-      // Salted with the signed document, which never reaches the ledger: offices holding the bundle can compare
-      // declarations, and nobody else can guess.
-      declaration: toHex(sha256(new TextEncoder().encode(`${bundle.document}/${declaration}`))),
-      expiresAt: expiresAt ?? Math.floor(clock() / 1000) + context.rules.reservationLife,
-      ...(keeper !== undefined && { keeper }),
-    }),
+    asked: { act: "reserve", permit, draws, declaration, expiresAt, keeper, manifest },
+    act: async (messageId) => {
+      // On disk before anything is signed: once the reservation is on the register its manifest cannot be lost.
+      if (manifest) await keepManifest(context, officer, messageId, permit, { header, declaration, manifest });
+      return {
+        act: "reserve",
+        messageId,
+        permit: header,
+        draws,
+        openings: openings(context, bundle, permit, draws),
+        declaration: declarationDigest(bundle.document, declaration, sha256),
+        expiresAt: expiresAt ?? Math.floor(clock() / 1000) + context.rules.reservationLife,
+        ...(keeper !== undefined && { keeper }),
+      };
+    },
+  });
+}
+
+/**
+ * Salted with the signed document, which never reaches the ledger: offices holding the bundle can compare declarations,
+ * and nobody else can guess.
+ */
+export function declarationDigest(document: string, declaration: string, sha256: Sha256): Hex {
+  return toHex(sha256(new TextEncoder().encode(`${document}/${declaration}`)));
+}
+
+async function keepManifest(
+  { items, lookup, clock }: WriteOffContext,
+  officer: Officer,
+  messageId: Hex,
+  permit: PermitId,
+  { header, declaration, manifest }: { header: Header; declaration: string; manifest: readonly ManifestLine[] },
+): Promise<void> {
+  const { authority } = officer;
+  await items.keepManifest(messageId, {
+    ...{ reservation: items.reservationOf(authority, messageId), authority, officer: officerId(officer) },
+    ...{ permit, series: lookup.register.permits.get(permit)?.series ?? permit, kind: header.kind, declaration },
+    ...{ recordedAt: Math.floor(clock() / 1000), late: false, lines: manifest },
   });
 }
 
