@@ -6,6 +6,7 @@
 import { ACTS } from "./catalogue/acts.ts";
 import { CALLS } from "./catalogue/calls.ts";
 import { DRAWS } from "./catalogue/draws.ts";
+import { EVIDENCE } from "./catalogue/evidence.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
 import { STARTS } from "./catalogue/starts.ts";
 import { CONDUCT_SUSPICIONS } from "./catalogue/suspicions/conduct.ts";
@@ -23,7 +24,7 @@ export const SUSPICIONS = {
   ...CONDUCT_SUSPICIONS,
 } as const;
 
-export const CATALOGUE = { ...FINDINGS, ...SUSPICIONS, ...DRAWS, ...ACTS, ...CALLS, ...STARTS } as const;
+export const CATALOGUE = { ...FINDINGS, ...SUSPICIONS, ...DRAWS, ...ACTS, ...CALLS, ...STARTS, ...EVIDENCE } as const;
 
 export type Code = keyof typeof CATALOGUE;
 export type FindingCode = keyof typeof FINDINGS | keyof typeof SUSPICIONS;

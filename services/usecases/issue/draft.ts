@@ -15,7 +15,8 @@ import type { PermitId, Terms } from "../../domain/permit/terms.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Vault } from "../../ports/vault.ts";
-import { digestOf, stableJson } from "../digest.ts";
+import { stableJson } from "../../domain/bytes/stable-json.ts";
+import { digestOf } from "../digest.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 
