@@ -6,6 +6,7 @@ import type { Hex } from "../domain/bytes/hex.ts";
 import type { Params } from "../domain/errors/refusal.ts";
 import type { VerificationRecord } from "../domain/evidence/verification-record.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
+import type { LedgerReader } from "./ledger.ts";
 import type { DocumentSigner } from "./signer.ts";
 
 export type ReadRecord =
@@ -47,4 +48,15 @@ export interface VerificationLog {
   append(authority: AuthorityId, at: number, sign: (place: number) => Promise<string>): Promise<number>;
   /** The signed text; undefined when there is no such record. Throws Refusal `verification-log-damaged` when it changed. */
   read(authority: AuthorityId, index: number): Promise<string | undefined>;
+}
+
+/** What the register can say about somebody else's record. Throws LedgerUnavailable when the endpoint does not answer. */
+export interface EvidenceReader extends Pick<LedgerReader, "identity" | "keyState"> {
+  /** Public point of a key that is on the register, of whichever authority; undefined when there is none. */
+  point(keyId: Hex): Promise<{ readonly x: Hex; readonly y: Hex } | undefined>;
+  /** When `authority` anchored `root` (block time, UTC seconds), over how many leaves; undefined when it did not. */
+  anchored(
+    authority: AuthorityId,
+    root: Hex,
+  ): Promise<{ readonly anchoredAt: number; readonly count: bigint } | undefined>;
 }

@@ -1,8 +1,8 @@
 /**
- * The adapters behind the two commands that need no node, loaded when such a command runs.
+ * The adapters behind the commands that need no node, loaded when such a command runs.
  * @module
  */
-import type { OfflineParts, RegisterReader, Surroundings } from "../../cli/surroundings.ts";
+import type { OfflineParts, RecordParts, RegisterReader, Surroundings } from "../../cli/surroundings.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 
 /** A reader over JSON-RPC. A contract that reverts when it is asked what it is, is another: `ledger-other`. */
@@ -19,6 +19,19 @@ export const openReader: Surroundings["openReader"] = async (ledger, register): 
     }
   };
   return { ...reader, identity };
+};
+
+/** A reader of keys and anchors over JSON-RPC, as {@link openReader}. */
+export const openEvidenceReader: Surroundings["openEvidenceReader"] = async (ledger, register) => {
+  const { createEvidenceReader } = await import("../../chain/evidence-reader.ts");
+  const { httpEndpoint } = await import("../../chain/endpoint.ts");
+  const { identity } = await openReader(ledger, register);
+  return { ...createEvidenceReader({ endpoint: httpEndpoint(ledger), register }), identity };
+};
+
+export const recordParts = async (): Promise<RecordParts> => {
+  const { createRecordCredentials } = await import("../../credential/verification-record.ts");
+  return { records: createRecordCredentials() };
 };
 
 export const offlineParts = async (): Promise<OfflineParts> => {

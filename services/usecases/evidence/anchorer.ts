@@ -41,14 +41,19 @@ export class Anchorer {
       for (const authority of this.#context.authorities) this.#begin(authority, "clock");
     };
     look();
+    clearInterval(this.#timer);
     this.#timer = setInterval(look, this.#context.lookEvery);
     this.#timer.unref();
   }
 
-  /** Waits for what is being handed to the outbox; the outbox keeps it from there. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
+    await this.idle();
+  }
+
+  /** Waits for what is being handed to the outbox; the outbox keeps it from there. */
+  async idle(): Promise<void> {
     await Promise.all(this.#underWay);
   }
 

@@ -15,6 +15,16 @@ export const EVIDENCE = {
     "The record does not stand at place {index} of the log of {size} under that root.",
     "Treat the record as not in the log. Ask {authority} for the record and its proof.",
   ),
+  "verification-record-foreign": entry(
+    422,
+    "The record belongs to network {found}; this register is {expected}.",
+    "Check it against a register of that network.",
+  ),
+  "verification-record-key-invalid": entry(
+    422,
+    "Key {keyId} did not count for {authority} at {at}: {why}.",
+    "Ask {authority}; do not rest anything on this record until it answers.",
+  ),
   "anchor-unknown": entry(
     422,
     "{authority} has anchored no log of {size} records under that root.",
