@@ -5,7 +5,15 @@
 import { encodeFunctionData } from "viem";
 import { type Hex, ZERO_WORD } from "../domain/bytes/hex.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
-import type { AnchorAct, GraveAct, LedgerAct, OutsideAct, ReceiptAct, ReservationAct, ReserveAct } from "../ports/act.ts";
+import type {
+  AnchorAct,
+  GraveAct,
+  LedgerAct,
+  OutsideAct,
+  ReceiptAct,
+  ReservationAct,
+  ReserveAct,
+} from "../ports/act.ts";
 import { anchorRegisterAbi } from "./abi/anchor-register.ts";
 import { authorityRegisterAbi } from "./abi/authority-register.ts";
 import { permitRegisterAbi } from "./abi/permit-register.ts";

@@ -8,9 +8,9 @@ import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { replay } from "../../usecases/replay/replay.ts";
 import { EXIT } from "../exit.ts";
+import { ledgerTrouble } from "../ledger-trouble.ts";
 import { replayText } from "../output/replay.ts";
 import { parseAddress, parseUrl } from "../parse-argument.ts";
-import { ledgerTrouble } from "../ledger-trouble.ts";
 import type { Act, Outcome, Session } from "../session.ts";
 
 interface ReplayOptions {

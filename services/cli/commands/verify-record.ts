@@ -19,7 +19,7 @@ import type { Act, Outcome, Session } from "../session.ts";
 import { usageTrouble } from "../trouble.ts";
 
 interface VerifyRecordOptions {
-  readonly key?: string;
+  readonly publicKey?: string;
   readonly ledger?: string;
   readonly register?: Hex;
 }
@@ -35,7 +35,7 @@ export function addVerifyRecord(program: Command, act: Act): void {
     .command("verify-record")
     .description("Check a verification record: who signed it, and that it stands in the authority's log")
     .argument("<file>", "the record as the node gave it, alone or within its answer; - is standard input")
-    .option("--key <file>", "public key to check the signature with, as JSON Web Key; else the register's")
+    .option("--public-key <file>", "public key to check the signature with, as JSON Web Key; else the register's")
     .option("--ledger <url>", "a ledger's JSON-RPC endpoint, to ask for key and anchor", parseUrl)
     .option("--register <address>", "the register's address there", parseAddress)
     .action(act(verifyRecord));
@@ -46,7 +46,7 @@ async function verifyRecord({ surroundings }: Session, path: string, options: Ve
   if ((ledger === undefined) !== (register === undefined))
     throw usageTrouble("--ledger and --register go together.", "Give both, or neither.");
   const file = recordIn(await readJsonFile(path, surroundings));
-  const point = options.key === undefined ? undefined : await keyIn(options.key, surroundings);
+  const point = options.publicKey === undefined ? undefined : await keyIn(options.publicKey, surroundings);
   const { records } = await surroundings.recordParts();
   const now = Math.floor(surroundings.clock() / 1000);
   const context = { records, sha256: surroundings.sha256, now, ...(point && { point }) };

@@ -23,7 +23,7 @@ const CHECKED: Readonly<Record<RecordCheck["check"], string>> = {
   key: "key at the anchor's time",
 };
 const NEEDS = {
-  key: "not checked: give --key FILE, or --ledger URL with --register ADDRESS",
+  key: "not checked: give --public-key FILE, or --ledger URL with --register ADDRESS",
   register: "not checked: give --ledger URL with --register ADDRESS",
 } as const;
 

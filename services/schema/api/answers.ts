@@ -128,9 +128,7 @@ export const verificationLog = z.object({
   authority,
   size: z.int(),
   root: hex32.optional(),
-  anchors: z.array(
-    z.object({ root: hex32, count: z.int(), previous: hex32.optional(), anchoredAt: z.string() }),
-  ),
+  anchors: z.array(z.object({ root: hex32, count: z.int(), previous: hex32.optional(), anchoredAt: z.string() })),
   heard: z.boolean().describe("false: the ledger has not answered lately, a missing anchor cannot be told"),
   findings: z.array(
     z.object({

@@ -54,7 +54,10 @@ export function openApiDocument(routes: readonly DescribedRoute[], version: stri
 function operationOf(route: DescribedRoute): ZodOpenApiOperationObject {
   return {
     summary: route.summary,
-    parameters: [...(route.officer ? [{ ...OFFICER, required: route.officer === true }] : []), ...(route.write ? [KEY] : [])],
+    parameters: [
+      ...(route.officer ? [{ ...OFFICER, required: route.officer === true }] : []),
+      ...(route.write ? [KEY] : []),
+    ],
     requestParams: { path: route.pathParams, query: route.query },
     ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
     responses: {

@@ -39,7 +39,13 @@ export async function checkRecordFile(context: CheckContext, file: Recorded): Pr
   const facts = {
     ...{ record, keyId, index: file.index, size },
     signatureFits: trusted && (await read.verify(trusted)),
-    included: includes({ size, root: fromHex(root) }, file.index, documentLeaf(text, sha256), path.map(fromHex), sha256),
+    included: includes(
+      { size, root: fromHex(root) },
+      file.index,
+      documentLeaf(text, sha256),
+      path.map(fromHex),
+      sha256,
+    ),
     ...(register && { register }),
   };
   return { record, ...proveRecord(facts, now) };

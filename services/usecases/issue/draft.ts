@@ -4,6 +4,7 @@
  * @module
  */
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
+import { stableJson } from "../../domain/bytes/stable-json.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
@@ -15,7 +16,6 @@ import type { PermitId, Terms } from "../../domain/permit/terms.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Vault } from "../../ports/vault.ts";
-import { stableJson } from "../../domain/bytes/stable-json.ts";
 import { digestOf } from "../digest.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";

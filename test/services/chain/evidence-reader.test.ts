@@ -40,6 +40,8 @@ describe("chain adapter › evidence reader", () => {
 
   it("refuses a place where no register is", async () => {
     const at = { endpoint: register.endpoint, register: register.xa.customs.signer.account };
-    expect((await rejectionOf(createEvidenceReader(at).anchored("XA-CUS", word("root")))).code).to.equal("ledger-other");
+    expect((await rejectionOf(createEvidenceReader(at).anchored("XA-CUS", word("root")))).code).to.equal(
+      "ledger-other",
+    );
   });
 });

@@ -44,7 +44,9 @@ describe("chain adapter › writer › anchors", () => {
     const blocks = await reader.blocks(identity.foundedAt, (await reader.head()).number);
     const anchors = blocks.flatMap(({ events }) => events).filter((event) => event.name === "Anchored");
     expect(
-      anchors.filter(({ authority }) => authority === "XB-LIC").map(({ root, count, previous }) => [root, count, previous]),
+      anchors
+        .filter(({ authority }) => authority === "XB-LIC")
+        .map(({ root, count, previous }) => [root, count, previous]),
     ).to.deep.equal([
       [word("b1"), 1n, ZERO_WORD],
       [word("b2"), 2n ** 40n, word("b1")],

@@ -133,7 +133,9 @@ describe("verification record", () => {
 
   it("is not signed when no reader would take it", async () => {
     for (const more of [{ officer: "Ines" }, { sequence: -1 }, { authority: "customs" }, { goods: 1 }] as object[])
-      expect((await rejectionOf(sign(exampleRecord(more), signer))).code, JSON.stringify(more)).to.equal("field-invalid");
+      expect((await rejectionOf(sign(exampleRecord(more), signer))).code, JSON.stringify(more)).to.equal(
+        "field-invalid",
+      );
   });
 
   it("gives back what was signed, under the key that signed it", async () => {

@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
-import { anchorFindings, nextAnchor, type OwnLog, pictureAnchors } from "../../../../services/domain/evidence/anchoring.ts";
+import {
+  anchorFindings,
+  nextAnchor,
+  type OwnLog,
+  pictureAnchors,
+} from "../../../../services/domain/evidence/anchoring.ts";
 import type { AnchorRecord } from "../../../../services/domain/register/records/statements.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
 
@@ -47,7 +52,10 @@ describe("anchors of a log", () => {
 
     it("are told as unmatched when nothing ties them to this log, and when the log is gone", () => {
       expect(codes(4, [anchorOf(2, undefined, "other")], T0)).to.deep.equal(["anchor-unmatched"]);
-      expect(codes(0, [anchorOf(3), anchorOf(5, rootOf(3))], T0)).to.deep.equal(["anchor-unmatched", "anchor-unmatched"]);
+      expect(codes(0, [anchorOf(3), anchorOf(5, rootOf(3))], T0)).to.deep.equal([
+        "anchor-unmatched",
+        "anchor-unmatched",
+      ]);
     });
 
     it("name the root, how many, and when", () => {

@@ -59,7 +59,9 @@ describe("proof of inclusion", () => {
   it("holds for each leaf at its place in every size since", () => {
     for (let n = 1; n <= MOST; n += 7)
       for (let place = 0; place < n; place++)
-        expect(includes(at(n), place, leaf(place), tree.inclusion(place, n), sha256), `${place} of ${n}`).to.equal(true);
+        expect(includes(at(n), place, leaf(place), tree.inclusion(place, n), sha256), `${place} of ${n}`).to.equal(
+          true,
+        );
   });
 });
 
@@ -69,7 +71,10 @@ describe("proof of consistency", () => {
       fc.property(size, fc.nat(), fc.nat(), (n, a, bit) => {
         const m = 1 + (a % n);
         const path = tree.consistency(m, n);
-        const forged = (which: "first" | "second") => ({ ...at(which === "first" ? m : n), root: flip(tree.root(which === "first" ? m : n), bit) });
+        const forged = (which: "first" | "second") => ({
+          ...at(which === "first" ? m : n),
+          root: flip(tree.root(which === "first" ? m : n), bit),
+        });
         expect(extendsTree(forged("first"), at(n), path, sha256)).to.equal(false);
         expect(extendsTree(at(m), forged("second"), path, sha256)).to.equal(false);
         const changed = path.map((hash, i) => (i === bit % path.length ? flip(hash, bit) : hash));

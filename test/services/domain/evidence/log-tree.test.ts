@@ -44,7 +44,8 @@ describe("log tree", () => {
   });
 
   it("takes leaf hashes only", () => {
-    for (const length of [0, 31, 33]) expect(() => new LogTree(sha256).append(new Uint8Array(length))).to.throw(RangeError);
+    for (const length of [0, 31, 33])
+      expect(() => new LogTree(sha256).append(new Uint8Array(length))).to.throw(RangeError);
   });
 
   it("has at every size the roots and paths of the tree built anew", () => {

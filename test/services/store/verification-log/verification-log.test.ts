@@ -234,12 +234,15 @@ describe("verification log", () => {
     const again = await opened(`0x${"00".repeat(32)}`);
     expect(new Set(acknowledged).size, "a place was given out twice").to.equal(acknowledged.length);
     expect(again.size("XA-CUS")).to.be.at.least(Math.max(...acknowledged) + 1);
-    for (const place of acknowledged) expect(await again.read("XA-CUS", place)).to.match(new RegExp(`^signed\\.${place}\\.`));
+    for (const place of acknowledged)
+      expect(await again.read("XA-CUS", place)).to.match(new RegExp(`^signed\\.${place}\\.`));
   });
 });
 
 /** A record line as the journal writes it, by somebody who can write the file. */
 function withChecksum(number: number, payload: string): string {
-  const sum = crc32(payload, crc32(`${number} `)).toString(16).padStart(8, "0");
+  const sum = crc32(payload, crc32(`${number} `))
+    .toString(16)
+    .padStart(8, "0");
   return `${number} ${sum} ${payload}`;
 }

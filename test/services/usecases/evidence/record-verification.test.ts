@@ -67,7 +67,11 @@ describe("recording a verification", () => {
     expect(await verify(station.signers.document("XB-LIC").point)).to.equal(true);
     expect(await verify(station.signers.document("XA-LIC").point)).to.equal(false);
     expect(record.sequence).to.equal(recorded.index);
-    expect(record).to.include({ answer: "valid", permit: licence.permit, network: station.register.identity.networkId });
+    expect(record).to.include({
+      answer: "valid",
+      permit: licence.permit,
+      network: station.register.identity.networkId,
+    });
     expect(record.shown.bundle).to.equal(digestOf(licence.bundle, sha256));
     expect(record.asOf.block).to.equal(station.lookup.head?.number);
     expect(holds(recorded)).to.equal(true);
@@ -107,7 +111,9 @@ describe("recording a verification", () => {
       expect(() => readConsistency(context, "XB-LIC", first, second), `${first} ${second}`)
         .to.throw()
         .with.property("code", "field-invalid");
-    expect(() => readConsistency(context, "XC-LIC", 1)).to.throw().with.property("code", "field-invalid");
+    expect(() => readConsistency(context, "XC-LIC", 1))
+      .to.throw()
+      .with.property("code", "field-invalid");
     expect(readConsistency(context, "XB-LIC", 1).second.size).to.equal(size);
   });
 });
