@@ -1,10 +1,16 @@
 import { expect } from "chai";
+import { decodeFunctionResult, encodeFunctionData } from "viem";
+import { anchorRegisterAbi } from "../../../services/chain/abi/anchor-register.ts";
+import { toAuthority } from "../../../services/chain/codec/words.ts";
+import { readContracts, readView } from "../../../services/chain/contracts.ts";
 import { createEvidenceReader } from "../../../services/chain/evidence-reader.ts";
-import { ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
+import { toHex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
 import type { EvidenceReader } from "../../../services/ports/evidence.ts";
+import { signerOf, utf8 } from "../../helpers/document-signer.ts";
 import { openTestRegister, type TestRegister } from "../../helpers/ledger.ts";
-import { word } from "../../helpers/permit-fixture.ts";
+import { sha256, word } from "../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../helpers/refusal-of.ts";
+import { exampleLog } from "../../helpers/verification-records.ts";
 
 describe("chain adapter › evidence reader", () => {
   let register: TestRegister;
@@ -36,6 +42,26 @@ describe("chain adapter › evidence reader", () => {
     expect(await reader.point(key.keyId)).to.deep.equal({ x: key.x, y: key.y });
     expect(await reader.keyState("XB-LIC", key.keyId)).to.include({ revokedAt: undefined });
     expect(await reader.keyState("XA-LIC", key.keyId)).to.equal(undefined);
+  });
+
+  it("comes to the contract's own word on who stands where in an anchored log", async () => {
+    const { licensing } = register.xb;
+    const log = await exampleLog(6, signerOf(licensing.key), { authority: "XB-LIC" });
+    const root = toHex(log.tree.root());
+    await register.act(licensing, { act: "anchor", root, count: 6n, previous: ZERO_WORD });
+    const anchors = (await readContracts(register.endpoint, register.identity.register)).addresses.anchors;
+    const proves = async (position: number, document: string): Promise<boolean> => {
+      const path = log.tree.inclusion(position).map(toHex);
+      const args = [toAuthority("XB-LIC"), root, BigInt(position), toHex(sha256(utf8(document))), path] as const;
+      const data = encodeFunctionData({ abi: anchorRegisterAbi, functionName: "proves", args });
+      const answer = await readView(register.endpoint, anchors, data);
+      return decodeFunctionResult({ abi: anchorRegisterAbi, functionName: "proves", data: answer });
+    };
+    for (const [position, signed] of log.signed.entries()) {
+      expect(await proves(position, signed), String(position)).to.equal(true);
+      expect(await proves((position + 1) % 6, signed), String(position)).to.equal(false);
+      expect(await proves(position, `${signed}A`), String(position)).to.equal(false);
+    }
   });
 
   it("refuses a place where no register is", async () => {
