@@ -9,7 +9,7 @@ const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** The officer the header names; undefined when it names nobody of this node. */
 export function knownOfficer(header: string | undefined, officers: readonly Officer[]): Officer | undefined {
-  return officers.find((each) => officerId(each) === header);
+  return header === undefined ? undefined : officers.find((each) => officerId(each) === header);
 }
 
 /** Throws Refusal `officer-missing` when the header names nobody of this node. */
