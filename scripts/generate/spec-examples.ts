@@ -12,9 +12,10 @@ import { merklePath } from "../../services/domain/permit/merkle.ts";
 import type { Line } from "../../services/domain/permit/terms.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
 import { sha256 } from "../../test/helpers/permit-fixture.ts";
+import { recordBlocks } from "./lib/example-log.ts";
 import { examplePermit } from "./lib/example-permit.ts";
 
-export const SPEC_FILES = ["docs/spec/terms.md", "docs/spec/bundle.md"] as const;
+export const SPEC_FILES = ["docs/spec/terms.md", "docs/spec/bundle.md", "docs/spec/verification-log.md"] as const;
 
 const json = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 const code = (lines: readonly string[]) => `\`\`\`text\n${lines.join("\n")}\n\`\`\``;
@@ -32,6 +33,7 @@ async function blocks(): Promise<Map<string, string>> {
     document: `${bundle.document.slice(0, 48)}… (${bundle.document.length} characters)`,
   };
   return new Map([
+    ...(await recordBlocks()),
     ["header", json(header)],
     ["header words", code(words(headerBytes(header), headerNames(header)))],
     ["id", code([id])],

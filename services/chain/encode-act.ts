@@ -3,9 +3,18 @@
  * @module
  */
 import { encodeFunctionData } from "viem";
-import type { Hex } from "../domain/bytes/hex.ts";
+import { type Hex, ZERO_WORD } from "../domain/bytes/hex.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
-import type { GraveAct, LedgerAct, OutsideAct, ReceiptAct, ReservationAct, ReserveAct } from "../ports/act.ts";
+import type {
+  AnchorAct,
+  GraveAct,
+  LedgerAct,
+  OutsideAct,
+  ReceiptAct,
+  ReservationAct,
+  ReserveAct,
+} from "../ports/act.ts";
+import { anchorRegisterAbi } from "./abi/anchor-register.ts";
 import { authorityRegisterAbi } from "./abi/authority-register.ts";
 import { permitRegisterAbi } from "./abi/permit-register.ts";
 import { receiptRegisterAbi } from "./abi/receipt-register.ts";
@@ -71,6 +80,8 @@ function encode(act: LedgerAct, addresses: Addresses): EncodedAct {
       return encodeOutside(act);
     case "receipt":
       return encodeReceipt(act);
+    case "anchor":
+      return encodeAnchor(act);
     case "propose":
       return encodeProposal(act.principal, act.proposed, addresses);
   }
@@ -145,6 +156,16 @@ function encodeReceipt(act: ReceiptAct): EncodedAct {
   const args = [messageId, message] as const;
   const data = encodeFunctionData({ abi: receiptRegisterAbi, functionName: "record", args });
   return { contract: "receipts", function: "record", data };
+}
+
+function encodeAnchor({ root, count, previous }: AnchorAct): EncodedAct {
+  const abi = anchorRegisterAbi;
+  if (previous === ZERO_WORD) {
+    const data = encodeFunctionData({ abi, functionName: "anchor", args: [root, count] });
+    return { contract: "anchors", function: "anchor", data };
+  }
+  const data = encodeFunctionData({ abi, functionName: "extend", args: [root, count, previous] });
+  return { contract: "anchors", function: "extend", data };
 }
 
 function onPermits(name: string, data: Hex): EncodedAct {

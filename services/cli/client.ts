@@ -22,6 +22,8 @@ export interface Client {
   readAs(path: string): Promise<unknown>;
   /** A question that is sent as a body and changes nothing. */
   ask(path: string, body: unknown): Promise<unknown>;
+  /** The same in the name of the officer. */
+  askAs(path: string, body: unknown): Promise<unknown>;
   /** A write, in the name of the officer and under the command's key. */
   write(path: string, body: unknown): Promise<unknown>;
 }
@@ -53,6 +55,7 @@ export function createClient({ node, officer, key }: ClientOptions): Client {
     read: (path) => send(node, path, {}),
     readAs: async (path) => send(node, path, { headers: named() }),
     ask: (path, body) => post(path, body, {}),
+    askAs: async (path, body) => post(path, body, named()),
     write: async (path, body) => post(path, body, { ...named(), "Idempotency-Key": key() }),
   };
 }

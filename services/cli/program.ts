@@ -8,6 +8,7 @@ import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
 import { addReceipt } from "./commands/receipt.ts";
 import { addVerify } from "./commands/verify.ts";
+import { addVerifyRecord } from "./commands/verify-record.ts";
 import { addWriteOff } from "./commands/write-off.ts";
 import { EXIT_HELP } from "./exit.ts";
 import { parseKey, parseOfficer, parseUrl } from "./parse-argument.ts";
@@ -54,6 +55,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
     .addHelpText("afterAll", `\n${EXIT_HELP}`);
   addPermit(program, act);
   addVerify(program, act);
+  addVerifyRecord(program, act);
   addWriteOff(program, act);
   addReceipt(program, act);
   addAudit(program, act);

@@ -5,6 +5,8 @@
  */
 import type { Sha256 } from "../domain/bytes/hex.ts";
 import type { JudgingRules } from "../domain/verdict/rules.ts";
+import type { EvidenceReader } from "../ports/evidence.ts";
+import type { CheckContext } from "../usecases/evidence/check-record.ts";
 import type { replay } from "../usecases/replay/replay.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
 
@@ -13,6 +15,9 @@ export type RegisterReader = Parameters<typeof replay>[0];
 
 /** What a verification needs that no network has to be asked for. */
 export type OfflineParts = Pick<VerifyContext, "credentials" | "scales"> & { readonly rules: JudgingRules };
+
+/** What the check of a verification record needs that no network has to be asked for. */
+export type RecordParts = Pick<CheckContext, "records">;
 
 export interface Surroundings {
   readonly version: string;
@@ -30,4 +35,6 @@ export interface Surroundings {
   /** Loaded when they are needed: most commands are clients of the API and start without them. */
   readonly openReader: (ledger: string, register: `0x${string}`) => Promise<RegisterReader>;
   readonly offlineParts: () => Promise<OfflineParts>;
+  readonly recordParts: () => Promise<RecordParts>;
+  readonly openEvidenceReader: (ledger: string, register: `0x${string}`) => Promise<EvidenceReader>;
 }

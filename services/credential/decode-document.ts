@@ -4,11 +4,10 @@
  * @module
  */
 import type { Hex } from "../domain/bytes/hex.ts";
-import { type Params, Refusal } from "../domain/errors/refusal.ts";
+import type { Params } from "../domain/errors/refusal.ts";
 import { JWS_MAX_LENGTH } from "../schema/bundle/bundle.ts";
 import { DOCUMENT_MAX_BYTES } from "../schema/documents/permit-document.ts";
-import { parseJsonBytes } from "../schema/json/strict-json.ts";
-import { decodeBase64url } from "./base64url.ts";
+import { jsonOf, partsOf, SIGNATURE_BYTES } from "./compact-jws.ts";
 import { keyIdOf } from "./thumbprint.ts";
 
 /** The protected header, whole: a document with more or less in it is refused. */
@@ -42,8 +41,6 @@ export interface UnreadableDocument {
 }
 
 const HEADER_MEMBERS = 4;
-const SIGNATURE_BYTES = 64;
-const UTF8 = new TextEncoder();
 
 /**
  * Exactly three parts of canonical base64url; a header of exactly alg ES256, typ vc+jwt, cty vc and kid; a payload that is
@@ -51,31 +48,20 @@ const UTF8 = new TextEncoder();
  * say how it is to be believed. Never throws on what a stranger can send.
  */
 export function decodeDocument(jws: string): DecodedDocument | UnreadableDocument {
-  if (jws.length > JWS_MAX_LENGTH) return malformed("it is too long");
-  const parts = jws.split(".", 4);
-  const [headerPart, payloadPart, signaturePart] = parts;
-  if (parts.length !== 3 || headerPart === undefined || payloadPart === undefined || signaturePart === undefined) {
-    return malformed("it has not three parts");
-  }
-  const headerBytes = decodeBase64url(headerPart);
-  const payload = decodeBase64url(payloadPart);
-  const signature = decodeBase64url(signaturePart);
-  if (headerBytes === undefined || payload === undefined || signature === undefined)
-    return malformed("a part is not canonical base64url");
-  if (payload.length > DOCUMENT_MAX_BYTES) return malformed("it is too long");
-
-  const header = readHeader(headerBytes);
+  const parts = partsOf(jws, { length: JWS_MAX_LENGTH, payload: DOCUMENT_MAX_BYTES });
+  if (typeof parts === "string") return malformed(parts);
+  const { payload, signature } = parts;
+  const header = readHeader(parts.header);
   if ("ok" in header) return header;
   if (signature.length !== SIGNATURE_BYTES) return malformed("the signature has not 64 bytes");
-  const claims = readJson(payload, "payload");
-  if (!claims.ok) return claims;
-  const signingInput = UTF8.encode(jws.slice(0, headerPart.length + 1 + payloadPart.length));
-  return { ok: true, ...header, payload, claims: claims.value, signingInput, signature };
+  const claims = jsonOf(payload, "payload");
+  if (typeof claims === "string") return malformed(claims);
+  return { ok: true, ...header, payload, claims: claims.value, signingInput: parts.signingInput(), signature };
 }
 
 function readHeader(bytes: Uint8Array): Pick<DecodedDocument, "header" | "keyId"> | UnreadableDocument {
-  const read = readJson(bytes, "header");
-  if (!read.ok) return read;
+  const read = jsonOf(bytes, "header");
+  if (typeof read === "string") return malformed(read);
   if (typeof read.value !== "object" || read.value === null || Array.isArray(read.value))
     return malformed("the header is no object");
   const { alg, typ, cty, kid } = read.value as Record<string, unknown>;
@@ -95,15 +81,6 @@ function readHeader(bytes: Uint8Array): Pick<DecodedDocument, "header" | "keyId"
   if (Object.keys(read.value).length !== HEADER_MEMBERS)
     return malformed("the header has other members than alg, typ, cty, kid");
   return { header: { alg, typ, cty, kid }, keyId };
-}
-
-function readJson(bytes: Uint8Array, part: string): { ok: true; value: unknown } | UnreadableDocument {
-  try {
-    return { ok: true, value: parseJsonBytes(bytes) };
-  } catch (error) {
-    if (error instanceof Refusal) return malformed(`the ${part} is no strict JSON: ${error.code}`);
-    throw error;
-  }
 }
 
 function malformed(why: string): UnreadableDocument {

@@ -7,9 +7,14 @@ import { type Officer, officerId } from "../domain/officer/officer.ts";
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 
+/** The officer the header names; undefined when it names nobody of this node. */
+export function knownOfficer(header: string | undefined, officers: readonly Officer[]): Officer | undefined {
+  return header === undefined ? undefined : officers.find((each) => officerId(each) === header);
+}
+
 /** Throws Refusal `officer-missing` when the header names nobody of this node. */
 export function actingOfficer(header: string | undefined, officers: readonly Officer[]): Officer {
-  const officer = officers.find((each) => officerId(each) === header);
+  const officer = knownOfficer(header, officers);
   if (!officer) throw new Refusal("officer-missing");
   return officer;
 }

@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import type { Code } from "../domain/errors/catalogue.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { openApiDocument } from "../schema/api/openapi.ts";
+import { allFindings } from "../usecases/evidence/read-log.ts";
 import { hostGuard } from "./host-guard.ts";
 import { sendJson } from "./json.ts";
 import { mount } from "./mount.ts";
@@ -17,6 +18,7 @@ import { mountErrorPages } from "./pages/errors.ts";
 import { landingPage } from "./pages/landing.ts";
 import { problemOf } from "./problem/problem.ts";
 import { bodyError } from "./read-body.ts";
+import { findingBody } from "./record-answer.ts";
 import { ALL_ROUTES } from "./routes/all-routes.ts";
 
 /** What the node serves beside the routes of /v1. */
@@ -62,6 +64,7 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
       status: why === undefined ? "ready" : "not ready",
       why,
       block,
+      notes: allFindings(services.evidence).map(findingBody),
     });
   });
   const description = openApiDocument(ALL_ROUTES, services.version);

@@ -4,7 +4,7 @@
  */
 import type { Express, Request, Response } from "express";
 import { parseFields } from "../schema/refuse-field.ts";
-import { actingOfficer, checkedKey } from "./acting-officer.ts";
+import { actingOfficer, checkedKey, knownOfficer } from "./acting-officer.ts";
 import { sendJson } from "./json.ts";
 import type { NodeServices } from "./node-services.ts";
 import { jsonBody, rawBody } from "./read-body.ts";
@@ -12,7 +12,13 @@ import type { Route } from "./route.ts";
 
 export function mount(app: Express, route: Route, services: NodeServices): void {
   const handle = async (request: Request, response: Response): Promise<void> => {
-    const officer = route.officer ? actingOfficer(request.get("Countersign-Officer"), services.officers) : undefined;
+    const named = request.get("Countersign-Officer");
+    const officer =
+      route.officer === "optional"
+        ? knownOfficer(named, services.officers)
+        : route.officer
+          ? actingOfficer(named, services.officers)
+          : undefined;
     const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
     const path = parseFields(route.pathParams, request.params);
     const query = parseFields(route.query, { ...request.query });

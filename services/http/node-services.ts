@@ -6,6 +6,7 @@ import type { Officer } from "../domain/officer/officer.ts";
 import type { JudgingRules } from "../domain/verdict/rules.ts";
 import type { IndexStore } from "../ports/store.ts";
 import type { Acts } from "../usecases/acts.ts";
+import type { EvidenceContext } from "../usecases/evidence/evidence-context.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
@@ -19,6 +20,7 @@ export interface NodeServices {
   readonly issue: IssueContext;
   readonly writeOffs: WriteOffContext;
   readonly status: StatusContext;
+  readonly evidence: EvidenceContext;
   readonly acts: Acts;
   readonly index: IndexStore;
   /** Why the node is not ready to decide anything; undefined when it is. */

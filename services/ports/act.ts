@@ -92,6 +92,15 @@ export interface ReceiptAct extends OnReservation {
   readonly evidence: Hex;
 }
 
+/** The root of a log of the authority, of whatever documents: kept with the one before, so that the log is one. */
+export interface AnchorAct {
+  readonly act: "anchor";
+  readonly root: Hex;
+  readonly count: bigint;
+  /** Zero when this root begins a log. */
+  readonly previous: Hex;
+}
+
 /** Acts that take two accounts: one proposes, another does the very same. */
 export type GraveAct =
   | (StatusAct & { readonly act: "annul" | "reinstate" })
@@ -106,4 +115,5 @@ export type LedgerAct =
   | ReservationAct
   | OutsideAct
   | ReceiptAct
+  | AnchorAct
   | { readonly act: "propose"; readonly principal: AuthorityId; readonly proposed: GraveAct };

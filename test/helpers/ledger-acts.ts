@@ -70,6 +70,7 @@ export const ACTS: {
     ...{ act: "receipt", ...on, arrivedAt: 1_780_000_000 },
     ...{ arrivals: [{ line: 1, unit: "H87", quantity: LARGE }], evidence: dice.hex(32) },
   },
+  anchor: { act: "anchor", root: dice.hex(32), count: LARGE, previous: dice.hex(32) },
 };
 
 /** An item as the write path makes it; `id` also names its key. */

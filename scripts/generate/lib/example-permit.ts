@@ -22,19 +22,24 @@ export interface ExamplePermit {
 
 const word32 = (value: bigint): Hex => `0x${value.toString(16).padStart(64, "0")}`;
 
-export async function examplePermit(): Promise<ExamplePermit> {
+/** A signer anybody can be. */
+export async function exampleSigner(): Promise<DocumentSigner & { readonly d: Hex }> {
   const d = word("the key of the worked examples");
   const { x, y } = P256.getPublicKey({ privateKey: d });
   const point = { x: word32(BigInt(x)), y: word32(BigInt(y ?? 0)) };
-  const signer: DocumentSigner = {
-    keyId: await thumbprint(point),
-    point,
+  return {
+    ...{ d, keyId: await thumbprint(point), point },
     // Deterministic (RFC 6979), unlike the platform's own: the files it goes into must not change from run to run.
     async sign(bytes) {
       const { r, s } = P256.sign({ payload: sha256(bytes), privateKey: d });
       return fromHex(`${word32(BigInt(r))}${word32(BigInt(s)).slice(2)}` as Hex);
     },
   };
+}
+
+export async function examplePermit(): Promise<ExamplePermit> {
+  const signer = await exampleSigner();
+  const { d, point } = signer;
   const document = exampleDocument();
   const bundle = exampleBundle(await encodeDocument(document, signer), signer.keyId);
   const id = permitId(bundle.terms.header, sha256);

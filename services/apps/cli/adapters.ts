@@ -1,10 +1,10 @@
 /**
- * The adapters behind the two commands that need no node, loaded when such a command runs.
+ * The adapters behind the commands that need no node, loaded when such a command runs.
  * @module
  */
 import { hash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import type { OfflineParts, RegisterReader, Surroundings } from "../../cli/surroundings.ts";
+import type { OfflineParts, RecordParts, RegisterReader, Surroundings } from "../../cli/surroundings.ts";
 import type { Sha256 } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 
@@ -25,6 +25,19 @@ export const openReader: Surroundings["openReader"] = async (ledger, register): 
     }
   };
   return { ...reader, identity };
+};
+
+/** A reader of keys and anchors over JSON-RPC, as {@link openReader}. */
+export const openEvidenceReader: Surroundings["openEvidenceReader"] = async (ledger, register) => {
+  const { createEvidenceReader } = await import("../../chain/evidence-reader.ts");
+  const { httpEndpoint } = await import("../../chain/endpoint.ts");
+  const { identity } = await openReader(ledger, register);
+  return { ...createEvidenceReader({ endpoint: httpEndpoint(ledger), register }), identity };
+};
+
+export const recordParts = async (): Promise<RecordParts> => {
+  const { createRecordCredentials } = await import("../../credential/verification-record.ts");
+  return { records: createRecordCredentials() };
 };
 
 export const offlineParts = async (): Promise<OfflineParts> => {

@@ -17,7 +17,7 @@ import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Seat } from "../../ports/signer.ts";
 import type { Founding } from "../../schema/config/node-config.ts";
 
-/** Returns which register it is; afterwards every founded authority has an account and, to issue, a document key. */
+/** Returns which register it is; afterwards every founded authority has an account and a document key. */
 export async function found(
   endpoint: LedgerEndpoint,
   keyring: Keyring,
@@ -55,7 +55,8 @@ export async function found(
       await acts.addAccount(id, signer.account);
       await acts.acceptAccount(id, signer);
     }
-    if (roles.includes("licensing")) await acts.addKey(id, await keyring.createDocumentKey(id), 0);
+    // Whoever licenses signs permits, whoever verifies signs records of it; a key gives no right to issue.
+    await acts.addKey(id, await keyring.createDocumentKey(id), 0);
     if (named) progress(`named ${id} (${roles.join(", ")})`);
   }
   return identity;

@@ -13,6 +13,7 @@ import { createLedgerReader } from "../../chain/reader.ts";
 import { reservationOf } from "../../chain/reservation-digest.ts";
 import { createLedgerWriter } from "../../chain/writer.ts";
 import { createCredentials } from "../../credential/credentials.ts";
+import { createRecordCredentials } from "../../credential/verification-record.ts";
 import type { Sha256 } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { createHttpApp } from "../../http/app.ts";
@@ -26,11 +27,15 @@ import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
 import { withTraces } from "../../store/lookup/traces.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
+import { openVerificationLog } from "../../store/verification-log/verification-log.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
 import { CONFUSABLES } from "../../tables/marks/confusables.ts";
 import { PARTY_TABLES } from "../../tables/parties/parties.ts";
+import { ANCHORING } from "../../tables/rules/anchoring.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
+import { Anchorer } from "../../usecases/evidence/anchorer.ts";
+import type { EvidenceContext } from "../../usecases/evidence/evidence-context.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
 import { resumeIssues } from "../../usecases/issue/issue.ts";
 import { ItemBook } from "../../usecases/items/item-book.ts";
@@ -131,6 +136,10 @@ async function open(
     keyOf: (authority) => keyring.vaultKey(authority),
   });
   onClose(() => vault.close());
+  const verificationLog = await openVerificationLog({
+    ...{ db: database.db, path: join(data, "verifications.journal"), networkId: identity.networkId, sha256 },
+  });
+  onClose(() => verificationLog.close());
   progress("store and vault are open");
 
   const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble });
@@ -140,9 +149,23 @@ async function open(
   const outbox = new Outbox({
     ...{ store: outboxStore, writer, signers: keyring.signers(), sha256, clock, pollEvery: 25 },
     onTrouble: trouble,
+    onSettled: (item) => anchorer.settled(item),
   });
   onClose(() => outbox.stop());
+  const evidence: EvidenceContext = {
+    ...{ log: verificationLog, records: createRecordCredentials(), signers: keyring.signers(), sha256, clock, lookup },
+    lookupAge: rules.lookupAge,
+    rules: {
+      gap: ANCHORING.gap.seconds,
+      latest: ANCHORING.latest.seconds,
+      missing: ANCHORING.missing.seconds,
+    },
+    authorities: config.authorities.map(({ id }) => id),
+  };
+  const anchorer = new Anchorer({ ...evidence, outbox, store: outboxStore, lookEvery: 60_000, onTrouble: trouble });
+  onClose(() => anchorer.stop());
   await outbox.start();
+  anchorer.start();
   const acts = new Acts(outbox, indexer);
   progress(`read the register up to block ${lookup.head?.number ?? "none"}`);
 
@@ -170,6 +193,7 @@ async function open(
       ...{ identity, acts, lookup, vault, sha256, clock, items, rules },
     },
     status: { acts, lookup, vault, signers: keyring.signers(), writer },
+    evidence,
     acts,
     index,
     notReady: () => {

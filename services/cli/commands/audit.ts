@@ -8,10 +8,10 @@ import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { replay } from "../../usecases/replay/replay.ts";
 import { EXIT } from "../exit.ts";
+import { ledgerTrouble } from "../ledger-trouble.ts";
 import { replayText } from "../output/replay.ts";
 import { parseAddress, parseUrl } from "../parse-argument.ts";
 import type { Act, Outcome, Session } from "../session.ts";
-import { unreachable } from "../trouble.ts";
 
 interface ReplayOptions {
   readonly ledger: string;
@@ -37,25 +37,8 @@ async function replayLedger({ surroundings }: Session, { ledger, register }: Rep
     return { exit: report.difference ? EXIT.refused : EXIT.done, json: report, text: replayText(report) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw replayTrouble(error, ledger, register);
+    throw ledgerTrouble(error, ledger, register);
   } finally {
     progress?.("");
   }
-}
-
-function replayTrouble(refusal: Refusal, ledger: string, register: Hex): Error {
-  const { code, params } = refusal;
-  if (code === "ledger-other") {
-    return unreachable(
-      `There is no register at ${register} on ${ledger}: ${params.found ?? "something else"} stands there.`,
-      "Check the address, and that the endpoint serves the register's own chain.",
-      refusal,
-    );
-  }
-  if (code !== "ledger-unavailable") return refusal;
-  return unreachable(
-    `The ledger at ${ledger} could not be asked: ${(params.why ?? code).replace(/\.$/, "")}.`,
-    "Check --ledger URL.",
-    refusal,
-  );
 }

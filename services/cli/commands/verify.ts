@@ -5,6 +5,7 @@
 import { type Command, Option } from "commander";
 import { verdict as verdictSchema } from "../../schema/api/answers.ts";
 import type { AmountLine } from "../../schema/api/requests.ts";
+import { notANode } from "../client.ts";
 import { EXIT, type ExitStatus } from "../exit.ts";
 import { type ShownVerdict, verdictText } from "../output/verdict.ts";
 import { collect, parseLine } from "../parse-line.ts";
@@ -17,6 +18,7 @@ interface VerifyOptions {
   readonly line?: readonly AmountLine[];
   readonly linked?: readonly string[];
   readonly offline?: true;
+  readonly record?: true;
 }
 
 const EXIT_OF: Readonly<Record<ShownVerdict["answer"], ExitStatus>> = {
@@ -37,6 +39,9 @@ export function addVerify(program: Command, act: Act): void {
       collect(parseLine),
     )
     .option("--linked <file>", "bundle of a permit it rests on; once for each", collect(String))
+    .addOption(
+      new Option("--record", "have the node keep a signed record of its answer; needs --as").conflicts("offline"),
+    )
     .option("--offline", "ask nobody: finds what the paper itself shows to be wrong, and never says valid")
     .action(act(verify));
 }
@@ -50,9 +55,20 @@ async function verify(session: Session, file: string, options: VerifyOptions): P
       : await readJsonFile(options.shipment, surroundings);
   const files = options.linked ?? [];
   const linked = await Promise.all(files.map((each) => readJsonFile(each, surroundings)));
-  const asked = { ...paper, ...(shipment !== undefined && { shipment }), ...(linked.length > 0 && { linked }) };
+  const record = options.record === true;
+  const asked = {
+    ...paper,
+    ...(shipment !== undefined && { shipment }),
+    ...(linked.length > 0 && { linked }),
+    ...(record && { record }),
+  };
   const offline = options.offline === true;
-  const answer = offline ? await verifyOffline(surroundings, asked) : await client.ask("/v1/verifications", asked);
+  const answer = offline
+    ? await verifyOffline(surroundings, asked)
+    : await (record ? client.askAs : client.ask)("/v1/verifications", asked);
   const verdict = understood(session, verdictSchema, answer, "verdict");
-  return { exit: EXIT_OF[verdict.answer], json: answer, text: verdictText(verdict, offline) };
+  // Nothing may be taken for recorded that is not: the record is the answer's, or there is none.
+  if (record && verdict.record === undefined) throw notANode(session.node, "its answer has no record");
+  const kept = verdict.record && `\n  recorded in the authority's log at place ${verdict.record.index}`;
+  return { exit: EXIT_OF[verdict.answer], json: answer, text: `${verdictText(verdict, offline)}${kept ?? ""}` };
 }

@@ -7,6 +7,7 @@ import { ACTS } from "./catalogue/acts.ts";
 import { CALLS } from "./catalogue/calls.ts";
 import { COMPARISONS } from "./catalogue/comparisons.ts";
 import { DRAWS } from "./catalogue/draws.ts";
+import { EVIDENCE } from "./catalogue/evidence.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
 import { STARTS } from "./catalogue/starts.ts";
 import { CONDUCT_SUSPICIONS } from "./catalogue/suspicions/conduct.ts";
@@ -32,6 +33,7 @@ export const CATALOGUE = {
   ...ACTS,
   ...CALLS,
   ...STARTS,
+  ...EVIDENCE,
 } as const;
 
 export type Code = keyof typeof CATALOGUE;

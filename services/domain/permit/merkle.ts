@@ -4,7 +4,8 @@
  */
 import type { Sha256 } from "../bytes/hex.ts";
 
-function node(left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array {
+/** Inner node: SHA-256(0x01 || left || right), section 2.1.1. */
+export function node(left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array {
   const bytes = new Uint8Array(65);
   bytes[0] = 1;
   bytes.set(left, 1);

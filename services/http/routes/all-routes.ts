@@ -10,6 +10,7 @@ import { operationRoutes } from "./operations.ts";
 import { permitRoutes } from "./permits.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { stateRoutes } from "./states.ts";
+import { verificationLogRoutes } from "./verification-log.ts";
 import { verificationRoutes } from "./verifications.ts";
 import { writeOffRoutes } from "./write-offs.ts";
 
@@ -18,6 +19,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...draftRoutes,
   ...permitRoutes,
   ...verificationRoutes,
+  ...verificationLogRoutes,
   ...writeOffRoutes,
   ...itemRoutes,
   ...receiptRoutes,

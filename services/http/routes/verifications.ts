@@ -4,10 +4,12 @@
  */
 import { verdict as verdictAnswer } from "../../schema/api/answers.ts";
 import { noPath, noQuery, type VerificationBody, verificationBody } from "../../schema/api/requests.ts";
+import { recordVerification } from "../../usecases/evidence/record-verification.ts";
 import { bundleByNumber, withheld } from "../../usecases/verify/by-number.ts";
 import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
-import { type Route, route } from "../route.ts";
+import { recordBody } from "../record-answer.ts";
+import { actor, type Route, route } from "../route.ts";
 import { verdictBody } from "../verdict-answer.ts";
 
 export const verificationRoutes: readonly Route[] = [
@@ -20,9 +22,12 @@ export const verificationRoutes: readonly Route[] = [
         pathParams: noPath,
         query: noQuery,
       },
-      ...{ body: verificationBody, answer: verdictAnswer, answerStatus: 200, officer: false, write: false },
+      ...{ body: verificationBody, answer: verdictAnswer, answerStatus: 200, officer: "optional", write: false },
     },
-    async ({ services, body }) => {
+    async (call) => {
+      const { services, body } = call;
+      // Asked first: who may not record is told before anything is done.
+      const officer = body.record ? actor(call) : undefined;
       const { scales } = services.verify;
       const shipment = body.shipment && shipmentOf(body.shipment, scales);
       const { bundle, document, number, issuer, linked } = body;
@@ -30,8 +35,10 @@ export const verificationRoutes: readonly Route[] = [
       const asked = number !== undefined && issuer !== undefined ? { number, issuer } : undefined;
       const shown = bundle ?? (asked ? await bundleByNumber(services, asked) : { document: document ?? "" });
       const verdict = await verify(services.verify, services.rules, shown, shipment, linked);
-      const told = asked ? withheld(verdict, services.verify.lookup.register) : verdict;
-      return { status: 200, body: verdictBody(told, scales) };
+      const answer = verdictBody(asked ? withheld(verdict, services.verify.lookup.register) : verdict, scales);
+      if (officer === undefined) return { status: 200, body: answer };
+      const recorded = await recordVerification(services.evidence, officer, shown, shipment !== undefined, verdict);
+      return { status: 200, body: { ...answer, record: recordBody(recorded) } };
     },
   ),
 ];

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { bundle } from "../bundle/bundle.ts";
 import { permitDocument } from "../documents/permit-document.ts";
+import { inclusion, recordFile } from "../evidence/verification-record.ts";
 import { hex32 } from "../fields/hex.ts";
 import { authority, permitKind } from "../fields/words.ts";
 
@@ -60,6 +61,7 @@ export const verdict = z
         }),
       )
       .optional(),
+    record: recordFile.optional().describe("the signed record of this answer, when one was asked for"),
     asOf: z.object({
       network: hex32,
       block: z.int().optional(),
@@ -166,6 +168,24 @@ export const itemFlag = z
   })
   .meta({ id: "ItemFlag" });
 
+const treeHead = z.object({ size: z.int(), root: hex32 });
+
+export const verificationLog = z.object({
+  authority,
+  size: z.int(),
+  root: hex32.optional(),
+  anchors: z.array(z.object({ root: hex32, count: z.int(), previous: hex32.optional(), anchoredAt: z.string() })),
+  heard: z.boolean().describe("false: the ledger has not answered lately, a missing anchor cannot be told"),
+  findings: z.array(
+    z.object({
+      ...{ code: z.string(), params: z.record(z.string(), z.string()), sentence: z.string(), wayOut: z.string() },
+    }),
+  ),
+});
+
+export const consistency = z.object({ first: treeHead, second: treeHead, path: inclusion.shape.path });
+
+export { recordFile };
 export const anyObject = z.looseObject({});
 export const list = (row: z.ZodType) => z.object({ rows: z.array(row), next: z.string().optional() });
 export { bundle };

@@ -17,8 +17,8 @@ export interface DescribedRoute {
   readonly body: z.ZodType | undefined;
   readonly answer: z.ZodType;
   readonly answerStatus: number;
-  /** Needs an acting officer. */
-  readonly officer: boolean;
+  /** Needs an acting officer; "optional": some of its requests do. */
+  readonly officer: boolean | "optional";
   /** Needs an Idempotency-Key. */
   readonly write: boolean;
 }
@@ -54,7 +54,10 @@ export function openApiDocument(routes: readonly DescribedRoute[], version: stri
 function operationOf(route: DescribedRoute): ZodOpenApiOperationObject {
   return {
     summary: route.summary,
-    parameters: [...(route.officer ? [OFFICER] : []), ...(route.write ? [KEY] : [])],
+    parameters: [
+      ...(route.officer ? [{ ...OFFICER, required: route.officer === true }] : []),
+      ...(route.write ? [KEY] : []),
+    ],
     requestParams: { path: route.pathParams, query: route.query },
     ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
     responses: {

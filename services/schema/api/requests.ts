@@ -60,6 +60,7 @@ export const verificationBody = z
     issuer: authority.exactOptional(),
     linked: z.array(bundle).min(1).max(16).describe("bundles of permits it rests on").exactOptional(),
     shipment: shipment.exactOptional(),
+    record: z.boolean().exactOptional().describe("keep a signed record of the answer; needs an acting officer"),
   })
   .superRefine((value, context) => {
     const broken = (field: string, rule: string) => context.addIssue({ code: "custom", path: [field], message: rule });
@@ -123,6 +124,9 @@ export const receiptBody = z
   .meta({ id: "ReceiptRequest" });
 export type ReceiptBody = z.output<typeof receiptBody>;
 
+/** A whole number below 10^15, as a query or a path writes it. */
+const whole = z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/, "whole-number");
+
 const page = {
   after: z.string().max(200).exactOptional(),
   limit: z
@@ -157,9 +161,14 @@ export type HistoryQuery = z.output<typeof historyQuery>;
 export const discrepanciesQuery = z.strictObject({ permit: hex32.exactOptional() });
 export type DiscrepanciesQuery = z.output<typeof discrepanciesQuery>;
 
+export const consistencyQuery = z.strictObject({ first: whole, second: whole.exactOptional() });
+export type ConsistencyQuery = z.output<typeof consistencyQuery>;
+
 export const noQuery = z.strictObject({});
 export const idPath = z.strictObject({ id: hex32 });
 export type IdPath = z.output<typeof idPath>;
 export const authorityPath = z.strictObject({ id: authority });
 export type AuthorityPath = z.output<typeof authorityPath>;
+export const recordPath = z.strictObject({ id: authority, index: whole });
+export type RecordPath = z.output<typeof recordPath>;
 export const noPath = z.strictObject({});

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
+import { stableJson } from "../../domain/bytes/stable-json.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Suspicion } from "../../domain/fraud/pattern.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
@@ -17,7 +18,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { Vault } from "../../ports/vault.ts";
-import { digestOf, stableJson } from "../digest.ts";
+import { digestOf } from "../digest.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import type { Contents } from "../reuse/contents.ts";

@@ -6,6 +6,7 @@
  * @module
  */
 import type { Hex } from "../../domain/bytes/hex.ts";
+import { stableJson } from "../../domain/bytes/stable-json.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Flag } from "../../domain/item/flag.ts";
 import type { Confusables } from "../../domain/item/forms.ts";
@@ -16,7 +17,6 @@ import type { MarkedItem } from "../../domain/item/marked-item.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
 import type { Vault } from "../../ports/vault.ts";
-import { stableJson } from "../digest.ts";
 
 /** One line of a recorded manifest. */
 export interface RecordedLine extends Omit<RecordedManifest, "lines"> {

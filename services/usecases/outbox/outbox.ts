@@ -25,6 +25,8 @@ export interface OutboxContext {
   readonly pollEvery: number;
   /** Called when the background pump meets something it cannot mend; it goes on afterwards. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told of each operation once its end is on disk. It must not throw, and is not waited for. */
+  readonly onSettled?: (item: OutboxItem) => void;
 }
 
 /** An act as a caller asks for it. */
@@ -172,6 +174,7 @@ export class Outbox {
     if (!settlement) return item;
     const done: OutboxItem = { ...item, settlement };
     await this.#context.store.put(done);
+    this.#context.onSettled?.(done);
     return done;
   }
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { digestOf, stableJson } from "../../../services/usecases/digest.ts";
+import { stableJson } from "../../../services/domain/bytes/stable-json.ts";
+import { digestOf } from "../../../services/usecases/digest.ts";
 import { sha256 } from "../../helpers/permit-fixture.ts";
 
 const digest = (value: unknown) => digestOf(value, sha256);

@@ -4,8 +4,8 @@
  */
 import type { Command } from "commander";
 import { type Hex, toHex } from "../../../domain/bytes/hex.ts";
+import { stableJson } from "../../../domain/bytes/stable-json.ts";
 import { draft as draftSchema, issued } from "../../../schema/api/answers.ts";
-import { stableJson } from "../../../usecases/digest.ts";
 import { EXIT } from "../../exit.ts";
 import { draftText } from "../../output/draft.ts";
 import { at } from "../../output/look-into.ts";

@@ -1,0 +1,61 @@
+/**
+ * Records a verification: the authority's node signs what it answered, and the log has it before anybody is told.
+ * @module
+ */
+import { type Hex, toHex } from "../../domain/bytes/hex.ts";
+import { recordOf } from "../../domain/evidence/verification-record.ts";
+import type { Officer } from "../../domain/officer/officer.ts";
+import type { Verdict } from "../../domain/verdict/judge.ts";
+import { digestOf } from "../digest.ts";
+import type { Shown } from "../verify/gather.ts";
+import type { EvidenceContext } from "./evidence-context.ts";
+
+/** Place of a record under a root. */
+export interface Inclusion {
+  readonly size: number;
+  readonly root: Hex;
+  readonly path: readonly Hex[];
+}
+
+export interface Recorded {
+  /** Compact JWS over the record. */
+  readonly signed: string;
+  readonly index: number;
+  readonly proof: Inclusion;
+  /** To the first of the log's roots on the register that covers the record. */
+  readonly anchored?: Inclusion;
+}
+
+/**
+ * Signs and keeps the record of `verdict`. When this resolves it is on disk (fsync). Throws Refusal `signer-missing`
+ * when the node has no document key of the officer's authority: nothing is recorded then.
+ */
+export async function recordVerification(
+  context: EvidenceContext,
+  officer: Officer,
+  shown: Shown,
+  shipment: boolean,
+  verdict: Verdict,
+): Promise<Recorded> {
+  const { log, records, signers, sha256 } = context;
+  const { authority, name } = officer;
+  const signer = signers.document(authority);
+  const document = toHex(sha256(new TextEncoder().encode(shown.document)));
+  const digests = { document, ...("terms" in shown && { bundle: digestOf(shown, sha256) }) };
+  const recording = { authority, officer: name, shown: digests, shipment };
+  let signed = "";
+  const index = await log.append(authority, verdict.asOf.judgedAt, async (place) => {
+    signed = await records.sign(recordOf(verdict, recording, place), signer);
+    return signed;
+  });
+  return { signed, index, proof: inclusionIn(context, authority, index, log.size(authority)) };
+}
+
+export function inclusionIn(
+  { log }: Pick<EvidenceContext, "log">,
+  authority: string,
+  index: number,
+  size: number,
+): Inclusion {
+  return { size, root: log.rootAt(authority, size), path: log.inclusion(authority, index, size) };
+}
