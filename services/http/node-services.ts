@@ -6,6 +6,7 @@ import type { Officer } from "../domain/officer/officer.ts";
 import type { Limits } from "../domain/verdict/facts.ts";
 import type { IndexStore } from "../ports/store.ts";
 import type { Acts } from "../usecases/acts.ts";
+import type { AlertsContext } from "../usecases/alerts/alerts.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
@@ -21,6 +22,7 @@ export interface NodeServices {
   readonly status: StatusContext;
   readonly acts: Acts;
   readonly index: IndexStore;
+  readonly alerts: AlertsContext;
   /** Why the node is not ready to decide anything; undefined when it is. */
   readonly notReady: () => string | undefined;
 }

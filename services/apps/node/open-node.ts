@@ -14,19 +14,23 @@ import { createLedgerWriter } from "../../chain/writer.ts";
 import { createCredentials } from "../../credential/credentials.ts";
 import type { Sha256 } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { conductRules } from "../../domain/fraud/conduct/conduct.ts";
 import { createHttpApp } from "../../http/app.ts";
 import type { NodeServices } from "../../http/node-services.ts";
 import { lockDirectory } from "../../journal/directory-lock.ts";
 import { openKeyring } from "../../keys/keystore/keyring.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
+import { openAlertStore } from "../../store/alerts/alert-store.ts";
 import { openDatabase } from "../../store/database.ts";
 import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
+import { CONDUCT } from "../../tables/rules/conduct.ts";
 import { RULES } from "../../tables/rules/rules.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
+import { Watch } from "../../usecases/alerts/watch.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
 import { resumeIssues } from "../../usecases/issue/issue.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
@@ -122,11 +126,19 @@ async function open(
     keyOf: (authority) => keyring.vaultKey(authority),
   });
   onClose(() => vault.close());
+  const alertStore = await openAlertStore(join(data, "alerts.journal"), identity.networkId);
+  onClose(() => alertStore.close());
   progress("store and vault are open");
 
-  const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble });
+  const watch = new Watch({
+    ...{ index, lookup, store: alertStore, rules: () => conductRules(CONDUCT, currencyScale) },
+    ...{ version: CONDUCT.version, sha256, clock, onTrouble: trouble },
+  });
+  onClose(() => watch.stop());
+  const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble, watch });
   onClose(() => indexer.stop());
   await indexer.start();
+  void watch.start(); // Nobody at the border waits for it.
   const writer = createLedgerWriter(at);
   const outbox = new Outbox({
     ...{ store: outboxStore, writer, signers: keyring.signers(), sha256, clock, pollEvery: 25 },
@@ -156,6 +168,7 @@ async function open(
     status: { acts, lookup, vault, signers: keyring.signers(), writer },
     acts,
     index,
+    alerts: { watch, store: alertStore, sha256, clock },
     notReady: () => {
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";
       const age = Math.floor((clock() - lookup.freshAt) / 1000);

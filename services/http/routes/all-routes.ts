@@ -3,6 +3,7 @@
  * @module
  */
 import type { Route } from "../route.ts";
+import { alertRoutes } from "./alerts.ts";
 import { auditRoutes } from "./audit.ts";
 import { draftRoutes } from "./drafts.ts";
 import { operationRoutes } from "./operations.ts";
@@ -20,5 +21,6 @@ export const ALL_ROUTES: readonly Route[] = [
   ...writeOffRoutes,
   ...receiptRoutes,
   ...operationRoutes,
+  ...alertRoutes,
   ...auditRoutes,
 ];
