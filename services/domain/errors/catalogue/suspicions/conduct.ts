@@ -30,7 +30,7 @@ export const CONDUCT_SUSPICIONS = {
   "licences-split": entry(
     200,
     "{issuer} gave {party} {count} small lines ({kind}) since {from}: at most {largest} each, {sum} together; the median of its {history} lines before is {median}.",
-    "Look at them as one: same end user, same goods, same contract?",
+    "Compare end user, goods and contract; if they are one deal, decide them as one.",
   ),
   "draws-split": entry(
     200,
