@@ -4,7 +4,7 @@
  */
 
 /** The lower of the two in the middle when their number is even; undefined of nothing. */
-export function median<N extends number | bigint>(values: readonly N[]): N | undefined {
-  const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+export function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
   return sorted[(sorted.length - 1) >> 1];
 }

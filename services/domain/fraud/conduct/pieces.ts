@@ -2,8 +2,8 @@
  * One amount in pieces: many small ones within some days, each far below what is usual, together at least as much as one.
  * @module
  */
+import { LatestAmounts } from "./latest-amounts.ts";
 import type { SplittingLimits } from "./limits.ts";
-import { median } from "./median.ts";
 import { type Moment, type Place, placeOf, SHOWN_EVENTS, withPlace } from "./moment.ts";
 import { Recent } from "./recent.ts";
 
@@ -48,7 +48,7 @@ interface Group {
 export class Pieces {
   readonly #limits: SplittingLimits;
   readonly #groups: Recent<Group>;
-  readonly #amounts: Recent<bigint[]>;
+  readonly #amounts: Recent<LatestAmounts>;
 
   constructor(limits: SplittingLimits, memory: number) {
     this.#limits = limits;
@@ -63,22 +63,21 @@ export class Pieces {
    */
   add(moment: Moment, usualOf: string, group: string, piece: Piece): Split | undefined {
     const { day } = moment;
-    const amounts = this.#amounts.get(usualOf, day) ?? [];
+    const amounts = this.#amounts.get(usualOf, day) ?? new LatestAmounts(KEPT_AMOUNTS);
     const isPiece = this.#isSmall(amounts, piece);
     this.#amounts.set(usualOf, amounts, day);
     if (isPiece) return this.#gather(moment, amounts, group, piece);
     // Pieces are no part of what is usual: enough of them would make themselves so.
-    amounts.push(piece.amount);
-    if (amounts.length > KEPT_AMOUNTS) amounts.shift();
+    amounts.add(piece.amount);
     return undefined;
   }
 
-  #isSmall(amounts: readonly bigint[], { amount }: Piece): boolean {
+  #isSmall(amounts: LatestAmounts, { amount }: Piece): boolean {
     const { history, smallerBy } = this.#limits;
-    return amounts.length >= history && amount * BigInt(smallerBy) <= (median(amounts) ?? 0n);
+    return amounts.size >= history && amount * BigInt(smallerBy) <= (amounts.median ?? 0n);
   }
 
-  #gather(moment: Moment, amounts: readonly bigint[], key: string, piece: Piece): Split | undefined {
+  #gather(moment: Moment, amounts: LatestAmounts, key: string, piece: Piece): Split | undefined {
     const { span } = this.#limits;
     const { day } = moment;
     const group: Group = this.#groups.get(key, day) ?? { pieces: [] };
@@ -93,13 +92,13 @@ export class Pieces {
     return group.raised;
   }
 
-  #split(pieces: readonly Found[], amounts: readonly bigint[]): Raised | undefined {
+  #split(pieces: readonly Found[], amounts: LatestAmounts): Raised | undefined {
     const sum = pieces.reduce((total, { amount }) => total + amount, 0n);
-    const [first, middle] = [pieces[0], median(amounts)];
+    const [first, middle] = [pieces[0], amounts.median];
     if (!first || middle === undefined || pieces.length < this.#limits.pieces || sum < middle) return undefined;
     return {
       ...{ from: first.day, until: first.day + this.#limits.span - 1, count: pieces.length, sum },
-      ...{ median: middle, history: amounts.length },
+      ...{ median: middle, history: amounts.size },
       largest: pieces.reduce((most, { amount }) => larger(most, amount), 0n),
       events: pieces.map(({ place }) => place).slice(-SHOWN_EVENTS),
     };
