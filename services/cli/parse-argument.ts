@@ -50,3 +50,9 @@ export function parseKey(text: string): string {
     throw new InvalidArgumentError("It is 1 to 128 printable characters without space.");
   return text;
 }
+
+/** How many: a whole number from 1. */
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1.");
+  return Number(text);
+}

@@ -3,6 +3,7 @@
  * @module
  */
 import { Command, Option } from "commander";
+import { addAlerts } from "./commands/alerts.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
@@ -58,6 +59,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addVerifyRecord(program, act);
   addWriteOff(program, act);
   addReceipt(program, act);
+  addAlerts(program, act);
   addAudit(program, act);
   addOperation(program, act);
   return program;

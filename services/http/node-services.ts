@@ -6,6 +6,7 @@ import type { Officer } from "../domain/officer/officer.ts";
 import type { JudgingRules } from "../domain/verdict/rules.ts";
 import type { IndexStore } from "../ports/store.ts";
 import type { Acts } from "../usecases/acts.ts";
+import type { AlertsContext } from "../usecases/alerts/alerts.ts";
 import type { EvidenceContext } from "../usecases/evidence/evidence-context.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
@@ -23,6 +24,7 @@ export interface NodeServices {
   readonly evidence: EvidenceContext;
   readonly acts: Acts;
   readonly index: IndexStore;
+  readonly alerts: AlertsContext;
   /** Why the node is not ready to decide anything; undefined when it is. */
   readonly notReady: () => string | undefined;
 }

@@ -26,7 +26,7 @@ import { withTraces } from "../../services/store/lookup/traces.ts";
 import { type OpenedOutbox, openOutbox } from "../../services/store/outbox/outbox-store.ts";
 import { CONFUSABLES } from "../../services/tables/marks/confusables.ts";
 import { Acts } from "../../services/usecases/acts.ts";
-import { Indexer } from "../../services/usecases/index/indexer.ts";
+import { type BlockWatch, Indexer } from "../../services/usecases/index/indexer.ts";
 import type { IssueContext } from "../../services/usecases/issue/issue.ts";
 import { ItemBook } from "../../services/usecases/items/item-book.ts";
 import { Outbox } from "../../services/usecases/outbox/outbox.ts";
@@ -46,6 +46,8 @@ export interface StationParts {
   readonly writer?: (real: LedgerWriter) => LedgerWriter;
   readonly reader?: (real: LedgerReader) => LedgerReader;
   readonly signers?: (real: Signers) => Signers;
+  /** Sees what the indexer reads. */
+  readonly watch?: BlockWatch;
 }
 
 export interface Station {
@@ -95,7 +97,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
   await db.execute(sql`drop schema if exists vault_migrations cascade`);
   const clock = () => register.now() * 1000;
 
-  const open = async ({ writer, reader: wrap, signers: hold }: StationParts): Promise<Station> => {
+  const open = async ({ writer, reader: wrap, signers: hold, watch }: StationParts): Promise<Station> => {
     const [real, held] = [register.reader, signersOf(register)];
     const [reader, signers] = [wrap?.(real) ?? real, hold?.(held) ?? held];
     const sender = writer?.(register.writer) ?? register.writer;
@@ -110,7 +112,10 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       path: join(directory, "vault.journal"),
       keyOf: (authority) => sha256(new TextEncoder().encode(authority)),
     });
-    const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 60_000, onTrouble });
+    const indexer = new Indexer({
+      ...{ identity, reader, index, lookup, clock, pollEvery: 60_000, onTrouble },
+      ...(watch && { watch }),
+    });
     const outbox = new Outbox({
       ...{
         store,

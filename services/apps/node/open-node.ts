@@ -16,12 +16,14 @@ import { createCredentials } from "../../credential/credentials.ts";
 import { createRecordCredentials } from "../../credential/verification-record.ts";
 import type { Sha256 } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { conductRules } from "../../domain/fraud/conduct/conduct.ts";
 import { createHttpApp } from "../../http/app.ts";
 import type { NodeServices } from "../../http/node-services.ts";
 import { lockDirectory } from "../../journal/directory-lock.ts";
 import { openKeyring } from "../../keys/keystore/keyring.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import { readRules } from "../../rules/read-rules.ts";
+import { openAlertStore } from "../../store/alerts/alert-store.ts";
 import { openDatabase } from "../../store/database.ts";
 import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
@@ -32,8 +34,10 @@ import { currencyScale } from "../../tables/currencies/currencies.ts";
 import { CONFUSABLES } from "../../tables/marks/confusables.ts";
 import { PARTY_TABLES } from "../../tables/parties/parties.ts";
 import { ANCHORING } from "../../tables/rules/anchoring.ts";
+import { CONDUCT } from "../../tables/rules/conduct.ts";
 import { unitScale } from "../../tables/units/units.ts";
 import { Acts } from "../../usecases/acts.ts";
+import { Watch } from "../../usecases/alerts/watch.ts";
 import { Anchorer } from "../../usecases/evidence/anchorer.ts";
 import type { EvidenceContext } from "../../usecases/evidence/evidence-context.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
@@ -140,11 +144,19 @@ async function open(
     ...{ db: database.db, path: join(data, "verifications.journal"), networkId: identity.networkId, sha256 },
   });
   onClose(() => verificationLog.close());
+  const alertStore = await openAlertStore(join(data, "alerts.journal"), identity.networkId);
+  onClose(() => alertStore.close());
   progress("store and vault are open");
 
-  const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble });
+  const watch = new Watch({
+    ...{ index, lookup, store: alertStore, rules: () => conductRules(CONDUCT, currencyScale) },
+    ...{ version: CONDUCT.version, sha256, clock, onTrouble: trouble },
+  });
+  onClose(() => watch.stop());
+  const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble, watch });
   onClose(() => indexer.stop());
   await indexer.start();
+  void watch.start(); // Nobody at the border waits for it.
   const writer = createLedgerWriter(at);
   const outbox = new Outbox({
     ...{ store: outboxStore, writer, signers: keyring.signers(), sha256, clock, pollEvery: 25 },
@@ -196,6 +208,7 @@ async function open(
     evidence,
     acts,
     index,
+    alerts: { watch, store: alertStore, sha256, clock },
     notReady: () => {
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";
       const age = Math.floor((clock() - lookup.freshAt) / 1000);

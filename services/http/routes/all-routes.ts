@@ -3,6 +3,7 @@
  * @module
  */
 import type { Route } from "../route.ts";
+import { alertRoutes } from "./alerts.ts";
 import { auditRoutes } from "./audit.ts";
 import { draftRoutes } from "./drafts.ts";
 import { itemRoutes } from "./items.ts";
@@ -24,5 +25,6 @@ export const ALL_ROUTES: readonly Route[] = [
   ...itemRoutes,
   ...receiptRoutes,
   ...operationRoutes,
+  ...alertRoutes,
   ...auditRoutes,
 ];

@@ -186,6 +186,54 @@ export const verificationLog = z.object({
 export const consistency = z.object({ first: treeHead, second: treeHead, path: inclusion.shape.path });
 
 export { recordFile };
+export const alert = z
+  .object({
+    id: hex32,
+    pattern: z.string().describe("row of docs/detection.md"),
+    code: z.string(),
+    params: z.record(z.string(), z.string()),
+    sentence: z.string().describe("reason and baseline"),
+    wayOut: z.string(),
+    subject: z.object({
+      kind: z.enum(["authority", "state", "permit", "series", "reservation", "block"]),
+      id: z.string(),
+    }),
+    authorities: z.array(authority).describe("whose officers may look into it; none: auditors only"),
+    state: z.enum(["raised", "taken", "explained", "closed", "reopened"]),
+    holder: z.string().optional(),
+    raisedAt: z.string(),
+    latestAt: z.string(),
+    count: z.int().describe("events it rests on; to be named when it is explained or closed"),
+    events: z
+      .array(z.object({ block: z.int(), logIndex: z.int(), transaction: hex32, event: z.string(), at: z.string() }))
+      .describe("the latest of them, oldest first"),
+    acts: z.array(
+      z.object({
+        act: z.enum(["take", "explain", "close"]),
+        by: z.string(),
+        at: z.string(),
+        from: z.string().optional(),
+        text: z.string().optional(),
+        reason: z.string().optional(),
+        seen: z.int().optional(),
+      }),
+    ),
+    current: z.boolean().describe("false: on record, but the chain as it is read now does not raise it"),
+    rules: z.string().describe("version of the thresholds"),
+  })
+  .meta({ id: "Alert" });
+
+export const alerts = z
+  .object({
+    rows: z.array(alert),
+    next: z.string().optional(),
+    watched: z.object({
+      block: z.int().optional().describe("last block the watch has seen; absent while it has not begun"),
+      troubles: z.array(z.string()).describe("what keeps the watch from seeing everything; empty when all is well"),
+    }),
+  })
+  .meta({ id: "Alerts" });
+
 export const anyObject = z.looseObject({});
 export const list = (row: z.ZodType) => z.object({ rows: z.array(row), next: z.string().optional() });
 export { bundle };

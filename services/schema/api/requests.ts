@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from "zod";
+import { ALERT_STATES, CLOSE_REASONS } from "../../domain/alert/life.ts";
 import { FLAG_STATES } from "../../domain/item/flag.ts";
 import { REASONS, type Reason, STATUSES, type Status } from "../../domain/permit/kind.ts";
 import { bundle, compactJws } from "../bundle/bundle.ts";
@@ -135,6 +136,9 @@ const page = {
     .exactOptional(),
 };
 
+/** AUTHORITY/officer. */
+const officerName = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,28}\/[a-z][a-z0-9.-]{0,62}$/, "officer");
+
 export const pageQuery = z.strictObject(page);
 export const permitsQuery = z.strictObject({
   ...page,
@@ -163,6 +167,24 @@ export type DiscrepanciesQuery = z.output<typeof discrepanciesQuery>;
 
 export const consistencyQuery = z.strictObject({ first: whole, second: whole.exactOptional() });
 export type ConsistencyQuery = z.output<typeof consistencyQuery>;
+export const alertsQuery = z.strictObject({
+  ...page,
+  state: z.enum(ALERT_STATES).exactOptional(),
+  authority: authority.exactOptional(),
+  pattern: z
+    .string()
+    .regex(/^F(?:0[1-9]|[12][0-9]|3[0-8])$/, "pattern")
+    .exactOptional(),
+});
+export type AlertsQuery = z.output<typeof alertsQuery>;
+
+export const takeBody = z.strictObject({ from: officerName.exactOptional() }).meta({ id: "TakeAlertRequest" });
+export type TakeBody = z.output<typeof takeBody>;
+const seen = z.int().min(1).describe("events the alert rested on when it was read: its count");
+export const explainBody = z.strictObject({ text: text(2000), seen }).meta({ id: "ExplainAlertRequest" });
+export type ExplainBody = z.output<typeof explainBody>;
+export const closeBody = z.strictObject({ reason: z.enum(CLOSE_REASONS), seen }).meta({ id: "CloseAlertRequest" });
+export type CloseBody = z.output<typeof closeBody>;
 
 export const noQuery = z.strictObject({});
 export const idPath = z.strictObject({ id: hex32 });

@@ -21,6 +21,13 @@ export interface FedLookup extends Lookup {
   touch(now: number): void;
 }
 
+/** Who wants to see what was read, after index and lookup have it. It returns at once; what it throws is told and stops nothing. */
+export interface BlockWatch {
+  take(blocks: readonly RegisterBlock[]): void;
+  /** The ledger does not know the block read before, or tells another story up to it. */
+  parted(known: Head, told: Head): void;
+}
+
 export interface IndexerContext {
   readonly identity: RegisterIdentity;
   readonly reader: LedgerReader;
@@ -30,6 +37,7 @@ export interface IndexerContext {
   /** Milliseconds between looks at the head. */
   readonly pollEvery: number;
   readonly onTrouble: (error: unknown) => void;
+  readonly watch?: BlockWatch;
 }
 
 const PAGE = 500;
@@ -77,6 +85,8 @@ export class Indexer {
     // Not loaded yet, or broken and emptied: the index may be further, and takes no block twice.
     if (lookup.head === undefined) await this.#reload();
     if (!(await this.#sameChain(head))) {
+      const known = lookup.head;
+      if (known) this.#show((watch) => watch.parted(known, head));
       await index.clear();
       await this.#reload();
     }
@@ -100,6 +110,16 @@ export class Indexer {
     } catch (error) {
       await this.#reload();
       throw error;
+    }
+    this.#show((watch) => watch.take(blocks));
+  }
+
+  #show(shown: (watch: BlockWatch) => void): void {
+    const { watch, onTrouble } = this.#context;
+    try {
+      if (watch) shown(watch);
+    } catch (error) {
+      onTrouble(error);
     }
   }
 

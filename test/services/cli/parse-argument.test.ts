@@ -4,11 +4,12 @@ import * as parse from "../../../services/cli/parse-argument.ts";
 
 const WORD = `0x${"a1".repeat(32)}`;
 
-const REFUSED: readonly [(text: string) => string, readonly string[]][] = [
+const REFUSED: readonly [(text: string) => unknown, readonly string[]][] = [
   [
     parse.parseId,
     ["", "0x", WORD.slice(2), WORD.slice(0, -1), `${WORD}0`, `${WORD}\n`, "../../etc", `0x${"g1".repeat(32)}`],
   ],
+  [parse.parseCount, ["", "0", "-1", "1.5", "1e3", "05", "five", "1000000000"]],
   [parse.parseAddress, ["", WORD, `0x${"a1".repeat(19)}`, "localhost"]],
   [
     parse.parseTime,

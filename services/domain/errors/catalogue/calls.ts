@@ -65,6 +65,23 @@ export const CALLS = {
   ),
   "operation-unknown": entry(404, "There is no operation {operation}.", "Check the id."),
   "record-unknown": entry(404, "There is no {what} {id}.", "Check the id."),
+  "alert-taken": entry(
+    409,
+    "The alert is with {holder}.",
+    "Leave it there, or take it over and say from whom: name the holder in the field from.",
+  ),
+  "alert-not-taken": entry(409, "Nobody has taken the alert.", "Take it, then explain it."),
+  "alert-unexplained": entry(
+    409,
+    "The alert is {state}, not explained, and cannot be closed.",
+    "Take it and explain it; a second officer closes it.",
+  ),
+  "alert-closed": entry(409, "The alert is closed.", "Leave it; new evidence opens it again by itself."),
+  "alert-changed": entry(
+    409,
+    "The alert rests on {count} events by now, not on {seen}.",
+    "Read it again, and act on what it says now.",
+  ),
   "signer-missing": entry(403, "This node holds no {purpose} key of {authority}.", "Ask the node of that authority."),
   "passphrase-wrong": entry(
     500,

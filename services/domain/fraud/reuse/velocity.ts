@@ -55,7 +55,7 @@ export function splitDrawSuspicions(
   if (!run) return [];
   return [
     {
-      ...{ pattern: "F18", code: "draws-split" },
+      ...{ pattern: "F18", code: "consignments-small" },
       params: { ...countAndSpan(run), percent: String(Number(split.basisPoints) / 100) },
       evidence: run.map(({ keeper, leftAt, lines }) => ({
         where: `exit at ${instantText(leftAt)}`,

@@ -235,6 +235,6 @@ describe("verify › earlier use", () => {
     expect(checkNamed((await shown(permit.bundle)).checks, "pace").outcome).to.equal("pass");
     for (const [i, reservation] of reservations.entries())
       await consume(station.writeOffs, exportCustoms, { key: `exit ${i}`, reservation, draws: small });
-    expect(checkNamed((await shown(permit.bundle)).checks, "pace").code).to.equal("draws-split");
+    expect(checkNamed((await shown(permit.bundle)).checks, "pace").code).to.equal("consignments-small");
   });
 });

@@ -15,7 +15,7 @@ export const REUSE_SUSPICIONS = {
     "{count} consignments left under this permit between {from} and {until}, at {offices}.",
     "Ask those offices what left, and compare it with what stands here.",
   ),
-  "draws-split": entry(
+  "consignments-small": entry(
     200,
     "{count} consignments of at most {percent} percent of their lines each left between {from} and {until}.",
     "Judge them as one consignment.",

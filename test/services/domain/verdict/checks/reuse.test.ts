@@ -62,7 +62,7 @@ describe("verdict › reuse", () => {
       { draws: Array.from({ length: 4 }, (_, i) => exit(NOW - i * HOUR, { lines: drawnOf(4n) })) },
       {},
       "pace",
-      "draws-split",
+      "consignments-small",
     ],
     [
       "F10 a used-up permit after a day",
