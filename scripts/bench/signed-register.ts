@@ -3,6 +3,7 @@
  * @module
  */
 import { generateKeyPairSync, hash, randomBytes, sign } from "node:crypto";
+import { openKeyByNode } from "../../services/apps/node/open-key.ts";
 import { createCredentials } from "../../services/credential/credentials.ts";
 import { thumbprint } from "../../services/credential/thumbprint.ts";
 import { type Hex, type Sha256, toHex } from "../../services/domain/bytes/hex.ts";
@@ -35,7 +36,7 @@ export interface SignedRegister {
 export async function signedRegister(permits: number): Promise<SignedRegister> {
   const networkId = toHex(randomBytes(32));
   const signer = await documentSigner();
-  const credentials = createCredentials();
+  const credentials = createCredentials(process.env.WC ? {} : { openKey: openKeyByNode });
   const lookup = createLookup();
   const now = Math.floor(Date.now() / 1000);
   const facts: RegisterFact[] = [

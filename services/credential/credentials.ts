@@ -6,11 +6,12 @@ import type { Credentials } from "../ports/credential.ts";
 import { checkDocument } from "../schema/documents/permit-document.ts";
 import { decodeDocument } from "./decode-document.ts";
 import { encodeDocument } from "./encode-document.ts";
+import type { OpenKey } from "./open-key.ts";
 import { signatureVerifier } from "./verify-signature.ts";
 
-/** One per process: it keeps the imported public keys. */
-export function createCredentials(): Credentials {
-  const verify = signatureVerifier();
+/** One per process: it keeps the public keys it opened. `openKey` is WebCrypto's where nothing else is given. */
+export function createCredentials({ openKey }: { readonly openKey?: OpenKey } = {}): Credentials {
+  const verify = signatureVerifier(undefined, openKey);
   return {
     sign: encodeDocument,
     read(jws) {
@@ -19,7 +20,8 @@ export function createCredentials(): Credentials {
       const checked = checkDocument(decoded.claims);
       if (!checked.ok)
         return { ok: false, code: "document-invalid", params: { path: checked.path, rule: checked.rule } };
-      return { ok: true, document: checked.document, keyId: decoded.keyId, verify: (point) => verify(decoded, point) };
+      const { keyId, bytes } = decoded;
+      return { ok: true, document: checked.document, keyId, bytes, verify: (point) => verify(decoded, point) };
     },
   };
 }

@@ -3,12 +3,12 @@
  * the key that the register names, the claims by services/schema/documents.
  * @module
  */
-import type { Hex } from "../domain/bytes/hex.ts";
+import { type Hex, toHex } from "../domain/bytes/hex.ts";
 import { type Params, Refusal } from "../domain/errors/refusal.ts";
 import { JWS_MAX_LENGTH } from "../schema/bundle/bundle.ts";
 import { DOCUMENT_MAX_BYTES } from "../schema/documents/permit-document.ts";
 import { parseJsonBytes } from "../schema/json/strict-json.ts";
-import { decodeBase64url } from "./base64url.ts";
+import { decodeBase64urlBytes } from "./base64url.ts";
 import { keyIdOf } from "./thumbprint.ts";
 
 /** The protected header, whole: a document with more or less in it is refused. */
@@ -28,6 +28,8 @@ export interface DecodedDocument {
   readonly payload: Uint8Array;
   /** The payload as JSON: strict, but of any shape. */
   readonly claims: unknown;
+  /** The whole JWS: what its digest is over. */
+  readonly bytes: Uint8Array;
   /** The bytes that were signed: header and payload as they stand in the JWS. */
   readonly signingInput: Uint8Array;
   /** r || s, 64 bytes. */
@@ -44,6 +46,7 @@ export interface UnreadableDocument {
 const HEADER_MEMBERS = 4;
 const SIGNATURE_BYTES = 64;
 const UTF8 = new TextEncoder();
+const ASCII = new TextDecoder();
 
 /**
  * Exactly three parts of canonical base64url; a header of exactly alg ES256, typ vc+jwt, cty vc and kid; a payload that is
@@ -52,25 +55,52 @@ const UTF8 = new TextEncoder();
  */
 export function decodeDocument(jws: string): DecodedDocument | UnreadableDocument {
   if (jws.length > JWS_MAX_LENGTH) return malformed("it is too long");
-  const parts = jws.split(".", 4);
-  const [headerPart, payloadPart, signaturePart] = parts;
-  if (parts.length !== 3 || headerPart === undefined || payloadPart === undefined || signaturePart === undefined) {
-    return malformed("it has not three parts");
-  }
-  const headerBytes = decodeBase64url(headerPart);
-  const payload = decodeBase64url(payloadPart);
-  const signature = decodeBase64url(signaturePart);
+  const first = jws.indexOf(".");
+  const second = first < 0 ? -1 : jws.indexOf(".", first + 1);
+  if (second < 0 || jws.includes(".", second + 1)) return malformed("it has not three parts");
+  const bytes = UTF8.encode(jws);
+  // Places in the text are places in the bytes only where all of it is ASCII, as base64url is.
+  if (bytes.length !== jws.length) return malformed("a part is not canonical base64url");
+  const headerBytes = decodeBase64urlBytes(bytes, 0, first);
+  const payload = decodeBase64urlBytes(bytes, first + 1, second);
+  const signature = decodeBase64urlBytes(bytes, second + 1, bytes.length);
   if (headerBytes === undefined || payload === undefined || signature === undefined)
     return malformed("a part is not canonical base64url");
   if (payload.length > DOCUMENT_MAX_BYTES) return malformed("it is too long");
 
-  const header = readHeader(headerBytes);
+  const header = usualHeader(headerBytes) ?? readHeader(headerBytes);
   if ("ok" in header) return header;
   if (signature.length !== SIGNATURE_BYTES) return malformed("the signature has not 64 bytes");
   const claims = readJson(payload, "payload");
   if (!claims.ok) return claims;
-  const signingInput = UTF8.encode(jws.slice(0, headerPart.length + 1 + payloadPart.length));
-  return { ok: true, ...header, payload, claims: claims.value, signingInput, signature };
+  return {
+    ok: true,
+    ...header,
+    payload,
+    claims: claims.value,
+    bytes,
+    signingInput: bytes.subarray(0, second),
+    signature,
+  };
+}
+
+const USUAL_START = '{"alg":"ES256","typ":"vc+jwt","cty":"vc","kid":"';
+const USUAL_END = '"}';
+const KID_LENGTH = 43;
+
+/**
+ * The header as this software writes it, told by its text: a kid in base64url needs no escape, so what stands there is what
+ * a JSON reader would find. Undefined for every other text.
+ */
+function usualHeader(bytes: Uint8Array): Pick<DecodedDocument, "header" | "keyId"> | undefined {
+  if (bytes.length !== USUAL_START.length + KID_LENGTH + USUAL_END.length) return undefined;
+  for (let i = 0; i < USUAL_START.length; i++) if (bytes[i] !== USUAL_START.charCodeAt(i)) return undefined;
+  const end = USUAL_START.length + KID_LENGTH;
+  for (let i = 0; i < USUAL_END.length; i++) if (bytes[end + i] !== USUAL_END.charCodeAt(i)) return undefined;
+  const key = decodeBase64urlBytes(bytes, USUAL_START.length, end);
+  if (key === undefined) return undefined;
+  const kid = ASCII.decode(bytes.subarray(USUAL_START.length, end));
+  return { header: { alg: "ES256", typ: "vc+jwt", cty: "vc", kid }, keyId: toHex(key) };
 }
 
 function readHeader(bytes: Uint8Array): Pick<DecodedDocument, "header" | "keyId"> | UnreadableDocument {

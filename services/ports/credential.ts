@@ -13,8 +13,10 @@ export type ReadDocument =
       readonly ok: true;
       readonly document: PermitDocument;
       readonly keyId: Hex;
+      /** The document whole, signature included: what its digest is over. */
+      readonly bytes: Uint8Array;
       /** Whether the signature fits under the P-256 point. */
-      verify(point: { readonly x: Hex; readonly y: Hex }): Promise<boolean>;
+      verify(point: { readonly x: Hex; readonly y: Hex }): boolean | Promise<boolean>;
     }
   | { readonly ok: false; readonly code: FindingCode; readonly params: Params };
 
