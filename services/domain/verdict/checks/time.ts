@@ -14,9 +14,9 @@ export function timeChecks({ permit }: Facts, now: number, clockHolds: boolean):
   // Without a registration there is nothing whose dates anybody vouches for; the registration check has said so.
   if (permit.is !== "known") return [skip("dates", "time")];
   const { validFrom, validUntil } = permit.value;
+  if (now >= validFrom && now < validUntil) return [pass("dates", "time")];
   const judgedAt = instantText(now);
   if (now < validFrom)
     return [failIfFresh(clockHolds, "dates", "time", "not-yet-valid", { validFrom: instantText(validFrom), judgedAt })];
-  if (now >= validUntil) return [fail("dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
-  return [pass("dates", "time")];
+  return [fail("dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
 }
