@@ -5,6 +5,7 @@
  * @module
  */
 import type { z } from "zod";
+import { parseFields } from "./refuse-field.ts";
 
 /** Not accepted here: ask the schema. */
 export const UNSURE: unique symbol = Symbol("ask the schema");
@@ -29,6 +30,15 @@ const never: Reader = { read: () => UNSURE, same: true };
 export function quickReader<S extends z.ZodType>(schema: S): (value: unknown) => z.output<S> | typeof UNSURE {
   const { read } = readerOf(schema);
   return read as (value: unknown) => z.output<S> | typeof UNSURE;
+}
+
+/** The same, and what it is not sure of by the schema itself; throws a Refusal `field-invalid` with path and rule. */
+export function quickFields<S extends z.ZodType>(schema: S): (value: unknown) => z.output<S> {
+  const quickly = quickReader(schema);
+  return (value) => {
+    const found = quickly(value);
+    return found === UNSURE ? parseFields(schema, value) : found;
+  };
 }
 
 function readerOf(schema: z.core.$ZodType): Reader {

@@ -6,8 +6,7 @@ import { z } from "zod";
 import { BUNDLE_FORMAT, type Bundle } from "../../domain/permit/bundle.ts";
 import type { Terms } from "../../domain/permit/terms.ts";
 import { address, hex32 } from "../fields/hex.ts";
-import { quickReader, UNSURE } from "../quick-reader.ts";
-import { parseFields } from "../refuse-field.ts";
+import { quickFields } from "../quick-reader.ts";
 import { terms } from "./terms.ts";
 
 /** Characters of a compact JWS over the largest document, with room for header and signature. */
@@ -31,12 +30,11 @@ export const bundle = z.strictObject({
 /** A bundle as `JSON.stringify` can write it: amounts are digit strings. */
 export type BundleJson = z.input<typeof bundle>;
 
-const quickly = quickReader(bundle);
+const read = quickFields(bundle);
 
 /** The bundle; throws a Refusal `field-invalid` with the first broken field. Nothing in it is proved by this. */
 export function parseBundle(json: unknown): Bundle {
-  const found = quickly(json);
-  return found === UNSURE ? parseFields(bundle, json) : found;
+  return read(json);
 }
 
 /** The bundle as JSON: what `parseBundle` reads back as the same. */
