@@ -3,7 +3,6 @@
  * @module
  */
 import { generateKeyPairSync, hash, randomBytes, sign } from "node:crypto";
-import { openKeyByNode } from "../../services/apps/node/open-key.ts";
 import { createCredentials } from "../../services/credential/credentials.ts";
 import { thumbprint } from "../../services/credential/thumbprint.ts";
 import { type Hex, type Sha256, toHex } from "../../services/domain/bytes/hex.ts";
@@ -40,7 +39,7 @@ const BLOCK = 1000;
 export async function signedRegister(permits: number, others = 0): Promise<SignedRegister> {
   const networkId = toHex(randomBytes(32));
   const signer = await documentSigner();
-  const credentials = createCredentials(process.env.WC ? {} : { openKey: openKeyByNode });
+  const credentials = createCredentials();
   const lookup = createLookup();
   const now = Math.floor(Date.now() / 1000);
   let parentHash = toHex(randomBytes(32));

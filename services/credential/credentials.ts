@@ -6,12 +6,11 @@ import type { Credentials } from "../ports/credential.ts";
 import { checkDocument } from "../schema/documents/permit-document.ts";
 import { decodeDocument } from "./decode-document.ts";
 import { encodeDocument } from "./encode-document.ts";
-import type { OpenKey } from "./open-key.ts";
 import { signatureVerifier } from "./verify-signature.ts";
 
-/** One per process: it keeps the public keys it opened. `openKey` is WebCrypto's where nothing else is given. */
-export function createCredentials({ openKey }: { readonly openKey?: OpenKey } = {}): Credentials {
-  const verify = signatureVerifier(undefined, openKey);
+/** One per process: it keeps the imported public keys. */
+export function createCredentials(): Credentials {
+  const verify = signatureVerifier();
   return {
     sign: encodeDocument,
     read(jws) {

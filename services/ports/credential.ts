@@ -16,7 +16,7 @@ export type ReadDocument =
       /** The document whole, signature included: what its digest is over. */
       readonly bytes: Uint8Array;
       /** Whether the signature fits under the P-256 point. */
-      verify(point: { readonly x: Hex; readonly y: Hex }): boolean | Promise<boolean>;
+      verify(point: { readonly x: Hex; readonly y: Hex }): Promise<boolean>;
     }
   | { readonly ok: false; readonly code: FindingCode; readonly params: Params };
 
