@@ -22,6 +22,7 @@ import { PARTY_TABLES } from "../../services/tables/parties/parties.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import { THREE_LINES } from "../demo/documents.ts";
+import { otherPermit } from "./many-permits.ts";
 
 export const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
 
@@ -41,14 +42,28 @@ export interface SignedRegister {
   readonly point: { readonly x: Hex; readonly y: Hex };
 }
 
-/** `permits` valid three-line licences of one authority. */
-export async function signedRegister(permits: number): Promise<SignedRegister> {
+/** Facts of one block: as many as a busy chain may bring at once. */
+const BLOCK = 1000;
+
+/** `permits` valid three-line licences of one authority, with `others` more between them that nobody signed. */
+export async function signedRegister(permits: number, others = 0): Promise<SignedRegister> {
   const networkId = toHex(randomBytes(32));
   const signer = await documentSigner();
   const credentials = createCredentials();
   const lookup = createLookup();
   const now = Math.floor(Date.now() / 1000);
-  const facts: RegisterFact[] = [
+  let parentHash = toHex(randomBytes(32));
+  let number = 0;
+  const waiting: RegisterFact[] = [];
+  const apply = (): void => {
+    const hash = toHex(randomBytes(32));
+    number += 1;
+    const at = { block: number, transaction: toHex(randomBytes(32)) };
+    const events = waiting.splice(0).map((fact, logIndex): RegisterEvent => ({ ...fact, ...at, logIndex }));
+    lookup.apply({ number, hash, parentHash, time: now, events });
+    parentHash = hash;
+  };
+  waiting.push(
     {
       ...{ name: "StateAdmitted", state: "XA" },
       ...{ administrator: toHex(randomBytes(20)), guardian: toHex(randomBytes(20)) },
@@ -65,9 +80,10 @@ export async function signedRegister(permits: number): Promise<SignedRegister> {
       ...{ validFrom: now - 86_400, validUntil: now + 86_400 },
     },
     { name: "KeyAdded", authority: "XA-LIC", keyId: signer.keyId, ...signer.point, validFrom: now - 86_400 },
-  ];
+  );
   const bundles: string[] = [];
   const documents: string[] = [];
+  let between = 0;
   for (let i = 0; i < permits; i++) {
     const document = licence(networkId, `XA-${i}`, now);
     const jws = await credentials.sign(document, signer);
@@ -79,13 +95,15 @@ export async function signedRegister(permits: number): Promise<SignedRegister> {
     );
     const id = permitId(terms.header, sha256);
     const bundle: Bundle = { format: BUNDLE_FORMAT, document: jws, terms };
-    facts.push({ name: "PermitRegistered", id, issuer: "XA-LIC", series: id, version: 1, header: terms.header });
+    waiting.push({ name: "PermitRegistered", id, issuer: "XA-LIC", series: id, version: 1, header: terms.header });
+    for (; between < ((i + 1) * others) / permits; between++) {
+      waiting.push(...otherPermit({ networkId, keyId: signer.keyId, now }, between % 2 === 0));
+      if (waiting.length >= BLOCK) apply();
+    }
     bundles.push(JSON.stringify(bundleToJson(bundle)));
     documents.push(jws);
   }
-  const transaction = toHex(randomBytes(32));
-  const events = facts.map((fact, logIndex): RegisterEvent => ({ ...fact, block: 1, logIndex, transaction }));
-  lookup.apply({ number: 1, hash: toHex(randomBytes(32)), parentHash: toHex(randomBytes(32)), time: now, events });
+  apply();
   const identity = { networkId, chainId: 1, register: toHex(randomBytes(20)), foundedAt: 1 };
   const never = async (): Promise<never> => {
     throw new Error("the hot path asks no ledger");

@@ -5,34 +5,37 @@
  */
 import { Refusal } from "../domain/errors/refusal.ts";
 import { parseJsonBytes } from "../schema/json/strict-json.ts";
-import { decodeBase64url } from "./base64url.ts";
+import { decodeBase64urlBytes } from "./base64url.ts";
 
 export const SIGNATURE_BYTES = 64;
 const UTF8 = new TextEncoder();
 
 export interface JwsParts {
+  /** The whole JWS. */
+  readonly bytes: Uint8Array;
   readonly header: Uint8Array;
   readonly payload: Uint8Array;
   readonly signature: Uint8Array;
   /** The bytes that were signed: header and payload as they stand in the JWS. */
-  signingInput(): Uint8Array;
+  readonly signingInput: Uint8Array;
 }
 
 /** The parts, or why there are none. */
 export function partsOf(jws: string, most: { readonly length: number; readonly payload: number }): JwsParts | string {
   if (jws.length > most.length) return "it is too long";
-  const parts = jws.split(".", 4);
-  const [headerPart, payloadPart, signaturePart] = parts;
-  if (parts.length !== 3 || headerPart === undefined || payloadPart === undefined || signaturePart === undefined)
-    return "it has not three parts";
-  const header = decodeBase64url(headerPart);
-  const payload = decodeBase64url(payloadPart);
-  const signature = decodeBase64url(signaturePart);
+  const first = jws.indexOf(".");
+  const second = first < 0 ? -1 : jws.indexOf(".", first + 1);
+  if (second < 0 || jws.includes(".", second + 1)) return "it has not three parts";
+  const bytes = UTF8.encode(jws);
+  // Places in the text are places in the bytes only where all of it is ASCII, as base64url is.
+  if (bytes.length !== jws.length) return "a part is not canonical base64url";
+  const header = decodeBase64urlBytes(bytes, 0, first);
+  const payload = decodeBase64urlBytes(bytes, first + 1, second);
+  const signature = decodeBase64urlBytes(bytes, second + 1, bytes.length);
   if (header === undefined || payload === undefined || signature === undefined)
     return "a part is not canonical base64url";
   if (payload.length > most.payload) return "it is too long";
-  const signed = headerPart.length + 1 + payloadPart.length;
-  return { header, payload, signature, signingInput: () => UTF8.encode(jws.slice(0, signed)) };
+  return { bytes, header, payload, signature, signingInput: bytes.subarray(0, second) };
 }
 
 /** The part as strict JSON, or why it is none. */

@@ -19,7 +19,8 @@ export function createCredentials(): Credentials {
       const checked = checkDocument(decoded.claims);
       if (!checked.ok)
         return { ok: false, code: "document-invalid", params: { path: checked.path, rule: checked.rule } };
-      return { ok: true, document: checked.document, keyId: decoded.keyId, verify: (point) => verify(decoded, point) };
+      const { keyId, bytes } = decoded;
+      return { ok: true, document: checked.document, keyId, bytes, verify: (point) => verify(decoded, point) };
     },
   };
 }

@@ -3,10 +3,11 @@
  * the key that the register names, the claims by services/schema/documents.
  * @module
  */
-import type { Hex } from "../domain/bytes/hex.ts";
+import { type Hex, toHex } from "../domain/bytes/hex.ts";
 import type { Params } from "../domain/errors/refusal.ts";
 import { JWS_MAX_LENGTH } from "../schema/bundle/bundle.ts";
 import { DOCUMENT_MAX_BYTES } from "../schema/documents/permit-document.ts";
+import { decodeBase64urlBytes } from "./base64url.ts";
 import { jsonOf, partsOf, SIGNATURE_BYTES } from "./compact-jws.ts";
 import { keyIdOf } from "./thumbprint.ts";
 
@@ -27,6 +28,8 @@ export interface DecodedDocument {
   readonly payload: Uint8Array;
   /** The payload as JSON: strict, but of any shape. */
   readonly claims: unknown;
+  /** The whole JWS: what its digest is over. */
+  readonly bytes: Uint8Array;
   /** The bytes that were signed: header and payload as they stand in the JWS. */
   readonly signingInput: Uint8Array;
   /** r || s, 64 bytes. */
@@ -41,6 +44,7 @@ export interface UnreadableDocument {
 }
 
 const HEADER_MEMBERS = 4;
+const ASCII = new TextDecoder();
 
 /**
  * Exactly three parts of canonical base64url; a header of exactly alg ES256, typ vc+jwt, cty vc and kid; a payload that is
@@ -50,13 +54,32 @@ const HEADER_MEMBERS = 4;
 export function decodeDocument(jws: string): DecodedDocument | UnreadableDocument {
   const parts = partsOf(jws, { length: JWS_MAX_LENGTH, payload: DOCUMENT_MAX_BYTES });
   if (typeof parts === "string") return malformed(parts);
-  const { payload, signature } = parts;
-  const header = readHeader(parts.header);
+  const { bytes, payload, signature, signingInput } = parts;
+  const header = usualHeader(parts.header) ?? readHeader(parts.header);
   if ("ok" in header) return header;
   if (signature.length !== SIGNATURE_BYTES) return malformed("the signature has not 64 bytes");
   const claims = jsonOf(payload, "payload");
   if (typeof claims === "string") return malformed(claims);
-  return { ok: true, ...header, payload, claims: claims.value, signingInput: parts.signingInput(), signature };
+  return { ok: true, ...header, payload, claims: claims.value, bytes, signingInput, signature };
+}
+
+const USUAL_START = '{"alg":"ES256","typ":"vc+jwt","cty":"vc","kid":"';
+const USUAL_END = '"}';
+const KID_LENGTH = 43;
+
+/**
+ * The header as this software writes it, told by its text: a kid in base64url needs no escape, so what stands there is what
+ * a JSON reader would find. Undefined for every other text.
+ */
+function usualHeader(bytes: Uint8Array): Pick<DecodedDocument, "header" | "keyId"> | undefined {
+  if (bytes.length !== USUAL_START.length + KID_LENGTH + USUAL_END.length) return undefined;
+  for (let i = 0; i < USUAL_START.length; i++) if (bytes[i] !== USUAL_START.charCodeAt(i)) return undefined;
+  const end = USUAL_START.length + KID_LENGTH;
+  for (let i = 0; i < USUAL_END.length; i++) if (bytes[end + i] !== USUAL_END.charCodeAt(i)) return undefined;
+  const key = decodeBase64urlBytes(bytes, USUAL_START.length, end);
+  if (key === undefined) return undefined;
+  const kid = ASCII.decode(bytes.subarray(USUAL_START.length, end));
+  return { header: { alg: "ES256", typ: "vc+jwt", cty: "vc", kid }, keyId: toHex(key) };
 }
 
 function readHeader(bytes: Uint8Array): Pick<DecodedDocument, "header" | "keyId"> | UnreadableDocument {

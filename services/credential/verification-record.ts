@@ -54,7 +54,7 @@ function read(jws: string, verify: VerifySignature): ReadRecord {
   if (typeof claims === "string") return malformed(claims);
   const checked = checkRecord(claims.value, TEXT.decode(payload));
   if (!checked.ok) return malformed(`${checked.path} breaks ${checked.rule}`);
-  const signed = { keyId, signingInput: parts.signingInput(), signature };
+  const signed = { keyId, signingInput: parts.signingInput, signature };
   return {
     ...{ ok: true, record: checked.record, keyId, text: UTF8.encode(jws) },
     verify: (point) => verify(signed, point),

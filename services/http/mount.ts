@@ -3,6 +3,7 @@
  * @module
  */
 import type { Express, Request, Response } from "express";
+import { quickFields } from "../schema/quick-reader.ts";
 import { parseFields } from "../schema/refuse-field.ts";
 import { actingOfficer, checkedKey, knownOfficer } from "./acting-officer.ts";
 import { sendJson } from "./json.ts";
@@ -11,6 +12,7 @@ import { jsonBody, rawBody } from "./read-body.ts";
 import type { Route } from "./route.ts";
 
 export function mount(app: Express, route: Route, services: NodeServices): void {
+  const bodyOf = route.body && bodyReader(route.body, route.write);
   const handle = async (request: Request, response: Response): Promise<void> => {
     const named = request.get("Countersign-Officer");
     const officer =
@@ -22,11 +24,16 @@ export function mount(app: Express, route: Route, services: NodeServices): void 
     const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
     const path = parseFields(route.pathParams, request.params);
     const query = parseFields(route.query, { ...request.query });
-    const body = route.body && parseFields(route.body, jsonBody(request));
+    const body = bodyOf?.(jsonBody(request));
     const answer = await route.handle({ services, path, query, body, officer, key });
     if (answer.location !== undefined) response.location(answer.location);
     sendJson(response, answer.status, answer.body);
   };
   if (route.method === "post") app.post(route.path, rawBody(), handle);
   else app.get(route.path, handle);
+}
+
+/** What a write keeps is kept in the schema's order of fields; what is only asked may stay as it came. */
+function bodyReader(schema: NonNullable<Route["body"]>, write: boolean): (body: unknown) => unknown {
+  return write ? (body) => parseFields(schema, body) : quickFields(schema);
 }

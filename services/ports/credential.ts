@@ -13,6 +13,8 @@ export type ReadDocument =
       readonly ok: true;
       readonly document: PermitDocument;
       readonly keyId: Hex;
+      /** The document whole, signature included: what its digest is over. */
+      readonly bytes: Uint8Array;
       /** Whether the signature fits under the P-256 point. */
       verify(point: { readonly x: Hex; readonly y: Hex }): Promise<boolean>;
     }

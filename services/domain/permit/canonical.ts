@@ -11,6 +11,7 @@ import type { Header, Line, PermitId } from "./terms.ts";
 const HEADER_TAG = "countersign/terms/1/sha-256";
 const LINE_TAG = "countersign/line/1/sha-256";
 const NUMBER_TAG = "countersign/number/1/sha-256";
+const UTF8 = new TextEncoder();
 const FIXED_WORDS = 18;
 const LINE_WORDS = 15;
 
@@ -48,7 +49,7 @@ export function lineLeaf(l: Line, sha256: Sha256): Uint8Array {
  * the permit, and nobody else can take the number (the tag counts per issuer).
  */
 export function numberTag(networkId: Hex, issuer: string, number: string, sha256: Sha256): Hex {
-  const text = new TextEncoder().encode(number);
+  const text = UTF8.encode(number);
   const w = new WordWriter(3);
   w.ascii(NUMBER_TAG).word(networkId).ascii(issuer);
   const bytes = new Uint8Array(w.bytes.length + text.length);

@@ -19,6 +19,23 @@ import type { PermitRecord, SeriesRecord } from "./records/permit.ts";
 import type { AnchorRecord, ObjectionRecord, ReceiptRecord } from "./records/statements.ts";
 import type { RefusalRecord, ReservationRecord } from "./records/write-off.ts";
 
+/**
+ * What a register keeps much of. A Map is one; another may make each record anew from bytes, so a record that was changed
+ * counts only once it is set again.
+ */
+export interface Table<K, V> {
+  readonly size: number;
+  has(key: K): boolean;
+  get(key: K): V | undefined;
+  set(key: K, value: V): unknown;
+}
+
+/** One that can be walked through, oldest first. */
+export interface Rows<K, V> extends Table<K, V> {
+  keys(): IterableIterator<K>;
+  values(): IterableIterator<V>;
+}
+
 export interface Register {
   /** Undefined before the founding. */
   consortium?: ConsortiumRecord;
@@ -34,10 +51,10 @@ export interface Register {
   readonly keys: Map<Hex, KeyRecord>;
   /** Principal + "/" + target + "/" + act → an act that waits for a second account. */
   readonly proposals: Map<string, ProposalRecord>;
-  readonly permits: Map<PermitId, PermitRecord>;
-  readonly series: Map<PermitId, SeriesRecord>;
+  readonly permits: Rows<PermitId, PermitRecord>;
+  readonly series: Rows<PermitId, SeriesRecord>;
   /** Issuer + "/" + number tag → series. */
-  readonly numbers: Map<string, PermitId>;
+  readonly numbers: Table<string, PermitId>;
   /** Register that follows this one; undefined while this one is open. */
   closedTo?: Hex;
   /** Issuers that let their series go over to it. */

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type PermitDocument, VC_CONTEXT, VC_TYPES } from "../../domain/permit/document.ts";
 import { instant } from "../fields/time.ts";
+import { quickReader, UNSURE } from "../quick-reader.ts";
 import { type BrokenField, brokenField, parseFields } from "../refuse-field.ts";
 import { permitSubject } from "./permit-subject.ts";
 
@@ -42,8 +43,12 @@ export function parseDocument(value: unknown): PermitDocument {
   return parseFields(permitDocument, value);
 }
 
+const quickly = quickReader(permitDocument);
+
 /** The same for a verifier, to whom a broken document is a finding and no error. */
 export function checkDocument(value: unknown): { ok: true; document: PermitDocument } | ({ ok: false } & BrokenField) {
+  const found = quickly(value);
+  if (found !== UNSURE) return { ok: true, document: found };
   const result = permitDocument.safeParse(value);
   return result.success ? { ok: true, document: result.data } : { ok: false, ...brokenField(result.error, value) };
 }

@@ -46,6 +46,7 @@ const permitSubjectFields = z.strictObject({
 export const permitSubject = permitSubjectFields.superRefine((subject, context) => {
   const broken = (path: (string | number)[], rule: string) => context.addIssue({ code: "custom", path, message: rule });
   const unique = (path: string, values: readonly unknown[], field?: string) => {
+    if (values.length < 2) return;
     const seen = new Set<unknown>();
     values.forEach((value, i) => {
       if (seen.has(value)) broken(field === undefined ? [path, i] : [path, i, field], "unique");

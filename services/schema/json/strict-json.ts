@@ -30,7 +30,9 @@ export function parseJson(text: string): unknown {
   } catch (cause) {
     throw new Refusal("json-malformed", { why: whereOf(cause) }, { cause });
   }
-  const kept = countKeys(value, 1);
+  // Without such an escape a text that is well formed holds no string that is not.
+  const wellFormed = !text.includes("\\u") && text.isWellFormed();
+  const kept = countKeys(value, 1, wellFormed);
   if (kept === undefined) throw firstRefused(value, "", 1) ?? new Refusal("json-malformed", { why: "syntax error" });
   if (kept !== countColons(text))
     throw new Refusal("json-duplicate-key", { key: firstDuplicateKey(text).slice(0, PATH_MAX) });
@@ -70,23 +72,27 @@ function refused(path: string, rule: string): Refusal {
 }
 
 /** Keys of all objects; undefined when something in it is refused. No path is kept: nearly every text is fine. */
-function countKeys(value: unknown, depth: number): number | undefined {
-  if (typeof value === "string") return value.isWellFormed() ? 0 : undefined;
+function countKeys(value: unknown, depth: number, wellFormed: boolean): number | undefined {
+  if (typeof value === "string") return wellFormed || value.isWellFormed() ? 0 : undefined;
   if (typeof value !== "object" || value === null) return 0;
   if (depth > JSON_MAX_DEPTH) return undefined;
   let count = 0;
   if (Array.isArray(value)) {
-    for (const inner of value) {
-      const found = countKeys(inner, depth + 1);
+    for (let i = 0; i < value.length; i++) {
+      const found = countKeys(value[i], depth + 1, wellFormed);
       if (found === undefined) return undefined;
       count += found;
     }
     return count;
   }
-  for (const key of Object.keys(value)) {
-    const found = countKeys((value as Record<string, unknown>)[key], depth + 1);
-    if (found === undefined || key === "__proto__" || !key.isWellFormed()) return undefined;
-    count += 1 + found;
+  for (const key in value) {
+    if (key === "__proto__" || !(wellFormed || key.isWellFormed())) return undefined;
+    const inner = (value as Record<string, unknown>)[key];
+    count += 1;
+    if (typeof inner === "string" && wellFormed) continue;
+    const found = countKeys(inner, depth + 1, wellFormed);
+    if (found === undefined) return undefined;
+    count += found;
   }
   return count;
 }

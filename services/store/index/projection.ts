@@ -118,7 +118,9 @@ function writeOffRows(touched: Touched, register: Register, blocks: readonly Reg
   };
 }
 
-function have<K, V>(records: ReadonlyMap<K, V>, key: K): V {
+type Asked<K, V> = Pick<ReadonlyMap<K, V>, "get" | "has">;
+
+function have<K, V>(records: Asked<K, V>, key: K): V {
   const record = records.get(key);
   if (record === undefined)
     throw new RangeError(`the register given has not these blocks applied: ${String(key)} is missing`);
@@ -126,14 +128,14 @@ function have<K, V>(records: ReadonlyMap<K, V>, key: K): V {
 }
 
 /** Those of the records that are there. */
-function present<K, V>(keysWanted: ReadonlySet<K>, records: ReadonlyMap<K, V>): V[] {
+function present<K, V>(keysWanted: ReadonlySet<K>, records: Asked<K, V>): V[] {
   return [...keysWanted].flatMap((key) => records.get(key) ?? []);
 }
 
-function gone<K>(keysWanted: ReadonlySet<K>, records: ReadonlyMap<K, unknown>): K[] {
+function gone<K>(keysWanted: ReadonlySet<K>, records: Asked<K, unknown>): K[] {
   return [...keysWanted].filter((key) => !records.has(key));
 }
 
-function pick<K, V>(keysWanted: ReadonlySet<K>, records: ReadonlyMap<K, V>): V[] {
+function pick<K, V>(keysWanted: ReadonlySet<K>, records: Asked<K, V>): V[] {
   return [...keysWanted].map((key) => have(records, key));
 }

@@ -5,10 +5,11 @@
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { applyEvent } from "../../domain/register/apply.ts";
 import type { RegisterBlock, RegisterEvent } from "../../domain/register/events.ts";
-import { emptyRegister, type Register } from "../../domain/register/model.ts";
+import type { Register } from "../../domain/register/model.ts";
 import type { Head } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import { assertFollows, headOf } from "../continuity.ts";
+import { packedRegister } from "./packed-register.ts";
 
 export interface FedLookup extends Lookup {
   /** Why it is unusable until loaded again; undefined while all is well. */
@@ -37,7 +38,7 @@ export function createLookup(): FedLookup {
 }
 
 class RegisterLookup implements FedLookup {
-  register: Register = emptyRegister();
+  register: Register = packedRegister();
   head: Head | undefined;
   freshAt: number | undefined;
   broken: unknown;
@@ -46,7 +47,7 @@ class RegisterLookup implements FedLookup {
     head: Head | undefined,
     events: AsyncIterable<{ readonly event: RegisterEvent; readonly time: number }>,
   ): Promise<void> {
-    const register = emptyRegister();
+    const register = packedRegister();
     try {
       for await (const { event, time } of events) applyEvent(register, event, time);
     } catch (error) {
@@ -82,7 +83,7 @@ class RegisterLookup implements FedLookup {
   }
 
   #break(why: unknown): void {
-    this.register = emptyRegister();
+    this.register = packedRegister();
     this.head = undefined;
     this.freshAt = undefined;
     this.broken = why;

@@ -59,7 +59,7 @@ const ABSENT: Fact<never> = { is: "absent" };
 export function paperFacts(context: VerifyContext, shown: Shown) {
   const { lookup } = context;
   const read = context.credentials.read(shown.document);
-  const document = documentFact(context, shown.document, read);
+  const document = documentFact(context, read);
   const bundle = "terms" in shown ? shown : undefined;
   const derived = document.ok ? deriveOrRefuse(context, document.document) : undefined;
   const terms = bundle && termsFact(context, bundle.terms, derived);
@@ -109,10 +109,10 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
   return { ...base, ...fresh };
 }
 
-function documentFact({ sha256 }: VerifyContext, jws: string, read: ReadDocument): DocumentFact {
+function documentFact({ sha256 }: VerifyContext, read: ReadDocument): DocumentFact {
   if (!read.ok) return read;
-  const { document, keyId } = read;
-  return { ok: true, document, keyId, digest: toHex(sha256(new TextEncoder().encode(jws))) };
+  const { document, keyId, bytes } = read;
+  return { ok: true, document, keyId, digest: toHex(sha256(bytes)) };
 }
 
 function termsFact({ sha256 }: VerifyContext, terms: Terms, derived: Derived | Refusal | undefined): TermsFact {

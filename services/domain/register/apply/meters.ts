@@ -39,15 +39,25 @@ export function move(
   lines: readonly WriteOffLine[],
   by: Movement,
 ): void {
+  // Each series is taken out once and put back once, however many of its lines move.
+  const moved = new Map<PermitId, SeriesRecord>();
+  const taken = (id: PermitId): SeriesRecord => {
+    const series = moved.get(id) ?? seriesOf(register, id, event);
+    moved.set(id, series);
+    return series;
+  };
+  let links: readonly PermitId[] | undefined;
   for (const line of lines) {
-    const own = seriesOf(register, place.series, event).lines.get(line.line);
+    const own = taken(place.series).lines.get(line.line);
     add(have(own, event, `line ${line.line}`), line, by, place.countedAt, event);
     if (line.eucLink === 0) continue;
-    const link = register.permits.get(place.permit)?.header?.links[line.eucLink - 1];
+    links ??= register.permits.get(place.permit)?.header?.links ?? [];
+    const link = links[line.eucLink - 1];
     const certificate = have(register.permits.get(have(link, event, `link ${line.eucLink}`)), event, String(link));
-    const under = seriesOf(register, certificate.series, event).lines.get(line.eucLine);
+    const under = taken(certificate.series).lines.get(line.eucLine);
     add(have(under, event, `certificate line ${line.eucLine}`), line, by, place.countedAt, event);
   }
+  for (const [id, series] of moved) register.series.set(id, series);
 }
 
 function add(record: LineRecord, line: WriteOffLine, by: Movement, countedAt: number, event: RegisterEvent): void {

@@ -23,17 +23,22 @@ export function applyPermit(register: Register, event: PermitEvent, time: number
       if (permit.status !== event.from) throw new BrokenLog(event, `status was ${permit.status}, not ${event.from}`);
       permit.status = event.to;
       permit.changes.push({ to: event.to, reason: event.reason, at: time, block: event.block });
+      register.permits.set(permit.id, permit);
       return;
     }
-    case "LineOpened":
-      applyLine(seriesOf(register, event.series, event), event);
+    case "LineOpened": {
+      const series = seriesOf(register, event.series, event);
+      applyLine(series, event);
+      register.series.set(event.series, series);
       return;
+    }
     case "CertificateBound": {
       const certificate = seriesOf(register, event.euc, event);
       certificate.boundTo = event.licence;
       // A consent to a takeover is used up by the licence it was for, whose current version the log has just told of.
       const { current } = seriesOf(register, event.licence, event);
       if (certificate.heir === register.permits.get(current)?.issuer) delete certificate.heir;
+      register.series.set(event.euc, certificate);
       return;
     }
     case "CertificateReleased": {
@@ -41,21 +46,29 @@ export function applyPermit(register: Register, event: PermitEvent, time: number
       if (certificate.boundTo !== event.licence)
         throw new BrokenLog(event, `it served ${certificate.boundTo ?? "nobody"}, not ${event.licence}`);
       delete certificate.boundTo;
+      register.series.set(event.euc, certificate);
       return;
     }
     case "TakeoverConsented": {
       const certificate = seriesOf(register, event.euc, event);
       if (event.heir === undefined) delete certificate.heir;
       else certificate.heir = event.heir;
+      register.series.set(event.euc, certificate);
       return;
     }
-    case "ForeignDocumentConfirmed":
-      permitOf(register, event.id, event).confirmations.push(event.confirmation);
+    case "ForeignDocumentConfirmed": {
+      const permit = permitOf(register, event.id, event);
+      permit.confirmations.push(event.confirmation);
+      register.permits.set(event.id, permit);
       return;
-    case "ForeignTagRepeated":
+    }
+    case "ForeignTagRepeated": {
       // The first may stand at a register before this one, so only the later one is looked up.
-      permitOf(register, event.id, event).repeats = event.first;
+      const permit = permitOf(register, event.id, event);
+      permit.repeats = event.first;
+      register.permits.set(event.id, permit);
       return;
+    }
     case "RegisterClosed":
       if (register.closedTo !== undefined) throw new BrokenLog(event, `it was closed to ${register.closedTo} already`);
       register.closedTo = event.successor;
@@ -68,6 +81,7 @@ export function applyPermit(register: Register, event: PermitEvent, time: number
       const series = seriesOf(register, event.series, event);
       if (series.handedTo) throw new BrokenLog(event, `${series.handedTo.register} keeps it already`);
       series.handedTo = { register: event.successor, next: event.next };
+      register.series.set(event.series, series);
       return;
     }
     case "SeriesAdopted":
@@ -96,6 +110,7 @@ function applyRegistered(register: Register, event: Named<"PermitRegistered">, t
   if (series) {
     series.current = id;
     series.versions.push(id);
+    register.series.set(event.series, series);
   } else {
     register.series.set(event.series, { series: event.series, current: id, versions: [id], lines: new Map() });
   }

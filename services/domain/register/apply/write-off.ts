@@ -141,12 +141,14 @@ function applyRefused(register: Register, event: Named<"Refused">, time: number)
 
 /** Balances of a line as they stood at the register before this one. */
 function applyMeterAdopted(register: Register, event: Named<"MeterAdopted">): void {
-  const line = have(seriesOf(register, event.series, event).lines.get(event.line), event, `line ${event.line}`);
+  const series = seriesOf(register, event.series, event);
+  const line = have(series.lines.get(event.line), event, `line ${event.line}`);
   if (line.meter !== EMPTY_METER) throw new BrokenLog(event, "the line was counted here before");
   line.meter = event.meter;
   const width = line.window && bucketDays(line.window.limits.days);
   for (const { number, quantity, value } of event.buckets)
     if (width !== undefined && number > 0) line.window?.days.set(number * width, { quantity, value });
+  register.series.set(event.series, series);
 }
 
 /** A consumption as it stood at the register before this one: what it counts came with its series' balances. */

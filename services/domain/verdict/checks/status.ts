@@ -9,10 +9,9 @@ import type { Facts } from "../facts.ts";
 export function statusChecks({ permit }: Facts, fresh: boolean): Check[] {
   if (permit.is !== "known") return [skip("status", "status")];
   const { status, since, reason, issuer, current } = permit.value;
+  if (status === "active") return [pass("status", "status")];
   const params = { since: instantText(since), reason, issuer, current };
   switch (status) {
-    case "active":
-      return [pass("status", "status")];
     case "suspended":
       // May be reinstated, so an old picture does not decide.
       return [failIfFresh(fresh, "status", "status", "suspended", params)];

@@ -15,9 +15,9 @@ export function timeChecks({ permit }: Facts, at: number, clockHolds: boolean): 
   // Without a registration there is nothing whose dates anybody vouches for; the registration check has said so.
   if (permit.is !== "known") return [skip("dates", "time")];
   const { validFrom, validUntil } = permit.value;
+  if (at >= validFrom && at < validUntil) return [pass("dates", "time")];
   const judgedAt = instantText(at);
   if (at < validFrom)
     return [failIfFresh(clockHolds, "dates", "time", "not-yet-valid", { validFrom: instantText(validFrom), judgedAt })];
-  if (at >= validUntil) return [fail("dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
-  return [pass("dates", "time")];
+  return [fail("dates", "time", "expired", { validUntil: instantText(validUntil), judgedAt })];
 }

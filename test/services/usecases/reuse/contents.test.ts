@@ -17,7 +17,7 @@ const credentials = {
   read: (jws: string) =>
     jws === "broken"
       ? ({ ok: false, code: "document-malformed", params: { why: "a test" } } as const)
-      : ({ ok: true, document, keyId: word("key"), verify: async () => true } as const),
+      : ({ ok: true, document, keyId: word("key"), bytes: new Uint8Array(), verify: async () => true } as const),
 };
 const vaultOf = (...values: unknown[]) => ({
   list: async (_: string, kind: string) =>

@@ -99,12 +99,16 @@ describe("verify under attack", () => {
     // As another licence sees it that rests on the same certificate: nothing drawn on its own meter.
     const shipment = { lines: [{ ...draws[0], quantity: 11n } as (typeof draws)[0]] };
     const judged = (reader = station.reader) => verify({ ...station.verify, reader }, LIMITS, first.bundle, shipment);
-    const record = station.lookup.register.series.get(first.permit)?.lines.get(1);
-    if (!record) throw new Error("the line was drawn on");
-    const { meter } = record;
-    record.meter = { ...meter, reservedQuantity: 0n };
+    const { series } = station.lookup.register;
+    const record = series.get(first.permit);
+    const line = record?.lines.get(1);
+    if (!record || !line) throw new Error("the line was drawn on");
+    const { meter } = line;
+    line.meter = { ...meter, reservedQuantity: 0n };
+    series.set(first.permit, record);
     const fromLookup = await judged();
-    record.meter = meter;
+    line.meter = meter;
+    series.set(first.permit, record);
     station.register.forward(STALE_AFTER);
     const fromLens = await judged({
       ...station.reader,
