@@ -10,7 +10,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
 import { type Code, isCode } from "../../services/domain/errors/catalogue.ts";
 import type { BundleJson } from "../../services/schema/bundle/bundle.ts";
@@ -166,7 +165,6 @@ class SharedNode {
   /** What is stored anywhere, on disk, on the ledger and in the lists: digests and sizes, to be compared with later ones. */
   async stored(): Promise<object> {
     const { data } = await this.running();
-    await still(join(data, "outbox.journal"));
     const lists = ["permits", "write-offs", "discrepancies", "audit/history", "audit/refusals", "audit/index"];
     const read = lists.map(async (list) => [list, digest((await this.send("GET", `/v1/${list}`)).text)] as const);
     const drafts = ["XA-LIC/amara", "XB-LIC/farid"].map(
@@ -175,11 +173,6 @@ class SharedNode {
     const logs = ["outbox.journal", "vault.journal"].map((file) => [file, statSync(join(data, file)).size] as const);
     return Object.fromEntries([...logs, ...(await Promise.all([...read, ...drafts]))]);
   }
-}
-
-/** Resolves when nothing was written for a while: the node anchors its logs of itself, behind other acts. */
-async function still(file: string): Promise<void> {
-  for (let size = -1; size !== statSync(file).size; await delay(250)) size = statSync(file).size;
 }
 
 function digest(text: string): string {
@@ -220,6 +213,20 @@ export function httpNode(): SharedNode {
     if (users === 0) await shared.close();
   });
   return shared;
+}
+
+/** A node of this suite's own: for what goes on behind the requests, which would show in what other suites see stored. */
+export function ownHttpNode(): SharedNode {
+  const node = new SharedNode();
+  before(async function () {
+    this.timeout(120_000);
+    await node.running();
+  });
+  after(async function () {
+    this.timeout(30_000);
+    await node.close();
+  });
+  return node;
 }
 
 // Suites that a filter left out never ran their `after`.

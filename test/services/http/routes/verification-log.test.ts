@@ -7,13 +7,13 @@ import { documentLeaf, extendsTree, includes } from "../../../../services/domain
 import type { RecordFile } from "../../../../services/schema/evidence/verification-record.ts";
 import { countersignHere } from "../../../helpers/command-line.ts";
 import { utf8 } from "../../../helpers/document-signer.ts";
-import { httpNode, type JsonObject } from "../../../helpers/http-node.ts";
+import { type JsonObject, ownHttpNode } from "../../../helpers/http-node.ts";
 import { sha256 } from "../../../helpers/permit-fixture.ts";
 
 const OFFICER = "XA-CUS/chidi";
 
 describe("http › verification log", () => {
-  const node = httpNode();
+  const node = ownHttpNode();
   let bundle: JsonObject;
   before(async function () {
     this.timeout(60_000);
