@@ -61,7 +61,12 @@ export interface Case {
 }
 
 export function caseOf(vector: Vector): Case {
-  const facts = factsSchema.parse(mergePatch(base.facts, vector.facts ?? {}));
+  return caseWith(vector, mergePatch(base.facts, vector.facts ?? {}));
+}
+
+/** The vector with these facts, whole, instead of its own. */
+export function caseWith(vector: Vector, whole: unknown): Case {
+  const facts = factsSchema.parse(whole);
   const now = vector.now ?? base.now;
   const rules = { ...base.rules, ...vector.rules } as { clockApart: number; lookupAge: number };
   const { clockApart, lookupAge } = rules;
@@ -82,7 +87,7 @@ function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyCo
   const { head, heardAgo, lens } = facts.ledger;
   const known = head && { ...head, hash: head.hash as Hex };
   const register = registerOf(facts, papers);
-  const there = typeof lens === "object" ? factsSchema.parse(mergePatch(facts, lens)) : undefined;
+  const there = known && typeof lens === "object" ? factsSchema.parse(mergePatch(facts, lens)) : undefined;
   return {
     identity: { networkId: facts.networkId as Hex, chainId: 1, register: `0x${"5f".repeat(20)}`, foundedAt: 0 },
     lookup: {
