@@ -91,7 +91,11 @@ function findingText(group: readonly ShownCheck[], label: string): string {
 
 function asOfText({ asOf }: ShownVerdict): string {
   const { network, block, blockTime, judgedAt, source } = asOf;
-  const asked = { lookup: "from what the node has read", lens: "asked of the register directly", snapshot: "a snapshot carried here" };
+  const asked = {
+    lookup: "from what the node has read",
+    lens: "asked of the register directly",
+    snapshot: "a snapshot carried here",
+  };
   const judged =
     block === undefined
       ? "at no block: the register was not asked"
