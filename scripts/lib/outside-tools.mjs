@@ -13,14 +13,18 @@ import { SetupError } from "./setup-error.mjs";
 
 const FOUNDRY = "1.7.1";
 const SLITHER = "0.11.6";
+const STRYKER = "10.0.0";
 
 const folder = inRoot(".tools");
 const python = join(folder, "python");
+/** Apart from the others: npm removes from a folder what it is not told of. */
+const stryker = join(folder, "stryker");
 
 const TOOLS = {
   forge: { path: () => nativeOf("forge"), install: (context) => fromNpm("forge", context) },
   anvil: { path: () => nativeOf("anvil"), install: (context) => fromNpm("anvil", context) },
   slither: { path: slitherPath, install: fromPip },
+  stryker: { path: strykerPath, install: strykerFromNpm },
 };
 
 /** Resolves with the folders of the named programs, for PATH, when all of them are there. */
@@ -52,13 +56,30 @@ function versionOf(packageFolder) {
 
 async function fromNpm(name, { node, env }) {
   // Named together: npm removes from the folder what it is not told of.
-  const others = Object.keys(TOOLS).filter((each) => each !== "slither" && each !== name && nativeOf(each));
+  const others = ["forge", "anvil"].filter((each) => each !== name && nativeOf(each));
   const packages = [name, ...others].map((each) => `@foundry-rs/${each}@${FOUNDRY}`);
   await npm(["install", "--prefix", folder, "--no-save", "--no-package-lock", ...packages], {
     node: node.binary,
     env,
     npmPath: process.env.npm_execpath,
     purpose: `install ${name}`,
+  });
+}
+
+/** The program, when it and its plugin for mocha are there in the pinned version. */
+function strykerPath() {
+  const packages = ["core", "mocha-runner"].map((name) => join(stryker, "node_modules", "@stryker-mutator", name));
+  const isPinned = packages.every((each) => existsSync(join(each, "package.json")) && versionOf(each) === STRYKER);
+  return isPinned ? join(packages[0], "bin", "stryker.js") : undefined;
+}
+
+async function strykerFromNpm({ node, env }) {
+  const packages = ["core", "mocha-runner"].map((name) => `@stryker-mutator/${name}@${STRYKER}`);
+  await npm(["install", "--prefix", stryker, "--no-save", "--no-package-lock", ...packages], {
+    node: node.binary,
+    env,
+    npmPath: process.env.npm_execpath,
+    purpose: "install stryker",
   });
 }
 

@@ -68,6 +68,7 @@ export const tasks = {
   generate: file("scripts/generate/run.ts"),
   gas: file("scripts/gas/run.ts"),
   coverage: file("scripts/coverage/run.ts"),
+  mutation: file("scripts/mutation/services.ts", { contracts: false, tools: ["stryker"] }),
   "mutation:contracts": file("scripts/mutation/run.ts"),
   "test:deep": file("scripts/deep/run.ts", { contracts: false, tools: ["forge"] }),
   "audit:slither": file("scripts/slither/run.ts", { tools: ["slither"] }),

@@ -7,7 +7,15 @@ import type { Hex } from "../domain/bytes/hex.ts";
 import { LedgerUnavailable } from "../domain/errors/refusal.ts";
 
 export function misunderstood(method: string, value: unknown): LedgerUnavailable {
-  return new LedgerUnavailable(`${method} answered ${JSON.stringify(value)?.slice(0, 80)}, which cannot be understood`);
+  return new LedgerUnavailable(`${method} answered ${shown(value)}, which cannot be understood`);
+}
+
+/** Enough of it to recognise. An answer may be large, and nested deeper than it could be written out again. */
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 80));
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return `an object with ${Object.keys(value).slice(0, 8).join(", ").slice(0, 80) || "nothing"}`;
 }
 
 export function toRecord(value: unknown, method: string): Record<string, unknown> {

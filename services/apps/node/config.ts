@@ -56,20 +56,22 @@ function readFile(file: string): unknown {
 }
 
 function overridden(raw: unknown, environment: NodeJS.ProcessEnv): unknown {
-  const config = structuredClone(raw) as {
-    data?: unknown;
-    http?: { port?: unknown };
-    ledger?: { kind?: unknown; port?: unknown };
-  };
+  // A file that is no configuration has nothing to put a setting into; its form is refused in the next step.
+  if (!isObject(raw)) return raw;
+  const config = structuredClone(raw);
   if (environment.COUNTERSIGN_DATA) config.data = environment.COUNTERSIGN_DATA;
-  if (environment.COUNTERSIGN_PORT && config.http)
+  if (environment.COUNTERSIGN_PORT && isObject(config.http))
     config.http.port = portOf("COUNTERSIGN_PORT", environment.COUNTERSIGN_PORT);
   if (environment.COUNTERSIGN_LEDGER_PORT) {
-    if (config.ledger?.kind !== "embedded")
+    if (!isObject(config.ledger) || config.ledger.kind !== "embedded")
       throw invalid("COUNTERSIGN_LEDGER_PORT", "only an embedded ledger has a port of its own; unset it");
     config.ledger.port = portOf("COUNTERSIGN_LEDGER_PORT", environment.COUNTERSIGN_LEDGER_PORT);
   }
   return config;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function portOf(name: string, text: string): number {

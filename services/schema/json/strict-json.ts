@@ -10,13 +10,15 @@ import { closingQuote, PATH_MAX, pointerStep } from "./scan.ts";
 export const JSON_MAX_BYTES = 1_048_576;
 /** Arrays and objects inside each other; our own formats need 6. */
 export const JSON_MAX_DEPTH = 32;
+/** Members of one object; our own formats need 24. A megabyte of names that nobody has would cost more than all the rest. */
+export const JSON_MAX_MEMBERS = 1_024;
 
 const QUOTE = 34;
 const COLON = 58;
 
 /**
  * The value of a JSON text, or a Refusal: `body-too-large`, `json-malformed`, `json-too-deep`, `json-duplicate-key`, or
- * `field-invalid` for a lone surrogate or a key named `__proto__`.
+ * `field-invalid` for a lone surrogate, a key named `__proto__` or an object of too many members.
  *
  * The usual parser does the work, because it is the fastest there is; it silently keeps the last of two equal keys, so
  * the keys it kept are counted against the keys in the text.
@@ -85,7 +87,10 @@ function countKeys(value: unknown, depth: number, wellFormed: boolean): number |
     }
     return count;
   }
+  let members = 0;
   for (const key in value) {
+    members += 1;
+    if (members > JSON_MAX_MEMBERS) return undefined;
     if (key === "__proto__" || !(wellFormed || key.isWellFormed())) return undefined;
     const inner = (value as Record<string, unknown>)[key];
     count += 1;
@@ -102,6 +107,8 @@ function firstRefused(value: unknown, path: string, depth: number): Refusal | un
   if (typeof value === "string") return value.isWellFormed() ? undefined : refused(path, "lone-surrogate");
   if (typeof value !== "object" || value === null) return undefined;
   if (depth > JSON_MAX_DEPTH) return new Refusal("json-too-deep", { limit: String(JSON_MAX_DEPTH) });
+  if (!Array.isArray(value) && Object.keys(value).length > JSON_MAX_MEMBERS)
+    return refused(path, `max-members ${JSON_MAX_MEMBERS}`);
   for (const [key, inner] of Object.entries(value)) {
     if (key === "__proto__") return refused(path, "key-forbidden");
     if (!key.isWellFormed()) return refused(path, "lone-surrogate");

@@ -1,13 +1,12 @@
 import { expect } from "chai";
-import { encodeAbiParameters, encodeEventTopics } from "viem";
-import { toAscii, toAuthority } from "../../../services/chain/codec/words.ts";
-import { CONTRACT_ABIS, type ContractName, type Contracts, readContracts } from "../../../services/chain/contracts.ts";
+import { CONTRACT_ABIS, type ContractName, readContracts } from "../../../services/chain/contracts.ts";
 import { decodeEvent } from "../../../services/chain/decode-event.ts";
 import type { Log } from "../../../services/chain/rpc.ts";
-import { type Hex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
+import { ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
 import type { RegisterFact } from "../../../services/domain/register/events.ts";
 import type { GovernanceFact } from "../../../services/domain/register/facts/access.ts";
 import { decodeStored, encodeStored } from "../../../services/store/json-codec.ts";
+import { type AbiEvent, eventsOf, logOf } from "../../helpers/event-logs.ts";
 import { openTestRegister, type TestRegister } from "../../helpers/ledger.ts";
 import { drawOf, permitOf } from "../../helpers/ledger-terms.ts";
 import { word } from "../../helpers/permit-fixture.ts";
@@ -86,50 +85,6 @@ const FACTS: Readonly<Record<RegisterFact["name"], true>> = {
 
 /** Events of OpenZeppelin's votes in the consortium itself: a state's voting unit follows its administrator. */
 const VOTING_UNITS = ["DelegateChanged", "DelegateVotesChanged", "EIP712DomainChanged"];
-
-type AbiEvent = Extract<(typeof CONTRACT_ABIS)[ContractName][number], { type: "event" }>;
-
-const eventsOf = (name: ContractName): readonly AbiEvent[] =>
-  (CONTRACT_ABIS[name] as readonly { readonly type: string }[]).filter(
-    (item): item is AbiEvent => item.type === "event",
-  );
-
-interface Input {
-  readonly name?: string | undefined;
-  readonly type: string;
-  readonly components?: readonly Input[];
-}
-
-/** Something each field of an event can hold; names are names, sets have members, and everything else is a small number. */
-function sample({ name = "", type, components = [] }: Input): unknown {
-  if (type.endsWith("[]")) return [sample({ name, type: type.slice(0, -2), components })];
-  if (type === "tuple") return Object.fromEntries(components.map((part) => [part.name, sample(part)]));
-  if (type === "address") return `0x${"ab".repeat(20)}`;
-  if (type === "bool") return true;
-  if (type === "string") return "text";
-  if (type === "bytes") return "0x1234";
-  if (type === "bytes2") return "0x5841";
-  if (type === "bytes3") return "0x4e4152";
-  if (type !== "bytes32") return /^uint(?:8|16|32|40|48)$/.test(type) ? 2 : 2n;
-  if (name === "code") return toAscii("balance-exceeded", 32);
-  if (name === "act") return toAscii("overrideDraw", 32);
-  if (/^(?:authority|issuer|author|by|keeper|principal|heir|successor|drawers|receivers|binder)$/.test(name))
-    return toAuthority("XA-LIC");
-  return word(name);
-}
-
-/** A log of that event with all its fields, as a ledger would give it. */
-function logOf(contract: ContractName, event: AbiEvent, contracts: Contracts, change: object = {}): Log {
-  const inputs = event.inputs as readonly (Input & { readonly indexed?: boolean })[];
-  const args = { ...Object.fromEntries(inputs.map((input) => [input.name, sample(input)])), ...change };
-  const plain = inputs.filter(({ indexed }) => !indexed);
-  return {
-    ...{ address: contracts.addresses[contract], block: 1, blockHash: word("block"), logIndex: 0, removed: false },
-    transaction: word("transaction"),
-    topics: encodeEventTopics({ abi: [event], args } as never) as readonly Hex[],
-    data: encodeAbiParameters(plain as never, plain.map(({ name }) => args[name as keyof typeof args]) as never),
-  };
-}
 
 describe("chain adapter › events", () => {
   let register: TestRegister;

@@ -52,6 +52,13 @@ describe("cli › arguments", () => {
     expect(parse.parseUrl("https://a.example/base//")).to.equal("https://a.example/base");
   });
 
+  it("a URL of slashes is read at once, however many", () => {
+    const started = process.threadCpuUsage();
+    expect(parse.parseUrl(`http://a/${"/".repeat(100_000)}b${"/".repeat(100_000)}`)).to.match(/b$/);
+    const { user } = process.threadCpuUsage(started);
+    expect(user / 1_000, "ms").to.be.below(500);
+  });
+
   it("officer, key and time stay as they are", () => {
     expect(parse.parseOfficer("XA-LIC/amara")).to.equal("XA-LIC/amara");
     expect(parse.parseKey("order-17")).to.equal("order-17");

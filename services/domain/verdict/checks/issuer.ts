@@ -12,6 +12,11 @@ export function issuerChecks(facts: Facts, fresh: boolean): Check[] {
   return [authorityCheck(facts, fresh), keyCheck(facts, fresh), keyTimeCheck(facts, fresh)];
 }
 
+/** Of a document that cannot be read, shown alone, nobody can say whose it is: that it cannot be read decides. */
+function namesIssuer({ document, terms }: Facts): boolean {
+  return document.ok || terms !== undefined;
+}
+
 function claimedIssuer({ document, terms }: Facts): string {
   const claimed = document.ok ? issuerOf(document.document.issuer)?.authority : undefined;
   return claimed ?? terms?.terms.header.issuer ?? "";
@@ -19,6 +24,7 @@ function claimedIssuer({ document, terms }: Facts): string {
 
 function authorityCheck(facts: Facts, fresh: boolean): Check {
   const { issuer } = facts;
+  if (!namesIssuer(facts)) return skip("issuer-known", "issuer");
   if (issuer.is === "could-not-ask") return unasked("issuer-known", "issuer", issuer.code, issuer.params);
   if (issuer.is === "absent")
     return failIfFresh(fresh, "issuer-known", "issuer", "issuer-unknown", { issuer: claimedIssuer(facts) });
@@ -27,6 +33,7 @@ function authorityCheck(facts: Facts, fresh: boolean): Check {
 
 function keyCheck(facts: Facts, fresh: boolean): Check {
   const { document, key } = facts;
+  if (!namesIssuer(facts)) return skip("key-known", "issuer");
   const keyId = document.ok ? document.keyId : (facts.terms?.terms.header.keyId ?? "");
   if (key.is === "could-not-ask") return unasked("key-known", "issuer", key.code, key.params);
   const issuer = claimedIssuer(facts);

@@ -40,7 +40,9 @@ function clockCheck({ head }: Facts, now: number, limits: Limits): Check {
     : pass("clock", "registration");
 }
 
-function registeredCheck({ permit, terms }: Facts, fresh: boolean): Check {
+function registeredCheck({ permit, terms, document }: Facts, fresh: boolean): Check {
+  // What cannot be read and has no terms names no permit that could be looked for.
+  if (!terms && !document.ok) return skip("registered", "registration");
   if (permit.is === "could-not-ask") return unasked("registered", "registration", permit.code, permit.params);
   if (permit.is === "absent")
     return failIfFresh(fresh, "registered", "registration", "not-registered", { permit: terms?.id ?? "" });

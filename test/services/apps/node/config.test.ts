@@ -1,3 +1,9 @@
+/**
+ * Configurations that are none, with and without settings of the environment over them, and the setting for rules.
+ * @module
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { readConfig } from "../../../../services/apps/node/config.ts";
@@ -33,5 +39,44 @@ describe("node › configuration › rules", () => {
     const moved = readConfig({ COUNTERSIGN_CONFIG: path, COUNTERSIGN_DATA: "elsewhere" });
     expect(moved.config.rules).to.equal(join(path, "..", "ours", "rules.yaml"));
     expect(rulesOf(file({ rules: "/etc/countersign/rules" }))).to.equal("/etc/countersign/rules");
+  });
+});
+
+describe("node › configuration", () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "countersign-config-"));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const read = (text: string, environment: NodeJS.ProcessEnv) => {
+    const file = join(folder, "node.json");
+    writeFileSync(file, text);
+    return readConfig({ ...environment, COUNTERSIGN_CONFIG: file });
+  };
+
+  const SETTINGS: readonly NodeJS.ProcessEnv[] = [
+    {},
+    { COUNTERSIGN_DATA: "data" },
+    { COUNTERSIGN_PORT: "8081" },
+    { COUNTERSIGN_LEDGER_PORT: "8546" },
+  ];
+
+  for (const text of ["null", "1", '"text"', "[]", "true", '{"http":"text","ledger":1}', '{"ledger":null}']) {
+    it(`${text} › refused by its form, whatever the environment sets`, () => {
+      for (const environment of SETTINGS)
+        expect(refusalOf(() => read(text, environment)).code, JSON.stringify(environment)).to.equal("config-invalid");
+    });
+  }
+
+  it("one that holds › the environment's settings are put over it", () => {
+    const config = {
+      ...{ ledger: { kind: "network", url: "http://127.0.0.1:8545", register: `0x${"ab".repeat(20)}` } },
+      ...{ http: { port: 8080 }, data: "var", authorities: [] },
+    };
+    const { config: found } = read(JSON.stringify(config), { COUNTERSIGN_PORT: "8081" });
+    expect(found.http.port).to.equal(8081);
+    const refused = refusalOf(() => read(JSON.stringify(config), { COUNTERSIGN_LEDGER_PORT: "8546" }));
+    expect(refused.params.path).to.equal("COUNTERSIGN_LEDGER_PORT");
   });
 });

@@ -5,7 +5,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { Refusal } from "../../../../services/domain/errors/refusal.ts";
-import { JSON_MAX_BYTES, parseJson, parseJsonBytes } from "../../../../services/schema/json/strict-json.ts";
+import {
+  JSON_MAX_BYTES,
+  JSON_MAX_MEMBERS,
+  parseJson,
+  parseJsonBytes,
+} from "../../../../services/schema/json/strict-json.ts";
 import { refusalOf } from "../../../helpers/refusal-of.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -90,6 +95,16 @@ describe("strict JSON", () => {
       ).to.deep.equal({ code: "field-invalid", params: { path, rule: "lone-surrogate" } });
     }
     expect(parseJson('"\\ud83d\\ude00"')).to.equal("😀");
+  });
+
+  it("refuses an object of more members than any format has, and takes a list of as many items", () => {
+    const members = (count: number) => Array.from({ length: count }, (_, i) => `"k${i}":${i}`).join();
+    expect(parseJson(`{${members(JSON_MAX_MEMBERS)}}`)).to.have.property("k1023", 1023);
+    expect(refusalOf(() => parseJson(`{"a":[{${members(JSON_MAX_MEMBERS + 1)}}]}`))).to.deep.equal({
+      code: "field-invalid",
+      params: { path: "/a/0", rule: "max-members 1024" },
+    });
+    expect(parseJson(`[${"0,".repeat(100_000)}0]`)).to.have.length(100_001);
   });
 
   it("reads what JSON.stringify wrote as the same value", () => {

@@ -1,0 +1,137 @@
+/**
+ * The form of the verdict vectors (docs/spec/verdict-vectors.md): what their JSON Schema is made from, and their types.
+ * @module
+ */
+import { z } from "zod";
+import { REASONS, STATUSES } from "../../../services/domain/permit/kind.ts";
+import { terms } from "../../../services/schema/bundle/terms.ts";
+import { hex32 } from "../../../services/schema/fields/hex.ts";
+
+const seconds = z.int().min(0).describe("UTC seconds");
+const amount = z
+  .string()
+  .regex(/^(?:0|[1-9][0-9]*)$/)
+  .describe("base units");
+const paperName = z.string().describe("name of a paper in papers.json");
+const pointer = z.string().regex(/^(?:\/[^/]+)+$/);
+/** Named by RFC 7396: in a vector's own part null takes away what the base has. */
+const named = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
+
+const point = z.strictObject({ x: hex32, y: hex32, keyId: hex32 });
+export const papersFile = z.strictObject({
+  format: z.string(),
+  keys: named(point),
+  papers: named(z.strictObject({ note: z.string(), id: hex32, document: z.string(), terms })),
+});
+export type PapersFile = z.input<typeof papersFile>;
+
+const meter = z.strictObject({
+  reservedQuantity: amount.exactOptional(),
+  consumedQuantity: amount.exactOptional(),
+  returnedQuantity: amount.exactOptional(),
+  excessQuantity: amount.exactOptional(),
+  reservedValue: amount.exactOptional(),
+  consumedValue: amount.exactOptional(),
+  returnedValue: amount.exactOptional(),
+  excessValue: amount.exactOptional(),
+});
+
+/** What the register has, and whether it could be asked. */
+const registerPart = {
+  networkId: hex32,
+  authorities: named(z.strictObject({ suspended: z.boolean() })),
+  keys: named(
+    z.strictObject({
+      authority: z.string(),
+      validFrom: seconds,
+      revokedAt: seconds.exactOptional(),
+      compromisedSince: seconds.exactOptional(),
+    }),
+  ),
+  permits: named(
+    z.strictObject({
+      registeredAt: seconds,
+      status: z.enum(STATUSES).exclude(["none"]),
+      since: seconds.exactOptional(),
+      reason: z.enum(REASONS).exactOptional(),
+    }),
+  ).describe("by the name of the paper whose header was registered"),
+  series: named(
+    z.strictObject({
+      current: paperName.exactOptional(),
+      boundTo: paperName.exactOptional(),
+      lines: named(meter).exactOptional(),
+      refused: z.strictObject({ count: z.int().min(1), last: seconds, code: z.string() }).exactOptional(),
+    }),
+  ).describe("by the name of the first version's paper"),
+};
+
+const ledger = z.strictObject({
+  head: z.strictObject({ number: z.int().min(0), hash: hex32, time: seconds }).exactOptional(),
+  heardAgo: z.int().exactOptional().describe("seconds since the ledger was last heard to have nothing newer"),
+  lens: z
+    .union([z.literal("silent"), z.record(z.string(), z.unknown())])
+    .exactOptional()
+    .describe("whether the register answers when asked directly, and what it has then that is not in these facts"),
+});
+
+/** Questions that somebody could not ask, whatever the register would have said. */
+export const UNASKABLE = ["issuer", "key", "permit", "numberSeries", "lines", "refusals"] as const;
+const unaskable = z.union([z.enum(UNASKABLE), z.string().regex(/^links\/[0-9]+$/)]);
+
+export const facts = z.strictObject({ ...registerPart, ledger, couldNotAsk: z.array(unaskable) });
+export type VectorFacts = z.output<typeof facts>;
+
+const edit = z.union([
+  z.strictObject({
+    part: z.enum(["header", "payload", "signature"]).describe("part of the JWS, as the bytes it stands for"),
+    replace: z.tuple([z.string(), z.string()]),
+  }),
+  z.strictObject({
+    part: z.enum(["header", "payload", "signature"]),
+    flip: z.int().min(0).describe("number of a bit"),
+  }),
+  z.strictObject({ replace: z.tuple([z.string(), z.string()]) }).describe("in the text of the JWS"),
+  z.strictObject({ append: z.string() }),
+]);
+export type Edit = z.output<typeof edit>;
+
+const input = z.union([
+  z.strictObject({ text: z.string().describe("the bundle's JSON text as it comes in") }),
+  z.strictObject({
+    paper: paperName,
+    bare: z.boolean().exactOptional().describe("the signed document alone"),
+    document: z.array(edit).exactOptional(),
+    set: z.record(pointer, z.unknown()).exactOptional(),
+    remove: z.array(pointer).exactOptional(),
+    replace: z
+      .array(z.tuple([z.string(), z.string()]))
+      .exactOptional()
+      .describe("in the bundle's JSON text; the first string stands in it exactly once"),
+  }),
+]);
+export type VectorInput = z.output<typeof input>;
+
+const rules = z.looseObject({ clockApart: z.int().exactOptional(), lookupAge: z.int().exactOptional() });
+
+export const ANSWERS = ["valid", "invalid", "undecided", "refused"] as const;
+
+const patch = z.record(z.string(), z.unknown());
+export const vector = z.strictObject({
+  name: z.string().min(1),
+  input,
+  facts: patch.exactOptional().describe("a JSON merge patch (RFC 7396) on the base facts"),
+  now: seconds.exactOptional(),
+  rules: patch.exactOptional(),
+  shipment: z.record(z.string(), z.unknown()).exactOptional().describe("as the API takes it"),
+  expected: z.strictObject({
+    answer: z.enum(ANSWERS),
+    codes: z.array(z.string()).describe("of every check that failed or could not be made; sorted, each once"),
+    warnings: z.array(z.string()).exactOptional().describe("codes that must be among the warnings"),
+    noWarnings: z.array(z.string()).exactOptional().describe("codes that must not be among them"),
+  }),
+});
+export type Vector = z.output<typeof vector>;
+
+export const baseFile = z.strictObject({ format: z.string(), facts, now: seconds, rules });
+export const vectorsFile = z.strictObject({ format: z.string(), vectors: z.array(vector).min(1) });

@@ -1,0 +1,141 @@
+/**
+ * The register that a vector's facts describe, as the lookup would have it, and as the register itself answers.
+ * @module
+ */
+import { type Hex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
+import { LedgerUnavailable } from "../../../services/domain/errors/refusal.ts";
+import type { Status } from "../../../services/domain/permit/kind.ts";
+import type { PermitId, Terms } from "../../../services/domain/permit/terms.ts";
+import { emptyRegister, type Register } from "../../../services/domain/register/model.ts";
+import type { LineRecord, PermitRecord, SeriesRecord } from "../../../services/domain/register/records/permit.ts";
+import { EMPTY_METER, type Meter } from "../../../services/domain/writeoff/meter.ts";
+import type { LedgerReader, PermitPicture } from "../../../services/ports/ledger.ts";
+import { terms as termsSchema } from "../../../services/schema/bundle/terms.ts";
+import type { PapersFile, VectorFacts } from "./format.ts";
+
+type Papers = PapersFile["papers"];
+
+function paperNamed(papers: Papers, name: string) {
+  const paper = papers[name];
+  if (!paper) throw new Error(`there is no paper ${name}`);
+  return { id: paper.id as PermitId, terms: termsSchema.parse(paper.terms) as Terms };
+}
+
+/** The register with everything the facts name, and nothing else. */
+export function registerOf(facts: VectorFacts, { keys, papers }: PapersFile): Register {
+  const register = emptyRegister();
+  for (const [i, [authority, { suspended }]] of Object.entries(facts.authorities).entries())
+    register.authorities.set(authority, {
+      ...{ authority, state: authority.slice(0, 2), index: i + 1, roles: ["licensing"], kinds: [], suspended },
+      ...{ validFrom: 0, validUntil: 2 ** 40, mandates: new Map() },
+    });
+  for (const [name, { authority, validFrom, ...ended }] of Object.entries(facts.keys)) {
+    const key = keys[name];
+    if (!key) throw new Error(`there is no key ${name}`);
+    const { keyId, x, y } = key as Record<"keyId" | "x" | "y", Hex>;
+    register.keys.set(keyId, { keyId, x, y, authority, addedAt: validFrom, validFrom, ...ended });
+  }
+  const oldestFirst = Object.entries(facts.permits).sort(([, a], [, b]) => a.registeredAt - b.registeredAt);
+  for (const [name, permit] of oldestFirst) addPermit(register, paperNamed(papers, name), permit);
+  for (const [name, told] of Object.entries(facts.series)) addSeriesFacts(register, papers, name, told);
+  return register;
+}
+
+function addPermit(
+  register: Register,
+  { id, terms: { header } }: ReturnType<typeof paperNamed>,
+  { registeredAt, status, since = registeredAt, reason = "none" }: VectorFacts["permits"][string],
+): void {
+  const { issuer, kind, validFrom, validUntil } = header;
+  const first = header.series === ZERO_WORD ? id : header.series;
+  const series: SeriesRecord = register.series.get(first) ?? {
+    ...{ series: first, current: id, versions: [], lines: new Map() },
+  };
+  series.versions.push(id);
+  series.current = id;
+  register.series.set(first, series);
+  register.numbers.set(`${issuer}/${header.numberTag}`, first);
+  register.permits.set(id, {
+    ...{ id, issuer, kind, validFrom, validUntil, series: first, version: series.versions.length, header },
+    ...{ registeredAt, block: 800, transaction: ZERO_WORD, status, confirmations: [] },
+    changes: status === "active" && reason === "none" ? [] : [{ to: status, reason, at: since, block: 801 }],
+  });
+}
+
+function addSeriesFacts(
+  register: Register,
+  papers: Papers,
+  name: string,
+  { current, boundTo, lines = {}, refused }: VectorFacts["series"][string],
+): void {
+  const series = register.series.get(paperNamed(papers, name).id);
+  if (!series) return;
+  if (current !== undefined) series.current = paperNamed(papers, current).id;
+  if (boundTo !== undefined) series.boundTo = paperNamed(papers, boundTo).id;
+  const [paper] = Object.keys(papers).filter((each) => papers[each]?.id === series.current);
+  for (const [number, meter] of Object.entries(lines)) {
+    const line = paperNamed(papers, paper as string).terms.lines.find((each) => each.number === Number(number));
+    if (!line) throw new Error(`${paper} has no line ${number}`);
+    const { salt: _, number: __, windowDays: ___, windowQuantity: ____, windowValue: _____, ...limits } = line;
+    const open = { ...limits, version: series.versions.length, windowed: false };
+    series.lines.set(line.number, { open, meter: meterOf(meter) });
+  }
+  if (refused) register.refusalsOf.set(series.series, refused);
+}
+
+function meterOf(told: Readonly<Record<string, string | undefined>>): Meter {
+  const counted = Object.entries(told).map(([name, digits]) => [name, BigInt(digits ?? 0)]);
+  return { ...EMPTY_METER, ...Object.fromEntries(counted) };
+}
+
+/** The register asked directly: what `facts` have, at `head`; silent when there is no register. */
+export function readerOf(
+  register: Register | undefined,
+  head: { readonly number: number; readonly hash: string; readonly time: number } | undefined,
+): Pick<LedgerReader, "look" | "keyState"> {
+  const silent = async () => {
+    throw new LedgerUnavailable("the vector says so");
+  };
+  if (!register || !head) return { look: silent, keyState: silent };
+  return {
+    async look(ids) {
+      const { number: block, hash, time: blockTime } = head;
+      return { block, blockHash: hash as Hex, blockTime, permits: ids.map((id) => pictureOf(register, id)) };
+    },
+    async keyState(authority, keyId) {
+      const key = register.keys.get(keyId);
+      if (key?.authority !== authority) return undefined;
+      const { validFrom, revokedAt, compromisedSince } = key;
+      return { validFrom, revokedAt, compromisedSince };
+    },
+  };
+}
+
+function pictureOf(register: Register, id: PermitId): PermitPicture {
+  const permit = register.permits.get(id);
+  const series = permit && register.series.get(permit.series);
+  if (!permit || !series) return pictureOfNothing(id);
+  const current = register.permits.get(series.current) as PermitRecord;
+  return {
+    ...pictureOfNothing(id),
+    ...{ status: permit.status, kind: permit.kind, issuer: permit.issuer, version: permit.version },
+    ...{ validFrom: permit.validFrom, validUntil: permit.validUntil, registeredAt: permit.registeredAt },
+    statusSince: permit.changes.at(-1)?.at ?? permit.registeredAt,
+    ...{ series: series.series, current: current.id, currentStatus: current.status },
+    ...(series.boundTo !== undefined && { boundTo: series.boundTo }),
+    lines: [...series.lines].map(([number, record]) => linePictureOf(number, record)),
+  };
+}
+
+function linePictureOf(number: number, { open, meter }: LineRecord): PermitPicture["lines"][number] {
+  return { number, line: open, meter, window: undefined, windowUse: { quantity: 0n, value: 0n } };
+}
+
+function pictureOfNothing(id: PermitId): PermitPicture {
+  const none: Status = "none";
+  return {
+    ...{ id, status: none, currentStatus: none, validFrom: 0, validUntil: 0, version: 0, registeredAt: 0 },
+    ...{ statusSince: 0, series: ZERO_WORD, current: ZERO_WORD, inForce: false, objections: 0, recordObjections: 0 },
+    lines: [],
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * Reads the verdict vectors, puts each together and asks the service's own use case for its verdict.
+ * @module
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { createCredentials } from "../../../services/credential/credentials.ts";
+import type { Hex } from "../../../services/domain/bytes/hex.ts";
+import { Refusal } from "../../../services/domain/errors/refusal.ts";
+import type { Fact, Facts } from "../../../services/domain/verdict/facts.ts";
+import { judge, type Verdict } from "../../../services/domain/verdict/judge.ts";
+import type { JudgingRules } from "../../../services/domain/verdict/rules.ts";
+import type { Shipment } from "../../../services/domain/verdict/shipment.ts";
+import { shipment as shipmentSchema } from "../../../services/schema/api/shipment.ts";
+import { parseFields } from "../../../services/schema/refuse-field.ts";
+import { gatherFacts, type Shown, type VerifyContext } from "../../../services/usecases/verify/gather.ts";
+import { shipmentOf } from "../../../services/usecases/verify/shipment.ts";
+import { sha256 } from "../permit-fixture.ts";
+import { LIMITS, SCALES } from "../verdict-facts.ts";
+import {
+  baseFile,
+  facts as factsSchema,
+  type PapersFile,
+  papersFile,
+  type Vector,
+  type VectorFacts,
+  vectorsFile,
+} from "./format.ts";
+import { type Incoming, incoming, shownOf } from "./input.ts";
+import { mergePatch } from "./merge-patch.ts";
+import { readerOf, registerOf } from "./register.ts";
+
+const FOLDER = new URL("../../vectors/verdicts/", import.meta.url);
+/** Files of the folder that hold no vectors. */
+export const NO_VECTORS: ReadonlySet<string> = new Set(["papers.json", "base.json", "schema.json"]);
+
+export const UNASKED: Fact<never> = {
+  is: "could-not-ask",
+  code: "ledger-unavailable",
+  params: { why: "the vector says so" },
+};
+
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
+
+const [given, base] = [read("papers.json"), baseFile.parse(read("base.json"))];
+papersFile.parse(given);
+export const papers = given as PapersFile;
+
+/** Every vector, by the file it stands in. */
+export function readVectors(): { readonly file: string; readonly vectors: readonly Vector[] }[] {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json") && !NO_VECTORS.has(name));
+  return files.sort().map((file) => ({ file, vectors: vectorsFile.parse(read(file)).vectors }));
+}
+
+/** A vector with everything it leaves to the base. */
+export interface Case {
+  readonly vector: Vector;
+  readonly facts: VectorFacts;
+  readonly what: Incoming;
+  readonly now: number;
+  readonly limits: JudgingRules;
+  readonly context: VerifyContext;
+}
+
+export function caseOf(vector: Vector): Case {
+  return caseWith(vector, mergePatch(base.facts, vector.facts ?? {}));
+}
+
+/** The vector with these facts, whole, instead of its own. */
+export function caseWith(vector: Vector, whole: unknown): Case {
+  const facts = factsSchema.parse(whole);
+  const now = vector.now ?? base.now;
+  const rules = { ...base.rules, ...vector.rules } as { clockApart: number; lookupAge: number };
+  const { lookupAge } = rules;
+  const limits: JudgingRules = { ...LIMITS, ...rules };
+  return {
+    vector,
+    facts,
+    what: incoming(vector.input, papers, facts),
+    now,
+    limits,
+    context: contextOf(facts, now, lookupAge),
+  };
+}
+
+const credentials = createCredentials();
+
+function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyContext {
+  const { head, heardAgo, lens } = facts.ledger;
+  const known = head && { ...head, hash: head.hash as Hex };
+  const register = registerOf(facts, papers);
+  const there = known && typeof lens === "object" ? factsSchema.parse(mergePatch(facts, lens)) : undefined;
+  return {
+    identity: { networkId: facts.networkId as Hex, chainId: 1, register: `0x${"5f".repeat(20)}`, foundedAt: 0 },
+    lookup: {
+      register: known ? register : registerOf({ ...facts, authorities: {}, keys: {}, permits: {}, series: {} }, papers),
+      head: known,
+      freshAt: known && heardAgo !== undefined ? (now - heardAgo) * 1000 : undefined,
+    },
+    reader: readerOf(there && registerOf(there, papers), there?.ledger.head),
+    ...{ credentials, sha256, scales: SCALES, lookupAge, clock: () => now * 1000 },
+  };
+}
+
+/** What nobody could ask, laid over what was gathered. A key that could not be asked for leaves the signature unjudged. */
+export function withUnasked(facts: Facts, names: readonly string[]): Facts {
+  const unasked = (name: string): boolean => names.includes(name);
+  const gone = names.filter((name) => !name.startsWith("links/")).map((name) => [name, UNASKED]);
+  return {
+    ...facts,
+    ...Object.fromEntries(gone),
+    ...(unasked("key") && { signature: UNASKED }),
+    links: facts.links.map(({ id, fact }, i) => ({ id, fact: unasked(`links/${i}`) ? UNASKED : fact })),
+  };
+}
+
+export async function factsOf({ context, facts }: Case, shown: Shown): Promise<Facts> {
+  return withUnasked(await gatherFacts(context, shown), facts.couldNotAsk);
+}
+
+export function shipmentBeside({ shipment }: Vector): Shipment | undefined {
+  return shipment && shipmentOf(parseFields(shipmentSchema, shipment), SCALES);
+}
+
+export interface Outcome {
+  readonly answer: Vector["expected"]["answer"];
+  readonly codes: readonly string[];
+  readonly warnings: readonly string[];
+  readonly verdict?: Verdict;
+}
+
+/** The service's answer; `refused` when what came in is no bundle, or the shipment none. */
+export async function outcomeOf(one: Case): Promise<Outcome> {
+  let shown: Shown;
+  let shipment: Shipment | undefined;
+  try {
+    shown = shownOf(one.what);
+    shipment = shipmentBeside(one.vector);
+  } catch (error) {
+    if (error instanceof Refusal) return { answer: "refused", codes: [error.code], warnings: [] };
+    throw error;
+  }
+  return outcomeFrom(judge(await factsOf(one, shown), shipment, one.now, one.limits));
+}
+
+export function outcomeFrom(verdict: Verdict): Outcome {
+  const { answer, checks } = verdict;
+  const codesOf = (...outcomes: readonly string[]): string[] => [
+    ...new Set(checks.flatMap(({ outcome, code }) => (code && outcomes.includes(outcome) ? [code] : []))),
+  ];
+  return { answer, codes: codesOf("fail", "error").sort(), warnings: codesOf("warn").sort(), verdict };
+}
