@@ -3,8 +3,8 @@
  * @module
  */
 import { expect } from "chai";
-import { licenceRequest } from "../../helpers/permit-samples.ts";
-import { cartridges, checkOf, codes, expectClean, linked, pieces, rifles, WHO, type World } from "./world.ts";
+import { cartridges, checkOf, codes, expectClean, pieces, rifles } from "./asked.ts";
+import { licenceOn, WHO, type World } from "./world.ts";
 
 export function usesOfAPermit(world: World): void {
   /** 200 rifles and 100000 cartridges in three parts, to the last piece and cent. */
@@ -155,13 +155,12 @@ export function usesOfAPermit(world: World): void {
     const { certificate, licence } = await world.papers("8", 100);
     await world.ship(licence, [rifles(60)]);
     const version = (number: string, quantity: number) => {
-      const request = licenceRequest(number, linked(certificate), { rifles: String(quantity) });
-      const replaces = { series: licence.id, permit: licence.id };
-      return { ...request, subject: { ...request.subject, replaces } };
+      const request = licenceOn(number, "8", certificate, quantity);
+      return { ...request, subject: { ...request.subject, replaces: { series: licence.id, permit: licence.id } } };
     };
     await world.refusedIssue("limit-below-use", version("XA/8/a", 59), WHO.exporter, WHO.exporterSecond);
     expectClean(await world.verdict({ bundle: licence.bundle }));
-    const second = await world.issueLicence(version("XA/8/b", 80) as ReturnType<typeof licenceRequest>);
+    const second = await world.issueLicence(version("XA/8/b", 80));
     const { limit, consumed, left } = await world.meter(second);
     expect([limit.quantity, consumed.quantity, left.quantity]).to.deep.equal(["80", "60", "20"]);
     const shipment = { lines: [rifles(21)] };

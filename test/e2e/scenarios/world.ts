@@ -2,23 +2,22 @@
  * The world the scenarios happen in: one real node with its embedded ledger, its API, and a clock that can be set forward.
  *
  *     const world = scenarioWorld();                       // in a describe
- *     const { licence } = await world.http.papers("1");    // 200 rifles, 100000 cartridges for 45000.00 EUR
+ *     const { licence } = await world.papers("1", 200);    // 200 rifles, 100000 cartridges for 45000.00 EUR
  *     const reservation = await world.ship(licence, [rifles(60)]);
  *
  * What the API does not offer yet (corrections, late facts, overrides) goes to the register's contracts through the
  * node's own outbox and keys; what it came to is then asked of the API.
  * @module
  */
-import { createHash, randomUUID } from "node:crypto";
-import { expect } from "chai";
-import { type Hex, toHex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
-import type { MarkedItem } from "../../../services/domain/item/marked-item.ts";
-import type { Draw, GraveAct, LedgerAct, OutsideAct } from "../../../services/ports/act.ts";
+import { randomUUID } from "node:crypto";
+import { type Hex, ZERO_WORD } from "../../../services/domain/bytes/hex.ts";
+import type { GraveAct, LedgerAct, OutsideAct } from "../../../services/ports/act.ts";
 import type { Settlement } from "../../../services/ports/ledger.ts";
 import type { Seat } from "../../../services/ports/signer.ts";
 import { findReservation, termsOf } from "../../../services/usecases/write-off/write-off.ts";
 import { type IssuedPermit, type JsonObject, ownHttpNode, type Papers } from "../../helpers/http-node.ts";
 import { certificateRequest, licenceRequest } from "../../helpers/permit-samples.ts";
+import { type AmountJson, rifles, type VerdictJson, word } from "./asked.ts";
 
 export const DAY = 86_400;
 
@@ -33,48 +32,6 @@ export const WHO = {
   importerSecond: "XB-LIC/gita",
   auditor: "XA-AUD/emil",
 } as const;
-
-export interface AmountJson {
-  readonly line: number;
-  readonly unit: string;
-  readonly quantity: string;
-  readonly currency?: string;
-  readonly value?: string;
-  readonly items?: readonly MarkedItem[];
-}
-
-/** An amount on line 1. */
-export function rifles(quantity: number, items?: readonly MarkedItem[]): AmountJson {
-  return { line: 1, unit: "NAR", quantity: String(quantity), ...(items && { items }) };
-}
-
-/** An amount on line 2, which is limited in pieces and in money. */
-export function cartridges(quantity: number, value: string): AmountJson {
-  return { line: 2, unit: "NAR", quantity: String(quantity), currency: "EUR", value };
-}
-
-/** The same as `rifles`, as the contracts take it. */
-export const pieces = (quantity: bigint): Draw[] => [{ line: 1, unit: "NAR", quantity, currency: "", value: 0n }];
-
-export const word = (text: string): Hex => toHex(createHash("sha256").update(text).digest());
-
-export interface CheckJson {
-  readonly check: string;
-  readonly outcome: string;
-  readonly code?: string;
-  readonly pattern?: string;
-  readonly params?: Readonly<Record<string, string>>;
-  readonly evidence?: readonly { readonly where: string; readonly expected: string; readonly found: string }[];
-}
-
-export interface VerdictJson {
-  readonly answer: string;
-  readonly checks: readonly CheckJson[];
-  readonly balance?: readonly { readonly line: number; readonly quantity?: string; readonly value?: string }[];
-  readonly record?: { readonly signed: string; readonly index: number };
-}
-
-export type PermitName = "certificate" | "licence";
 
 export function scenarioWorld(): World {
   const time = { ahead: 0 };
@@ -105,19 +62,15 @@ export class World {
     }
   }
 
-  /** Certificate and licence over `quantity` rifles. */
+  /** Certificate and licence of a trade of its own, over `quantity` rifles. */
   async papers(name: string, quantity: number): Promise<Papers> {
-    const amount = { rifles: String(quantity) };
-    const certificate = await this.http.issue(
-      WHO.importer,
-      WHO.importerSecond,
-      certificateRequest(`XB/EUC/${name}`, amount),
-    );
-    const licence = await this.issueLicence(licenceRequest(`XA/${name}`, linked(certificate), amount));
+    const request = certificateRequest(`XB/EUC/${name}`, { rifles: String(quantity) });
+    const certificate = await this.http.issue(WHO.importer, WHO.importerSecond, ofTrade(name, request));
+    const licence = await this.issueLicence(licenceOn(`XA/${name}`, name, certificate, quantity));
     return { certificate, licence };
   }
 
-  issueLicence(request: ReturnType<typeof licenceRequest>): Promise<IssuedPermit> {
+  issueLicence<R extends { readonly subject: { readonly number: string } }>(request: R): Promise<IssuedPermit> {
     return this.http.issue(WHO.exporter, WHO.exporterSecond, request);
   }
 
@@ -230,24 +183,14 @@ export class World {
 
 type Meters = "reserved" | "consumed" | "returned" | "excess" | "left";
 
-/** What a licence says of the certificate it rests on. */
-export function linked({ id, number, bundle }: IssuedPermit) {
-  return { permit: id, number, bundle };
+/** Every trade has its contract: two permits over one contract and the same goods are, rightly, suspected. */
+function ofTrade<R extends { readonly subject: object }>(name: string, request: R): R {
+  const contract = { reference: `C-2026-${name}`, date: "2026-09-01" };
+  return { ...request, subject: { ...request.subject, contract } };
 }
 
-export function codes({ checks }: VerdictJson, ...outcomes: string[]): string[] {
-  return checks.flatMap(({ outcome, code }) => (code !== undefined && outcomes.includes(outcome) ? [code] : []));
-}
-
-/** The one check of that name. */
-export function checkOf({ checks }: Pick<VerdictJson, "checks">, name: string): CheckJson {
-  const [found, ...others] = checks.filter(({ check }) => check === name);
-  if (!found || others.length > 0) throw new Error(`${name}: ${JSON.stringify(checks)}`);
-  return found;
-}
-
-/** Valid, with nothing an officer would be stopped by; codes in `but` may be advised. */
-export function expectClean(verdict: VerdictJson, ...but: string[]): void {
-  expect(verdict.answer, JSON.stringify(codes(verdict, "fail", "error"))).to.equal("valid");
-  expect(codes(verdict, "warn").filter((code) => !but.includes(code))).to.deep.equal([]);
+/** Draft of a licence for the trade `name` on its certificate. */
+export function licenceOn(number: string, name: string, { id, number: of, bundle }: IssuedPermit, quantity: number) {
+  const on = { permit: id, number: of, bundle };
+  return ofTrade(name, licenceRequest(number, on, { rifles: String(quantity) }));
 }
