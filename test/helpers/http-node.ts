@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type Code, isCode } from "../../services/domain/errors/catalogue.ts";
 import type { BundleJson } from "../../services/schema/bundle/bundle.ts";
-import { startTestNode, type TestNode } from "./node.ts";
+import { startTestNode, type TestNode, type TestNodeOptions } from "./node.ts";
 import { certificateRequest, licenceRequest } from "./permit-samples.ts";
 
 export interface Sending {
@@ -92,13 +92,18 @@ function jsonOf(text: string): unknown {
 }
 
 class SharedNode {
+  readonly #options: TestNodeOptions;
   #node: Promise<TestNode> | undefined;
   readonly #papers = new Map<string, Promise<Papers>>();
   readonly #pages = new Map<string, number>();
 
+  constructor(options: TestNodeOptions = {}) {
+    this.#options = options;
+  }
+
   /** The node; started at the first call. */
   running(): Promise<TestNode> {
-    this.#node ??= startTestNode();
+    this.#node ??= startTestNode(this.#options);
     return this.#node;
   }
 
@@ -216,8 +221,8 @@ export function httpNode(): SharedNode {
 }
 
 /** A node of this suite's own: for what goes on behind the requests, which would show in what other suites see stored. */
-export function ownHttpNode(): SharedNode {
-  const node = new SharedNode();
+export function ownHttpNode(options?: TestNodeOptions): SharedNode {
+  const node = new SharedNode(options);
   before(async function () {
     this.timeout(120_000);
     await node.running();

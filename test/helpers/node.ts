@@ -17,20 +17,18 @@ export interface TestNode extends RunningNode {
   remove(): Promise<void>;
 }
 
+/** What a test may say about its node. */
+export type TestNodeOptions = Pick<NodeOptions, "adverse" | "clock">;
+
 /**
  * Opens a node that has never run before. It takes a few seconds and over a gigabyte of memory: one per test file, and
  * each `before` that calls this needs a longer timeout than a test.
  */
-export async function startTestNode(options: Pick<NodeOptions, "adverse"> = {}): Promise<TestNode> {
+export async function startTestNode(options: TestNodeOptions = {}): Promise<TestNode> {
   const data = await mkdtemp(join(tmpdir(), "countersign-node-"));
   const removeData = () => rm(data, { recursive: true, force: true });
   try {
-    const { config, secrets } = readConfig({
-      COUNTERSIGN_DATA: data,
-      COUNTERSIGN_PORT: "0",
-      COUNTERSIGN_LEDGER_PORT: "0",
-    });
-    const node = await openNode({ config, secrets, log: pino({ enabled: false }), ...options });
+    const node = await openTestNode(data, options);
     const remove = async (): Promise<void> => {
       await node.stop();
       await removeData();
@@ -40,4 +38,14 @@ export async function startTestNode(options: Pick<NodeOptions, "adverse"> = {}):
     await removeData();
     throw error;
   }
+}
+
+/** Opens the node whose directory `data` is, for the first time or again; the caller stops it and removes the directory. */
+export function openTestNode(data: string, options: TestNodeOptions = {}): Promise<RunningNode> {
+  const { config, secrets } = readConfig({
+    COUNTERSIGN_DATA: data,
+    COUNTERSIGN_PORT: "0",
+    COUNTERSIGN_LEDGER_PORT: "0",
+  });
+  return openNode({ config, secrets, log: pino({ enabled: false }), ...options });
 }
