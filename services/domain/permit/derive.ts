@@ -18,8 +18,8 @@ export interface Scales {
   readonly currency: (code: string) => number | undefined;
 }
 
-/** The part of a header that the document decides. */
-export type DerivedHeader = Omit<Header, "documentDigest" | "keyId" | "linesRoot" | "salt">;
+/** The part of a header that the document decides. A mandate is the signatory's, and stands in no document. */
+export type DerivedHeader = Omit<Header, "documentDigest" | "keyId" | "linesRoot" | "salt" | "mandate">;
 export type DerivedLine = Omit<Line, "salt">;
 
 /** Authority a document's issuer URI names; undefined when it is of another form. */
@@ -48,7 +48,6 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
     supersedes: subject.replaces?.permit ?? ZERO_WORD,
     validFrom: secondsOf(document.validFrom),
     validUntil: secondsOf(document.validUntil),
-    mandate: ZERO_WORD,
     lineCount: subject.lines.length,
     links: subject.links.map((link) => link.permit),
     drawers: subject.drawers,
@@ -126,6 +125,7 @@ export function termsOf(
     ...deriveHeader(document, tools.sha256),
     documentDigest: signed.digest,
     keyId: signed.keyId,
+    mandate: ZERO_WORD,
     linesRoot: linesRoot(lines, tools.sha256),
     salt: tools.salt(),
   };

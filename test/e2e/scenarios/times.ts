@@ -72,6 +72,8 @@ export function whatCameShort(world: World): void {
     const inTime = await signed("XC/12/in-time");
     const settled = await world.act("XC-LIC", () => ({ act: "register", header: inTime.header }));
     expect(settled.outcome).to.equal("done");
+    const { header: _registered, ...shownInTime } = inTime;
+    expect((await world.verdict({ bundle: shownInTime })).answer, "while the mandate lasts").to.equal("valid");
     await world.forward(10 * DAY);
     const { header, ...bundle } = await signed("XC/12/late");
     const refusal = await refusedBy(world.act("XC-LIC", () => ({ act: "register", header })));
@@ -81,6 +83,7 @@ export function whatCameShort(world: World): void {
     expect(checkOf(verdict, "key-known").outcome, "the key itself is good").to.equal("pass");
     const unnamed = certificateRequest("XC/12/unnamed");
     await world.refusedIssue("issuer-not-entitled", unnamed, "XC-LIC/kaya", "XC-LIC/luis");
+    expect((await world.verdict({ bundle: shownInTime })).answer, "after it has ended").to.equal("valid");
     // What was registered in time stays; who works without mandates is not concerned.
     expect((await world.verdict({ bundle: early.bundle })).answer).to.equal("valid");
     const { status } = await world.http.answer(200, "GET", `/v1/permits/${permitId(inTime.header, sha256)}`);
