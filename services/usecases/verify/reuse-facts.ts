@@ -118,8 +118,9 @@ function isAltered({ document, terms, signature }: Facts): boolean {
 }
 
 /**
- * Where the paper parts from the one this node issued. Only for who shows that he has held that one, by its registered
- * terms or by its signature: with the number alone a made-up paper could be used to ask for a permit's content.
+ * Where the paper parts from the one this node issued. Only for who shows that he has held that one, by its signature:
+ * number, header and opened lines stand on the ledger, and with them alone a made-up paper could be used to ask for a
+ * permit's content.
  */
 async function issuerCopyOf(
   { credentials, lookup: { register } }: VerifyContext,
@@ -135,7 +136,7 @@ async function issuerCopyOf(
   const found: Evidence[][] = [];
   for (const id of ids) {
     const kept = await read(vault, issuer, id);
-    if (!kept || (id !== terms?.id && signatureOf(kept.document) !== signatureOf(shown.document))) continue;
+    if (!kept || signatureOf(kept.document) !== signatureOf(shown.document)) continue;
     const issued = credentials.read(kept.document);
     if (issued.ok) found.push(documentDifferences(issued.document, document.document));
   }

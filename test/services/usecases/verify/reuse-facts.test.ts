@@ -194,6 +194,18 @@ describe("verify › earlier use", () => {
       expect((await copyOf(madeUp)).outcome).to.equal("skipped");
     });
 
+    it("shows nothing to who has read the ledger: the header stands in the registration's event, salt and all", async () => {
+      const header = station.lookup.register.permits.get(permit.permit)?.header;
+      if (!header) throw new Error("the header is on the register");
+      const [line] = permit.bundle.terms.lines;
+      const salt: Hex = `0x${"11".repeat(32)}`;
+      const lines = line ? [{ ...line, quantityLimit: 1n, salt }] : [];
+      const claims = changed(issued, { "/credentialSubject/endUse": "a guess" }) as PermitDocument;
+      const document = await station.verify.credentials.sign(claims, station.signers.document("XB-LIC"));
+      const check = await copyOf({ ...permit.bundle, document, terms: { header, lines } });
+      expect([check.outcome, check.evidence]).to.deep.equal(["skipped", undefined]);
+    });
+
     it("is invalid all the same when the vault does not open or has no such record", async () => {
       const { Refusal } = await import("../../../../services/domain/errors/refusal.ts");
       const closed = { get: () => Promise.reject(new Refusal("vault-unreadable", {})) };
