@@ -62,7 +62,12 @@ describe("verdict › parties of the shipment", () => {
       { ...site, name: "Harbour Supply Ltd" },
       { ...site, name: "Harbour Supply Limited", country: "XD" },
     ];
-    for (const { name, country } of [one, other, { name: one.name, country: "XD" }, { name: other.name, country: "XC" }]) {
+    for (const { name, country } of [
+      one,
+      other,
+      { name: one.name, country: "XD" },
+      { name: other.name, country: "XC" },
+    ]) {
       const verdict = shipped({
         permit: { consignees: [one, other] },
         shipment: { consignee: { name, country } },
