@@ -4,7 +4,6 @@
  * @module
  */
 import { type Hex, toHex } from "../../domain/bytes/hex.ts";
-import { Refusal } from "../../domain/errors/refusal.ts";
 import { documentDifferences } from "../../domain/fraud/reuse/altered.ts";
 import type { DrawTrace, ReuseFacts } from "../../domain/fraud/reuse/facts.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
@@ -143,13 +142,12 @@ async function issuerCopyOf(
   return found.sort((a, b) => a.length - b.length)[0];
 }
 
-/** A record that cannot be opened is as good as none here: what is advised is not worth an answer. */
+/** A record that cannot be read, for whatever reason, is as good as none here: what is advised is not worth an answer. */
 async function read(vault: ReuseSources["vault"], issuer: AuthorityId, id: PermitId): Promise<Bundle | undefined> {
   try {
     return (await vault.get(issuer, "bundle", id)) as Bundle | undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }
 

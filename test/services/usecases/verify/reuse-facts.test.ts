@@ -210,7 +210,8 @@ describe("verify › earlier use", () => {
       const { Refusal } = await import("../../../../services/domain/errors/refusal.ts");
       const closed = { get: () => Promise.reject(new Refusal("vault-unreadable", {})) };
       const empty = { get: async () => undefined };
-      for (const vault of [closed, empty])
+      const broken = { get: () => Promise.reject(new Error("the database is closed")) };
+      for (const vault of [closed, empty, broken])
         expect((await copyOf({ document: edited(tenfold) }, as(["XB-LIC"], { vault }))).outcome).to.equal("skipped");
     });
 
