@@ -19,7 +19,7 @@ export interface Match {
   readonly score: number;
   /** Reasons in words. They quote what was found, never what was expected: that may be another's secret. */
   readonly why: readonly string[];
-  /** One is in Latin letters, the other in none: a translation would look the same, so "different" says nothing. */
+  /** Most letters of the one are in another script than most of the other: a translation would look the same, so "different" says nothing. */
   readonly otherScript?: true;
 }
 
@@ -32,6 +32,8 @@ export const SIMILARITY = {
   similarFrom: 750,
   /** The same word in another spelling or language, of the table of words. */
   sameWord: 950,
+  /** Ideographs that sound the same and are others. */
+  sameSound: 900,
   /** Written apart or together. */
   joined: 950,
   /** The same but for words without weight: "of", "and". */

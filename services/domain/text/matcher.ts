@@ -27,6 +27,15 @@ const SET_ASIDE: Readonly<Record<Stage, string>> = {
   "company-form": "the company form is written otherwise or left out",
 };
 
+const ASCII = /^[ -~]*$/;
+const IDEOGRAPHS = /\p{Script=Han}/gu;
+/** Scripts names are written in, Latin first. */
+const SCRIPTS = [
+  ...["Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Ethiopic"],
+  ...["Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala"],
+  ...["Thai", "Lao", "Khmer", "Myanmar", "Tibetan", "Mongolian", "Han", "Hiragana", "Katakana", "Hangul"],
+].map((script) => [script, new RegExp(`\\p{Script=${script}}`, "gu")] as const);
+
 /** A matcher remembers what it has normalised: make one for each verdict, not one for ever. */
 export function matcherOf(tables: NameTables): Matcher {
   const known = new Map<string, NormalForm[]>();
@@ -38,7 +47,8 @@ export function matcherOf(tables: NameTables): Matcher {
   return {
     name: (expected, found) => (expected === found ? EXACT : nameMatch(expected, found, formsOf, tables)),
     sameName: (expected, found) =>
-      expected === found || formsOf(expected).some((a) => formsOf(found).some((b) => sameName(a, b))),
+      expected === found ||
+      (!ideographsPart(expected, found) && formsOf(expected).some((a) => formsOf(found).some((b) => sameName(a, b)))),
     address: (expected, found) => (expected === found ? EXACT : addressMatch(expected, found, tables)),
     forms: formsOf,
     words: (text) => formsOf(text).map(({ all }) => all),
@@ -53,7 +63,9 @@ function nameMatch(
 ): Match {
   const pairs = formsOf(expected).flatMap((a) => formsOf(found).map((b) => [a, b] as const));
   if (pairs.some(([a, b]) => sameName(a, b)))
-    return { how: "normalised", score: 1000, why: needed(expected, found, tables) };
+    return ideographsPart(expected, found)
+      ? { how: "similar", score: SIMILARITY.sameSound, why: ["other characters of the same sound"] }
+      : { how: "normalised", score: 1000, why: needed(expected, found, tables) };
   const best = pairs
     .map(([a, b]) => {
       const { score, why } = similarityOf(a.words, b.words, tables, true);
@@ -69,6 +81,15 @@ function nameMatch(
 
 function sameName(a: NormalForm, b: NormalForm): boolean {
   return a.key === b.key && a.key !== "" && !formsPart(a, b);
+}
+
+/**
+ * Many ideographs share one spelling in Latin letters, so between two names written in them the characters count. One may
+ * leave out what the other has, such as the company form; the spelling tells what.
+ */
+function ideographsPart(expected: string, found: string): boolean {
+  const [a, b] = [expected, found].map((text) => (text.normalize("NFKC").match(IDEOGRAPHS) ?? []).join(""));
+  return !!a && !!b && !a.includes(b) && !b.includes(a);
 }
 
 /** "Nordwerk GmbH" and "Nordwerk Ltd" are two companies; "Nordwerk" may be either. */
@@ -113,10 +134,15 @@ function addressWord(word: string, { addressWords, addressEndings }: NameTables)
 
 function judged({ score, why }: { score: number; why: readonly string[] }, expected: string, found: string): Match {
   if (score >= SIMILARITY.similarFrom) return { how: "similar", score, why };
-  const otherScript = isLatin(expected) !== isLatin(found);
+  const otherScript = mainScript(expected) !== mainScript(found);
   return { how: "different", score, why, ...(otherScript && { otherScript }) };
 }
 
-function isLatin(text: string): boolean {
-  return /\p{Script=Latin}/u.test(text) || !/\p{L}/u.test(text);
+/** In which most letters are: a company form in Latin letters makes no Latin name. What has no letters counts as Latin. */
+function mainScript(text: string): string {
+  if (ASCII.test(text)) return "Latin";
+  const plain = text.normalize("NFKC");
+  const counts = SCRIPTS.map(([script, letters]) => ({ script, count: plain.match(letters)?.length ?? 0 }));
+  const most = counts.reduce((one, other) => (other.count > one.count ? other : one));
+  return most.count > 0 || !/\p{L}/u.test(plain) ? most.script : "another";
 }

@@ -75,6 +75,8 @@ export interface LinkFact {
   readonly validFrom: number;
   readonly validUntil: number;
   readonly boundTo: PermitId | undefined;
+  /** Key under which it, or its current version, was registered when that key was in strange hands already; and since when. */
+  readonly doubt?: { readonly keyId: Hex; readonly since: number };
   /** Its opened lines: a draw on a line that rests on one of them counts there too. */
   readonly lines: readonly LineFact[];
 }

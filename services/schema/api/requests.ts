@@ -69,6 +69,8 @@ export const verificationBody = z
     // A number is its issuer's: without it any number of authorities could be meant.
     if (value.number !== undefined && value.issuer === undefined) broken("issuer", "number-with-issuer");
     if (value.number === undefined && value.issuer !== undefined) broken("number", "number-with-issuer");
+    // A record says which paper was shown, and by number none was.
+    if (value.number !== undefined && value.record) broken("record", "record-of-what-is-shown");
     if (first === undefined) broken("bundle", "bundle-or-document-or-number");
     if (second !== undefined) broken(second, "bundle-or-document-or-number");
   })

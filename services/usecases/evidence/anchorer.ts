@@ -89,6 +89,8 @@ export class Anchorer {
     if (open.some((item) => item.authority === authority && item.act.act === "anchor")) return;
     const { root, count, previous = ZERO_WORD } = next;
     const act = { act: "anchor", root, count: BigInt(count), previous } as const;
-    await outbox.submit({ authority, key: `verification-log/${root}`, asked: act, act: () => act });
+    // One try an interval: an anchor that was withdrawn or refused has used its key up, and its root may not change for long.
+    const turn = Math.floor(clock() / 1000 / rules.gap);
+    await outbox.submit({ authority, key: `verification-log/${root}/${turn}`, asked: act, act: () => act });
   }
 }

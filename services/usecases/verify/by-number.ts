@@ -64,6 +64,8 @@ function permitUnder(
 
 /** Parameters that quote what was asked. How near it came is not among them: a guess could be led by it. */
 const ASKED: ReadonlySet<string> = new Set(["line", "party", "what", "found", "asked", "match"]);
+/** Beside a linked permit it is the paper that was found to say something. */
+const ASKED_OF_LINK: ReadonlySet<string> = new Set(["line", "party", "link", "field"]);
 const WITHHELD = "withheld";
 
 /** The verdict without what only the paper says: no evidence, and balances only of lines the register shows to everybody. */
@@ -75,10 +77,13 @@ export function withheld({ checks, balance, ...verdict }: Verdict, register: Reg
 }
 
 function withheldCheck({ evidence: _evidence, ...check }: Check): Check {
-  const ofPaper = check.subject === "shipment" || check.subject === "integrity" || check.pattern !== undefined;
+  const { subject, pattern, code } = check;
+  const ofPaper =
+    subject === "shipment" || subject === "integrity" || pattern !== undefined || code === "party-not-comparable";
   if (!check.params || !ofPaper) return check;
+  const asked = subject === "links" ? ASKED_OF_LINK : ASKED;
   const params = Object.entries(check.params).map(
-    ([name, value]) => [name, ASKED.has(name) ? value : WITHHELD] as const,
+    ([name, value]) => [name, asked.has(name) ? value : WITHHELD] as const,
   );
   return { ...check, params: Object.fromEntries(params) };
 }

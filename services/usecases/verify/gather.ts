@@ -43,6 +43,8 @@ export interface VerifyContext {
   readonly reuse?: ReuseSources;
   /** This node's record of items; absent where there is none, as in a verification offline. */
   readonly items?: ItemBook;
+  /** Told of what kept a detector from its facts; the verdict goes out without its advice. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 /** What was shown: a bundle, or the signed document alone. */

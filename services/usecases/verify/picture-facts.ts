@@ -41,7 +41,7 @@ export async function pictureFacts(
     key: key && issuer ? { is: "known", value: { authority: issuer, ...key } } : { is: "absent" },
     permit: permitFact(permit, old),
     lines: permit.status === "none" ? { is: "absent" } : { is: "known", value: lineFacts(permit) },
-    links: links.map((link) => ({ id: link.id, fact: linkFact(link, current) })),
+    links: links.map((link) => ({ id: link.id, fact: linkFact(link, current, old) })),
     head: headOf(picture, old, head),
     // Which number belongs to which series is not in the picture; the id itself is on the register, which suffices.
     numberSeries: permit.status === "none" ? old.numberSeries : { is: "known", value: permit.series },
@@ -99,12 +99,22 @@ function permitFact(permit: PermitPicture, old: RegisterFacts): Facts["permit"] 
   };
 }
 
-function linkFact(link: PermitPicture, versions: readonly PermitPicture[]): Facts["links"][number]["fact"] {
+function linkFact(
+  link: PermitPicture,
+  versions: readonly PermitPicture[],
+  old: RegisterFacts,
+): Facts["links"][number]["fact"] {
   if (link.status === "none" || !link.kind || !link.issuer) return { is: "absent" };
   const { id, kind, issuer, series, currentStatus: status, boundTo } = link;
   const { validFrom, validUntil } = versions.find((version) => version.id === link.current) ?? link;
   const lines = lineFacts(link);
-  return { is: "known", value: { id, kind, issuer, series, status, validFrom, validUntil, boundTo, lines } };
+  const before = old.links.find((each) => each.id === id)?.fact;
+  // Under which key it was registered is not in the picture.
+  const doubt = before?.is === "known" ? before.value.doubt : undefined;
+  return {
+    is: "known",
+    value: { id, kind, issuer, series, status, validFrom, validUntil, boundTo, lines, ...(doubt && { doubt }) },
+  };
 }
 
 function nothingKnown(wanted: Wanted, head: Fact<HeadFact>): RegisterFacts {

@@ -98,7 +98,9 @@ function linkFact(register: Register, id: PermitId): LinkFact | undefined {
   const record = series && register.series.get(series);
   const current = record && register.permits.get(record.current);
   if (!record || !current) return undefined;
+  const doubt = doubtOf(register, current) ?? doubtOf(register, register.permits.get(id));
   return {
+    ...(doubt && { doubt }),
     id,
     kind: current.kind,
     issuer: current.issuer,
@@ -109,6 +111,13 @@ function linkFact(register: Register, id: PermitId): LinkFact | undefined {
     boundTo: record.boundTo,
     lines: lineFacts(record),
   };
+}
+
+function doubtOf({ keys }: Register, permit: PermitRecord | undefined): LinkFact["doubt"] {
+  const keyId = permit?.header?.keyId;
+  const since = keyId === undefined ? undefined : keys.get(keyId)?.compromisedSince;
+  if (!permit || keyId === undefined || since === undefined || permit.registeredAt < since) return undefined;
+  return { keyId, since };
 }
 
 function lineFacts({ lines }: SeriesRecord): LineFact[] {

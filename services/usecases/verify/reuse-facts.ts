@@ -4,7 +4,6 @@
  * @module
  */
 import { type Hex, toHex } from "../../domain/bytes/hex.ts";
-import { Refusal } from "../../domain/errors/refusal.ts";
 import { documentDifferences } from "../../domain/fraud/reuse/altered.ts";
 import type { DrawTrace, ReuseFacts } from "../../domain/fraud/reuse/facts.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
@@ -118,8 +117,9 @@ function isAltered({ document, terms, signature }: Facts): boolean {
 }
 
 /**
- * Where the paper parts from the one this node issued. Only for who shows that he has held that one, by its registered
- * terms or by its signature: with the number alone a made-up paper could be used to ask for a permit's content.
+ * Where the paper parts from the one this node issued. Only for who shows that he has held that one, by its signature:
+ * number, header and opened lines stand on the ledger, and with them alone a made-up paper could be used to ask for a
+ * permit's content.
  */
 async function issuerCopyOf(
   { credentials, lookup: { register } }: VerifyContext,
@@ -135,20 +135,19 @@ async function issuerCopyOf(
   const found: Evidence[][] = [];
   for (const id of ids) {
     const kept = await read(vault, issuer, id);
-    if (!kept || (id !== terms?.id && signatureOf(kept.document) !== signatureOf(shown.document))) continue;
+    if (!kept || signatureOf(kept.document) !== signatureOf(shown.document)) continue;
     const issued = credentials.read(kept.document);
     if (issued.ok) found.push(documentDifferences(issued.document, document.document));
   }
   return found.sort((a, b) => a.length - b.length)[0];
 }
 
-/** A record that cannot be opened is as good as none here: what is advised is not worth an answer. */
+/** A record that cannot be read, for whatever reason, is as good as none here: what is advised is not worth an answer. */
 async function read(vault: ReuseSources["vault"], issuer: AuthorityId, id: PermitId): Promise<Bundle | undefined> {
   try {
     return (await vault.get(issuer, "bundle", id)) as Bundle | undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }
 

@@ -30,17 +30,28 @@ export async function verify(
 ): Promise<Verdict> {
   const own = await gatherFacts(context, shown);
   const facts = linked.length === 0 ? own : { ...own, linked: await linkedFacts(context, own, linked) };
-  const reuse = context.reuse && (await reuseFacts(context, context.reuse, shown, facts, shipment));
-  const items =
-    shipment &&
-    context.items &&
-    (await itemFacts(context.items, context.lookup.register, shipment, shownPermit(facts)));
+  const { lookup } = context;
+  const reuse = await advice(context, context.reuse && reuseFacts(context, context.reuse, shown, facts, shipment));
+  const items = await advice(
+    context,
+    shipment && context.items && itemFacts(context.items, lookup.register, shipment, shownPermit(facts)),
+  );
   return judge(
     { ...facts, tables: TABLES, ...(reuse && { reuse }), ...(items && { items }) },
     shipment,
     Math.floor(context.clock() / 1000),
     rules,
   );
+}
+
+/** Detectors advise: whatever keeps them from their facts costs their advice, and not the verdict. */
+async function advice<T>({ onTrouble }: VerifyContext, facts: Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await facts;
+  } catch (error) {
+    onTrouble?.(error);
+    return undefined;
+  }
 }
 
 /** As registered; else as its own terms say, which the verdict judges. */

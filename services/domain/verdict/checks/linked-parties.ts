@@ -3,7 +3,8 @@
  * @module
  */
 import { brokerSuspicion } from "../../fraud/parties/broker.ts";
-import type { NamedParty } from "../../permit/document.ts";
+import { namedAs } from "../../fraud/parties/named.ts";
+import type { NamedParty, PermitSubject } from "../../permit/document.ts";
 import { type Match, ORDER } from "../../text/match.ts";
 import type { Matcher } from "../../text/matcher.ts";
 import { type Check, type Evidence, pass, skip, suspect, unasked } from "../check.ts";
@@ -14,14 +15,18 @@ export function linkedPartyChecks(compared: Compared, matcher: Matcher): Check[]
   const [own, other] = [permit.credentialSubject, linked.credentialSubject];
   const brokers = [...(own.brokers ?? []), ...(own.agent ? [own.agent] : [])];
   return [
-    // Goods may go straight to their user.
-    partiesCheck(compared, "consignees", own.consignees, [...other.consignees, ...other.endUsers], matcher),
+    // Goods may go straight to their user, or to who imports them.
+    partiesCheck(compared, "consignees", own.consignees, [...consigneesOf(other), ...other.endUsers], matcher),
     partiesCheck(compared, "endUsers", own.endUsers, other.endUsers, matcher),
     ...brokers.flatMap((broker, i) => {
       const suspicion = brokerSuspicion(other, broker, `links.${place}.brokers`, matcher);
       return suspicion ? [suspect(`${name}-broker-${i + 1}`, "links", suspicion)] : [];
     }),
   ];
+}
+
+function consigneesOf(subject: PermitSubject): NamedParty[] {
+  return namedAs("consignee", subject).map(({ party }) => party);
 }
 
 /** One check for all parties of a role: the worst of them speaks. */

@@ -3,6 +3,7 @@
  * and no other?
  * @module
  */
+import { instantText } from "../../time/instant.ts";
 import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Fact, Facts, LinkFact } from "../facts.ts";
 
@@ -12,6 +13,7 @@ export function linkChecks(facts: Facts, fresh: boolean, at: number): Check[] {
   const series = facts.permit.is === "known" ? facts.permit.value.series : undefined;
   return facts.links.flatMap(({ id, fact }, i) => [
     inForceCheck(`link-${i + 1}-in-force`, id, fact, fresh, at),
+    ...doubtCheck(`link-${i + 1}-issuer`, fact),
     sameCheck(`link-${i + 1}-as-named`, i, facts, fact),
     boundCheck(`link-${i + 1}-bound`, id, fact, fresh, series),
   ]);
@@ -26,6 +28,13 @@ function inForceCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: 
   return why === undefined
     ? pass(check, "links")
     : failIfFresh(fresh, check, "links", "link-not-in-force", { link, why });
+}
+
+/** Trust rule 2 for what a permit rests on: whoever does not show the certificate must not fare better. */
+function doubtCheck(check: string, fact: Fact<LinkFact>): Check[] {
+  const doubt = fact.is === "known" ? fact.value.doubt : undefined;
+  if (!doubt) return [];
+  return [unasked(check, "links", "issuer-compromised", { keyId: doubt.keyId, since: instantText(doubt.since) })];
 }
 
 /** A certificate that is only called one needs no binding and could serve any number of licences. */

@@ -82,10 +82,15 @@ function candidateOf(site: NamedSite, found: DeclaredParty, matcher: Matcher): C
   return { site, name, address };
 }
 
-/** Name before country before address: a party may be named at several sites. */
+/**
+ * Name before country before address: a party may be named at several sites. Exact or normalised is the same name, so that
+ * its spelling at one site does not outweigh the country of another.
+ */
 function rank({ site, name, address }: Candidate, found: DeclaredParty): number {
+  const same = Math.min(ORDER[name.how], ORDER.normalised);
   const country = found.country === site.party.country ? 1 : 0;
-  return ((ORDER[name.how] * 2 + country) * 4 + (address ? ORDER[address.how] : 0)) * 1001 + name.score;
+  const place = (same * 2 + country) * 4 + (address ? ORDER[address.how] : 0);
+  return (place * 4 + ORDER[name.how]) * 1001 + name.score;
 }
 
 /** Codes have one spelling: another one is another place. */

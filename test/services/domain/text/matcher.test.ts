@@ -110,6 +110,35 @@ describe("text › names", () => {
     ] as const)
       expect(matcher.name(expected, found)).to.include({ how: "different", otherScript: true });
     expect(matcher.name("国防部", "内政部").otherScript).to.equal(undefined);
+    for (const [expected, found] of [
+      ["Міністерство оборони", "国防部"],
+      ["شركة النور LLC", "Light Company LLC"],
+      ["Light Company LLC", "شركة النور LLC"],
+      ["ООО Северная компания Ltd", "Northern Company Ltd"],
+    ] as const)
+      expect(matcher.name(expected, found), `${expected} | ${found}`).to.include({
+        how: "different",
+        otherScript: true,
+      });
+    // One borrowed letter makes no other script.
+    expect(matcher.name("Ministry of Defence", "Sudwerk Logistics Ж").otherScript).to.equal(undefined);
+    expect(matcher.name("Ministry of Defence", "𝐒𝐮𝐝𝐰𝐞𝐫𝐤").otherScript).to.equal(undefined);
+  });
+
+  it("in ideographs that only sound the same are similar, and taken for nobody", () => {
+    for (const [expected, found] of [
+      ["华为", "化为"],
+      ["中国北方工业公司", "中国被访公业工司"],
+      ["韓國", "韩国"],
+    ] as const) {
+      expect(matcher.name(expected, found), found).to.deep.include({
+        how: "similar",
+        why: ["other characters of the same sound"],
+      });
+      expect(matcher.sameName(expected, found)).to.equal(false);
+    }
+    expect(matcher.sameName("华为技术有限公司", "华为技术")).to.equal(true);
+    expect(matcher.name("Hua Wei", "华为").how).to.equal("normalised");
   });
 
   it("never quote what was expected", () => {

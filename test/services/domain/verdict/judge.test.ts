@@ -405,6 +405,14 @@ const ROWS: readonly Row[] = [
     "invalid",
   ],
   [
+    "a certificate that was registered under a stolen key",
+    { links: linked(linkFact({ doubt: { keyId: word("stolen"), since: registeredAt } })) },
+    "link-1-issuer",
+    "error",
+    "issuer-compromised",
+    "undecided",
+  ],
+  [
     "a linked permit that binds to nobody by its kind, where the document has a certificate",
     { links: linked(linkFact({ kind: "transit-consent", boundTo: undefined })) },
     "link-1-bound",

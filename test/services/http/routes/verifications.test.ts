@@ -35,6 +35,7 @@ describe("http › verifications", () => {
         [{ number: "XA/1" }, "/issuer", /number-with-issuer/],
         [{ issuer: "XA-LIC" }, "/number", /number-with-issuer/],
         [{ bundle, issuer: "XA-LIC" }, "/number", /number-with-issuer/],
+        [{ number: "XA/1", issuer: "XA-LIC", record: true }, "/record", /record-of-what-is-shown/],
         [{ bundle, number: "XA/1", issuer: "XA-LIC" }, "/number", /bundle-or-document-or-number/],
         [{ number: "XA/1", issuer: "xa-lic" }, "/issuer", /authority/],
         [{ number: "XA  1", issuer: "XA-LIC" }, "/number", /number-one-form/],

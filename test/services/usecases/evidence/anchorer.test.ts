@@ -165,6 +165,37 @@ describe("anchoring a verification log", () => {
     expect(counts()).to.deep.equal([1]);
   });
 
+  it("tries again later what was withdrawn, though the log has not grown", async () => {
+    await evidence.close();
+    await station.close();
+    let deaf = true;
+    station = await openStation({
+      writer: (real) => ({
+        ...real,
+        send: async (raw) => {
+          if (deaf) throw new LedgerUnavailable("a test");
+          return real.send(raw);
+        },
+      }),
+    });
+    await station.indexer.start();
+    evidence = await openEvidence(station);
+    await record();
+    await later(21 * HOUR);
+    evidence.anchorer.start();
+    await evidence.anchorer.idle();
+    // The register refused it when it was signed anew: the account was suspended for an afternoon.
+    const [item] = await station.store.open();
+    if (!item) throw new Error("an anchor is under way");
+    await station.store.put({ ...item, settlement: { outcome: "withdrawn", code: "account-unknown", params: {} } });
+    deaf = false;
+    await evidence.close();
+    evidence = await openEvidence(station, { directory: evidence.directory });
+    await later(HOUR + 60);
+    await look();
+    expect(counts()).to.deep.equal([1]);
+  });
+
   it("tells a log that was put on the register from elsewhere, and leaves the choice to people", async () => {
     const { register } = station;
     await record();

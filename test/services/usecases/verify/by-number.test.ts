@@ -8,7 +8,14 @@ import { verify } from "../../../../services/usecases/verify/verify.ts";
 import { reserve } from "../../../../services/usecases/write-off/write-off.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
-import { type Issued, issue, issueLicence, licenceRequest } from "../../../helpers/station-permits.ts";
+import {
+  type Issued,
+  issue,
+  issueCertificate,
+  issueLicence,
+  licenceRequest,
+  licenceSubject,
+} from "../../../helpers/station-permits.ts";
 import { LIMITS } from "../../../helpers/verdict-facts.ts";
 
 const NUMBER = "XB/2026/000123";
@@ -93,6 +100,30 @@ describe("verify › by number and issuer", () => {
     expect((await rejectionOf(asked(NUMBER, "XB-LIC", { issue: { ...station.issue, vault } }))).code).to.equal(
       "permit-unknown",
     );
+  });
+
+  it("tells nothing of the parties either to who brings the certificate along", async () => {
+    const [rifles] = licenceSubject("XB/BN").lines;
+    const party = { address: "Dock 3", country: "XA" };
+    for (const [number, name] of [
+      ["XB/BN/1", "Ministry of Defnece"],
+      ["XB/BN/2", "Министерство"],
+    ] as const) {
+      const certificate = await issueCertificate(station, `XA/EUC/${number}`);
+      const { permit } = certificate;
+      const link = { kind: "end-user-certificate", permit, number: `XA/EUC/${number}` } as const;
+      const request = licenceRequest(station, number, {
+        links: [{ ...link, issuer: "XA-LIC" }],
+        lines: rifles ? [{ ...rifles, certificate: { permit, line: 1 } }] : [],
+        consignees: [{ ...party, name }],
+        brokers: [{ ...party, name: "Hidden Brokers AG" }],
+      });
+      await issue(station, { ...request, links: [certificate.bundle] });
+      const whole = await verify(station.verify, LIMITS, await asked(number), undefined, [certificate.bundle]);
+      const told = withheld(whole, station.lookup.register);
+      expect(JSON.stringify(whole.checks)).to.include(name).and.to.include("Hidden Brokers");
+      expect(JSON.stringify(told.checks)).to.not.include(name).and.to.not.include("Hidden Brokers");
+    }
   });
 
   it("tells the verdict and nothing of the paper: no evidence, no balance but of lines the register shows", async () => {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { RegisterFact } from "../../../../services/domain/register/events.ts";
 import { registerFacts, type Wanted } from "../../../../services/usecases/verify/register-facts.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
-import { ALL, licence, registerAfter, reservation, TIME } from "../../../helpers/register-facts.ts";
+import { ALL, certificate, keyId, licence, registerAfter, reservation, TIME } from "../../../helpers/register-facts.ts";
 
 const WANTED: Wanted = {
   ...{ id: licence, digest: undefined, issuer: "XB-LIC", keyId: undefined, tag: undefined, links: [] },
@@ -37,5 +37,28 @@ describe("verify › facts of the register › objections", () => {
     expect(registerFacts(registerAfter(...ALL), { ...WANTED, id: word("other") }).objections).to.deep.equal({
       is: "absent",
     });
+  });
+});
+
+describe("verify › facts of the register › linked permits", () => {
+  const doubtAfter = (compromisedSince: number) => {
+    const stolen: RegisterFact = {
+      name: "KeyRevoked",
+      authority: "XB-LIC",
+      keyId,
+      reason: "key-stolen",
+      compromisedSince,
+    };
+    const [link] = registerFacts(registerAfter(...ALL, stolen), { ...WANTED, links: [certificate] }).links;
+    return link?.fact.is === "known" ? link.fact.value.doubt : "no such link";
+  };
+
+  it("registered since their key was stolen are in doubt, whether their bundle is shown or not", () => {
+    expect(doubtAfter(TIME)).to.deep.equal({ keyId, since: TIME });
+  });
+
+  it("registered before, or under a key that was only given up, are in none", () => {
+    expect(doubtAfter(TIME + ALL.length)).to.equal(undefined);
+    expect(doubtAfter(0)).to.equal(undefined);
   });
 });

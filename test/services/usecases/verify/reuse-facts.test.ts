@@ -194,11 +194,24 @@ describe("verify › earlier use", () => {
       expect((await copyOf(madeUp)).outcome).to.equal("skipped");
     });
 
+    it("shows nothing to who has read the ledger: the header stands in the registration's event, salt and all", async () => {
+      const header = station.lookup.register.permits.get(permit.permit)?.header;
+      if (!header) throw new Error("the header is on the register");
+      const [line] = permit.bundle.terms.lines;
+      const salt: Hex = `0x${"11".repeat(32)}`;
+      const lines = line ? [{ ...line, quantityLimit: 1n, salt }] : [];
+      const claims = changed(issued, { "/credentialSubject/endUse": "a guess" }) as PermitDocument;
+      const document = await station.verify.credentials.sign(claims, station.signers.document("XB-LIC"));
+      const check = await copyOf({ ...permit.bundle, document, terms: { header, lines } });
+      expect([check.outcome, check.evidence]).to.deep.equal(["skipped", undefined]);
+    });
+
     it("is invalid all the same when the vault does not open or has no such record", async () => {
       const { Refusal } = await import("../../../../services/domain/errors/refusal.ts");
       const closed = { get: () => Promise.reject(new Refusal("vault-unreadable", {})) };
       const empty = { get: async () => undefined };
-      for (const vault of [closed, empty])
+      const broken = { get: () => Promise.reject(new Error("the database is closed")) };
+      for (const vault of [closed, empty, broken])
         expect((await copyOf({ document: edited(tenfold) }, as(["XB-LIC"], { vault }))).outcome).to.equal("skipped");
     });
 

@@ -12,8 +12,10 @@ import { instantText } from "../../../../services/domain/time/instant.ts";
 import type { LedgerReader } from "../../../../services/ports/ledger.ts";
 import { writeDraft } from "../../../../services/usecases/issue/draft.ts";
 import { approve } from "../../../../services/usecases/issue/issue.ts";
+import type { ItemBook } from "../../../../services/usecases/items/item-book.ts";
 import { verify } from "../../../../services/usecases/verify/verify.ts";
 import { reserve } from "../../../../services/usecases/write-off/write-off.ts";
+import { rifle } from "../../../helpers/items.ts";
 import { sha256, word } from "../../../helpers/permit-fixture.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
 import {
@@ -53,6 +55,27 @@ describe("verify under attack", () => {
     expect(lagging.answer).to.equal("undecided");
     expect(lagging.asOf.block).to.equal(station.lookup.head?.number);
     expect((await answer(bundle)).answer, "the honest endpoint").to.equal("invalid");
+  });
+
+  it("answers without a detector's advice when its facts cannot be gathered, and tells why", async () => {
+    const { bundle } = await issueLicence(station, "XB/CRASH");
+    const { reuse } = station.verify;
+    if (!reuse) throw new Error("the station keeps traces");
+    const crash = (): never => {
+      throw new RangeError("no such record");
+    };
+    const told: unknown[] = [];
+    const context = {
+      ...station.verify,
+      reuse: { ...reuse, traces: { reservationsOf: crash, reservationsUnder: crash, refusalsOf: crash } },
+      items: new Proxy({}, { get: crash }) as ItemBook,
+      onTrouble: (error: unknown) => void told.push(error),
+    };
+    const lines = [{ line: 1, unit: "NAR", quantity: 1n, currency: "", value: 0n, items: [rifle("AB1001")] }];
+    const verdict = await verify(context, LIMITS, bundle, { lines });
+    expect(verdict.answer).to.equal("valid");
+    expect(told.map(String)).to.deep.equal(["RangeError: no such record", "RangeError: no such record"]);
+    expect(checkNamed(verdict.checks, "items-elsewhere").outcome).to.equal("skipped");
   });
 
   it("decides nothing on a picture of another chain at the height it knows", async () => {

@@ -64,6 +64,21 @@ const loud = ({ checks }: { checks: readonly Check[] }): Check[] =>
   checks.filter(({ subject, outcome }) => subject === "links" && outcome !== "pass" && outcome !== "skipped");
 
 describe("verdict › a licence beside its certificate", () => {
+  it("takes who holds the import authorisation for a consignee of it, as beside a shipment", () => {
+    const site = { address: "Dock 3", country: "XA" };
+    const [importer, depot] = [
+      { ...site, name: "Harbour Import Ltd" },
+      { ...site, name: "Depot Four" },
+    ];
+    const certificate = { kind: "import-authorisation", holder: importer, consignees: [depot] } as const;
+    const consignees = (verdict: ReturnType<typeof judged>) => checkNamed(verdict.checks, "link-1-consignees").outcome;
+    expect(consignees(judged({ licence: { consignees: [importer] }, certificate }))).to.equal("pass");
+    expect(consignees(judged({ licence: { consignees: [depot] }, certificate }))).to.equal("pass");
+    // Who holds a certificate is its applicant, and no consignee.
+    const other = { holder: importer, consignees: [depot] };
+    expect(consignees(judged({ licence: { consignees: [importer] }, certificate: other }))).to.equal("fail");
+  });
+
   it("that fits it passes, and every comparison was made", () => {
     const verdict = judged();
     expect(verdict.answer).to.equal("valid");

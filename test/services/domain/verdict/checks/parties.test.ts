@@ -56,6 +56,31 @@ describe("verdict › parties of the shipment", () => {
     expect(checkNamed(verdict.checks, "shipment-consignee").params?.match).to.equal("normalised");
   });
 
+  it("of one name at two sites in two countries pass at either, in whichever spelling", () => {
+    const site = { address: "Dock 3", country: "XC" };
+    const [one, other] = [
+      { ...site, name: "Harbour Supply Ltd" },
+      { ...site, name: "Harbour Supply Limited", country: "XD" },
+    ];
+    for (const { name, country } of [
+      one,
+      other,
+      { name: one.name, country: "XD" },
+      { name: other.name, country: "XC" },
+    ]) {
+      const verdict = shipped({
+        permit: { consignees: [one, other] },
+        shipment: { consignee: { name, country } },
+      });
+      expect(checkNamed(verdict.checks, "shipment-consignee-country").outcome, `${name} ${country}`).to.equal("pass");
+    }
+    const elsewhere = shipped({
+      permit: { consignees: [one, other] },
+      shipment: { consignee: { name: one.name, country: "XE" } },
+    });
+    expect(checkNamed(elsewhere.checks, "shipment-consignee-country").outcome).to.equal("fail");
+  });
+
   it("F38 that are merely similar are shown with the reason, and taken for nobody", () => {
     const verdict = shipped({ shipment: { consignee: { name: "Ministry of Defnece" } } });
     expect(verdict.answer).to.equal("valid");
