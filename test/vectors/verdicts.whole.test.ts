@@ -5,20 +5,28 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { CATALOGUE } from "../../services/domain/errors/catalogue.ts";
-import { readVectors } from "../helpers/verdict-vectors/run.ts";
+import { caseOf, outcomeOf, readVectors } from "../helpers/verdict-vectors/run.ts";
 
-const CHECKS = new URL("../../services/domain/verdict/checks/", import.meta.url);
+/** Where the codes of a verdict are given: by its checks, and by the detectors they ask. */
+const FOLDERS = ["verdict/checks/", "fraud/goods/", "fraud/parties/"].map(
+  (path) => new URL(`../../services/domain/${path}`, import.meta.url),
+);
 
 const vectors = readVectors().flatMap(({ vectors: all }) => all);
 
-/** Codes of the catalogue that a check names. */
+/** Codes of the catalogue that a check or a detector names. */
 function codesOfChecks(): Set<string> {
-  const sources = readdirSync(CHECKS).map((name) => readFileSync(new URL(name, CHECKS), "utf8"));
+  const sources = FOLDERS.flatMap((folder) =>
+    readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8")),
+  );
   const named = sources.flatMap((source) =>
     [...source.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].map(([, word = ""]) => word),
   );
   return new Set(named.filter((word) => Object.hasOwn(CATALOGUE, word)));
 }
+
+/** "link-2-bound" is a "link-#-bound"; where there are no terms, "shipment" stands for all the lines. */
+const kindOf = (check: string): string => (check === "shipment" ? "shipment-line-#" : check.replace(/\d+/g, "#"));
 
 describe("verdict vectors", () => {
   it("are at least 150 verdicts, more of them invalid than valid, and each has a name of its own", () => {
@@ -33,8 +41,28 @@ describe("verdict vectors", () => {
   it("have every code that a check can give", () => {
     const seen = new Set(vectors.flatMap(({ expected: { codes, warnings = [] } }) => [...codes, ...warnings]));
     const codes = [...codesOfChecks()];
-    expect(codes.length).to.be.above(25);
+    expect(codes.length).to.be.above(80);
     expect(codes.filter((code) => !seen.has(code))).to.deep.equal([]);
+  });
+
+  it("have, for every check that fails or cannot be made in one, one in which it passes", async () => {
+    const [passed, failed] = [new Set<string>(), new Set<string>()];
+    for (const vector of vectors) {
+      for (const { check, outcome } of (await outcomeOf(caseOf(vector))).verdict?.checks ?? []) {
+        if (outcome === "pass") passed.add(kindOf(check));
+        if (outcome === "fail" || outcome === "error") failed.add(kindOf(check));
+      }
+    }
+    expect(failed.size).to.be.above(30);
+    expect([...failed].filter((check) => !passed.has(check))).to.deep.equal([]);
+  });
+
+  it("have, for every code that advises in one, one that must not say it", () => {
+    const named = (which: "warnings" | "noWarnings") =>
+      new Set(vectors.flatMap(({ expected }) => expected[which] ?? []));
+    const [said, unsaid] = [named("warnings"), named("noWarnings")];
+    expect(said.size).to.be.above(30);
+    expect([...said].filter((code) => !unsaid.has(code))).to.deep.equal([]);
   });
 
   it("name codes of the catalogue only", () => {

@@ -22,6 +22,7 @@ import { unitScale } from "../../../services/tables/units/units.ts";
 import { sha256, word } from "../../../test/helpers/permit-fixture.ts";
 import { formatJson } from "../lib/format-json.ts";
 import { knownKey } from "../lib/known-key.ts";
+import { partedPapers } from "./parted-papers.ts";
 import { cartridges, documentOf, parts, rifles } from "./subjects.ts";
 
 export const VERDICT_PAPERS = "test/vectors/verdicts/papers.json";
@@ -81,7 +82,7 @@ async function makePapers(): Promise<{ keys: Map<KeyName, DocumentSigner>; paper
     const { header, lines } = termsFor(name, as, jws, key("XB-LIC/1").keyId);
     put(name, note, jws, { header: { ...header, ...change }, lines });
   }
-  const link = (kind: PermitKind, { id }: Paper, number: string, issuer: string) => ({
+  const link = (kind: PermitKind, { id }: Pick<Paper, "id">, number: string, issuer: string) => ({
     kind,
     permit: id,
     number,
@@ -113,7 +114,7 @@ async function makePapers(): Promise<{ keys: Map<KeyName, DocumentSigner>; paper
     }),
     "XB-LIC/1",
   );
-  await honest(
+  const laterCertificate = await honest(
     "certificate-v2",
     "the certificate's second version, which ends on 1 March 2027",
     documentOf("end-user-certificate", "XA/EUC/1", {
@@ -185,6 +186,9 @@ async function makePapers(): Promise<{ keys: Map<KeyName, DocumentSigner>; paper
     }),
     "XB-LIC/1",
   );
+
+  const sign = (name: string, note: string, document: PermitDocument) => honest(name, note, document, "XB-LIC/1");
+  await partedPapers({ sign, link, certificate, laterCertificate, authorisation });
 
   await honest(
     "forged-issuer",

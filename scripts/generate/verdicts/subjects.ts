@@ -6,6 +6,7 @@ import {
   type DocumentLine,
   type DocumentLink,
   type PermitDocument,
+  type PermitSubject,
   VC_CONTEXT,
   VC_TYPES,
 } from "../../../services/domain/permit/document.ts";
@@ -39,13 +40,14 @@ export function documentOf(
     "@context": [VC_CONTEXT],
     type: ["VerifiableCredential", VC_TYPES[kind]],
     issuer: `urn:countersign:${network.slice(2)}:${issuer}`,
-    validFrom: "2026-11-24T00:00:00Z",
+    validFrom: more.validFrom ?? "2026-11-24T00:00:00Z",
     validUntil: more.validUntil ?? "2027-11-24T00:00:00Z",
     credentialSubject: {
       ...common,
       ...{ number, kind, links: more.links ?? [], lines: more.lines },
       ...(kind === "end-user-certificate" ? { drawers: ["XB-LIC"], receivers: [] } : { procedure: "10" }),
       ...(more.replaces && { replaces: more.replaces }),
+      ...more.subject,
     },
   };
 }
@@ -54,7 +56,10 @@ interface DocumentChange {
   readonly lines: readonly DocumentLine[];
   readonly issuer?: string;
   readonly network?: string;
+  readonly validFrom?: string;
   readonly validUntil?: string;
+  /** What else it says, in place of the example's. */
+  readonly subject?: Partial<PermitSubject>;
   readonly links?: readonly DocumentLink[];
   readonly replaces?: { readonly series: `0x${string}`; readonly permit: `0x${string}` };
 }

@@ -15,7 +15,8 @@ import { gatherFacts, type Shown, type VerifyContext } from "./gather.ts";
 import { linkedFacts } from "./linked-facts.ts";
 import { reuseFacts } from "./reuse-facts.ts";
 
-const TABLES: DetectorTables = { goods: GOODS, reuse: REUSE_LIMITS };
+/** What the detectors of every verdict compare with. */
+export const TABLES: DetectorTables = { goods: GOODS, reuse: REUSE_LIMITS };
 
 /**
  * Never throws for what was shown: a bad paper is a verdict. `linked`: bundles of permits it rests on; throws Refusal
@@ -55,7 +56,7 @@ async function advice<T>({ onTrouble }: VerifyContext, facts: Promise<T> | undef
 }
 
 /** As registered; else as its own terms say, which the verdict judges. */
-function shownPermit({ permit, terms }: Facts): ShownPermit | undefined {
+export function shownPermit({ permit, terms }: Facts): ShownPermit | undefined {
   if (permit.is === "known") return { series: permit.value.series, kind: permit.value.kind };
   return terms && { series: terms.id, kind: terms.terms.header.kind };
 }

@@ -6,16 +6,11 @@ import { z } from "zod";
 import { REASONS, STATUSES } from "../../../services/domain/permit/kind.ts";
 import { terms } from "../../../services/schema/bundle/terms.ts";
 import { hex32 } from "../../../services/schema/fields/hex.ts";
+import { nodeRecord, reservation } from "./record-format.ts";
+import { rules } from "./rules-format.ts";
+import { amount, named, paperName, seconds } from "./words.ts";
 
-const seconds = z.int().min(0).describe("UTC seconds");
-const amount = z
-  .string()
-  .regex(/^(?:0|[1-9][0-9]*)$/)
-  .describe("base units");
-const paperName = z.string().describe("name of a paper in papers.json");
 const pointer = z.string().regex(/^(?:\/[^/]+)+$/);
-/** Named by RFC 7396: in a vector's own part null takes away what the base has. */
-const named = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
 const point = z.strictObject({ x: hex32, y: hex32, keyId: hex32 });
 export const papersFile = z.strictObject({
@@ -34,6 +29,14 @@ const meter = z.strictObject({
   consumedValue: amount.exactOptional(),
   returnedValue: amount.exactOptional(),
   excessValue: amount.exactOptional(),
+});
+
+const objection = z.strictObject({
+  author: z.string().describe("an authority"),
+  since: seconds,
+  reason: z.enum(REASONS),
+  against: z.enum(["permit", "reservation"]),
+  withdrawnAt: seconds.exactOptional(),
 });
 
 /** What the register has, and whether it could be asked. */
@@ -62,8 +65,10 @@ const registerPart = {
       boundTo: paperName.exactOptional(),
       lines: named(meter).exactOptional(),
       refused: z.strictObject({ count: z.int().min(1), last: seconds, code: z.string() }).exactOptional(),
+      objections: z.array(objection).exactOptional().describe("oldest first"),
     }),
   ).describe("by the name of the first version's paper"),
+  reservations: named(reservation).describe("by any name; a manifest points at it"),
 };
 
 const ledger = z.strictObject({
@@ -76,10 +81,15 @@ const ledger = z.strictObject({
 });
 
 /** Questions that somebody could not ask, whatever the register would have said. */
-export const UNASKABLE = ["issuer", "key", "permit", "numberSeries", "lines", "refusals"] as const;
-const unaskable = z.union([z.enum(UNASKABLE), z.string().regex(/^links\/[0-9]+$/)]);
+export const UNASKABLE = ["issuer", "key", "permit", "numberSeries", "lines", "refusals", "objections"] as const;
+const unaskable = z.union([z.enum(UNASKABLE), z.string().regex(/^(?:links|linked)\/[0-9]+$/)]);
 
-export const facts = z.strictObject({ ...registerPart, ledger, couldNotAsk: z.array(unaskable) });
+export const facts = z.strictObject({
+  ...registerPart,
+  ledger,
+  record: nodeRecord.exactOptional().describe("what the verifier's own authorities have written down of items"),
+  couldNotAsk: z.array(unaskable),
+});
 export type VectorFacts = z.output<typeof facts>;
 
 const edit = z.union([
@@ -112,14 +122,13 @@ const input = z.union([
 ]);
 export type VectorInput = z.output<typeof input>;
 
-const rules = z.looseObject({ clockApart: z.int().exactOptional(), lookupAge: z.int().exactOptional() });
-
 export const ANSWERS = ["valid", "invalid", "undecided", "refused"] as const;
 
 const patch = z.record(z.string(), z.unknown());
 export const vector = z.strictObject({
   name: z.string().min(1),
   input,
+  linked: z.array(input).exactOptional().describe("bundles of permits it rests on, shown with it"),
   facts: patch.exactOptional().describe("a JSON merge patch (RFC 7396) on the base facts"),
   now: seconds.exactOptional(),
   rules: patch.exactOptional(),

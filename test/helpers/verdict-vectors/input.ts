@@ -31,7 +31,13 @@ export function incoming(input: VectorInput, { papers }: PapersFile, facts: Vect
 
 /** As the service reads it; throws the Refusal of its parsers. */
 export function shownOf(what: Incoming): Shown {
-  return "document" in what ? what : (parseBundle(parseJson(what.text)) satisfies Bundle);
+  return "document" in what ? what : bundleOf(what);
+}
+
+/** A permit that is shown beside the one it carries is always a bundle. */
+export function bundleOf(what: Incoming): Bundle {
+  if ("document" in what) throw new Error("a linked permit is shown as a bundle");
+  return parseBundle(parseJson(what.text));
 }
 
 /** Every paper says it was registered in the block of the base; a vector about that says otherwise. */

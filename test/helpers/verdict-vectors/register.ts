@@ -11,7 +11,9 @@ import type { LineRecord, PermitRecord, SeriesRecord } from "../../../services/d
 import { EMPTY_METER, type Meter } from "../../../services/domain/writeoff/meter.ts";
 import type { LedgerReader, PermitPicture } from "../../../services/ports/ledger.ts";
 import { terms as termsSchema } from "../../../services/schema/bundle/terms.ts";
+import { word } from "../permit-fixture.ts";
 import type { PapersFile, VectorFacts } from "./format.ts";
+import { reservationRecords } from "./on-record.ts";
 
 type Papers = PapersFile["papers"];
 
@@ -38,6 +40,7 @@ export function registerOf(facts: VectorFacts, { keys, papers }: PapersFile): Re
   const oldestFirst = Object.entries(facts.permits).sort(([, a], [, b]) => a.registeredAt - b.registeredAt);
   for (const [name, permit] of oldestFirst) addPermit(register, paperNamed(papers, name), permit);
   for (const [name, told] of Object.entries(facts.series)) addSeriesFacts(register, papers, name, told);
+  for (const record of reservationRecords(facts.reservations, papers)) register.reservations.set(record.id, record);
   return register;
 }
 
@@ -66,7 +69,7 @@ function addSeriesFacts(
   register: Register,
   papers: Papers,
   name: string,
-  { current, boundTo, lines = {}, refused }: VectorFacts["series"][string],
+  { current, boundTo, lines = {}, refused, objections = [] }: VectorFacts["series"][string],
 ): void {
   const series = register.series.get(paperNamed(papers, name).id);
   if (!series) return;
@@ -81,6 +84,25 @@ function addSeriesFacts(
     series.lines.set(line.number, { open, meter: meterOf(meter) });
   }
   if (refused) register.refusalsOf.set(series.series, refused);
+  addObjections(register, series, objections);
+}
+
+function addObjections(
+  register: Register,
+  { series, current }: SeriesRecord,
+  told: NonNullable<VectorFacts["series"][string]["objections"]>,
+): void {
+  const standing = new Set<Hex>();
+  for (const [i, { author, since: filedAt, reason, against, withdrawnAt }] of told.entries()) {
+    const objection = word(`objection ${i} to ${series}`);
+    register.objections.set(objection, {
+      ...{ objection, permit: current, series, author, reason, document: ZERO_WORD, filedAt },
+      ...(against === "reservation" && { record: word(`reservation under objection ${i}`) }),
+      ...(withdrawnAt !== undefined && { withdrawnAt }),
+    });
+    if (withdrawnAt === undefined) standing.add(objection);
+  }
+  register.objectionsOf.set(series, standing);
 }
 
 function meterOf(told: Readonly<Record<string, string | undefined>>): Meter {

@@ -6,16 +6,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createCredentials } from "../../../services/credential/credentials.ts";
 import type { Hex } from "../../../services/domain/bytes/hex.ts";
 import { Refusal } from "../../../services/domain/errors/refusal.ts";
-import type { Fact, Facts } from "../../../services/domain/verdict/facts.ts";
+import type { Bundle } from "../../../services/domain/permit/bundle.ts";
+import type { Fact, Facts, LinkedFact } from "../../../services/domain/verdict/facts.ts";
 import { judge, type Verdict } from "../../../services/domain/verdict/judge.ts";
 import type { JudgingRules } from "../../../services/domain/verdict/rules.ts";
 import type { Shipment } from "../../../services/domain/verdict/shipment.ts";
 import { shipment as shipmentSchema } from "../../../services/schema/api/shipment.ts";
 import { parseFields } from "../../../services/schema/refuse-field.ts";
+import { itemFacts } from "../../../services/usecases/items/item-facts.ts";
 import { gatherFacts, type Shown, type VerifyContext } from "../../../services/usecases/verify/gather.ts";
+import { linkedFacts } from "../../../services/usecases/verify/linked-facts.ts";
 import { shipmentOf } from "../../../services/usecases/verify/shipment.ts";
+import { shownPermit, TABLES } from "../../../services/usecases/verify/verify.ts";
 import { sha256 } from "../permit-fixture.ts";
-import { LIMITS, SCALES } from "../verdict-facts.ts";
+import { SCALES } from "../verdict-facts.ts";
 import {
   baseFile,
   facts as factsSchema,
@@ -25,9 +29,11 @@ import {
   type VectorFacts,
   vectorsFile,
 } from "./format.ts";
-import { type Incoming, incoming, shownOf } from "./input.ts";
+import { bundleOf, type Incoming, incoming, shownOf } from "./input.ts";
 import { mergePatch } from "./merge-patch.ts";
+import { bookOf } from "./on-record.ts";
 import { readerOf, registerOf } from "./register.ts";
+import { judgingRules, rules as rulesSchema } from "./rules-format.ts";
 
 const FOLDER = new URL("../../vectors/verdicts/", import.meta.url);
 /** Files of the folder that hold no vectors. */
@@ -56,6 +62,7 @@ export interface Case {
   readonly vector: Vector;
   readonly facts: VectorFacts;
   readonly what: Incoming;
+  readonly linked: readonly Incoming[];
   readonly now: number;
   readonly limits: JudgingRules;
   readonly context: VerifyContext;
@@ -69,20 +76,20 @@ export function caseOf(vector: Vector): Case {
 export function caseWith(vector: Vector, whole: unknown): Case {
   const facts = factsSchema.parse(whole);
   const now = vector.now ?? base.now;
-  const rules = { ...base.rules, ...vector.rules } as { clockApart: number; lookupAge: number };
-  const { lookupAge } = rules;
-  const limits: JudgingRules = { ...LIMITS, ...rules };
+  const rules = rulesSchema.parse(mergePatch(base.rules, vector.rules ?? {}));
   return {
     vector,
     facts,
     what: incoming(vector.input, papers, facts),
+    linked: (vector.linked ?? []).map((each) => incoming(each, papers, facts)),
     now,
-    limits,
-    context: contextOf(facts, now, lookupAge),
+    limits: judgingRules(rules),
+    context: contextOf(facts, now, rules.lookupAge),
   };
 }
 
 const credentials = createCredentials();
+const NOTHING_READ = { authorities: {}, keys: {}, permits: {}, series: {}, reservations: {} };
 
 function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyContext {
   const { head, heardAgo, lens } = facts.ledger;
@@ -92,7 +99,7 @@ function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyCo
   return {
     identity: { networkId: facts.networkId as Hex, chainId: 1, register: `0x${"5f".repeat(20)}`, foundedAt: 0 },
     lookup: {
-      register: known ? register : registerOf({ ...facts, authorities: {}, keys: {}, permits: {}, series: {} }, papers),
+      register: known ? register : registerOf({ ...facts, ...NOTHING_READ }, papers),
       head: known,
       freshAt: known && heardAgo !== undefined ? (now - heardAgo) * 1000 : undefined,
     },
@@ -104,7 +111,7 @@ function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyCo
 /** What nobody could ask, laid over what was gathered. A key that could not be asked for leaves the signature unjudged. */
 export function withUnasked(facts: Facts, names: readonly string[]): Facts {
   const unasked = (name: string): boolean => names.includes(name);
-  const gone = names.filter((name) => !name.startsWith("links/")).map((name) => [name, UNASKED]);
+  const gone = names.filter((name) => !name.includes("/")).map((name) => [name, UNASKED]);
   return {
     ...facts,
     ...Object.fromEntries(gone),
@@ -113,8 +120,31 @@ export function withUnasked(facts: Facts, names: readonly string[]): Facts {
   };
 }
 
-export async function factsOf({ context, facts }: Case, shown: Shown): Promise<Facts> {
-  return withUnasked(await gatherFacts(context, shown), facts.couldNotAsk);
+/** What nobody could ask about the permits shown with it. */
+function linkedUnasked(linked: readonly LinkedFact[], names: readonly string[]): LinkedFact[] {
+  const gone = { issuer: UNASKED, key: UNASKED, permit: UNASKED, signature: UNASKED };
+  return linked.map(({ id, facts }, i) => ({
+    id,
+    facts: names.includes(`linked/${i}`) ? { ...facts, ...gone } : facts,
+  }));
+}
+
+/** Everything the service gathers, in its order; throws the Refusal of a linked bundle that it does not rest on. */
+async function factsOf(
+  one: Case,
+  shown: Shown,
+  linked: readonly Bundle[],
+  shipment: Shipment | undefined,
+): Promise<Facts> {
+  const { context, facts: told } = one;
+  const own = withUnasked(await gatherFacts(context, shown), told.couldNotAsk);
+  const beside =
+    linked.length > 0 ? linkedUnasked(await linkedFacts(context, own, linked), told.couldNotAsk) : undefined;
+  const items =
+    shipment &&
+    told.record &&
+    (await itemFacts(await bookOf(told.record, papers.papers), context.lookup.register, shipment, shownPermit(own)));
+  return { ...own, tables: TABLES, ...(beside && { linked: beside }), ...(items && { items }) };
 }
 
 export function shipmentBeside({ shipment }: Vector): Shipment | undefined {
@@ -130,16 +160,17 @@ export interface Outcome {
 
 /** The service's answer; `refused` when what came in is no bundle, or the shipment none. */
 export async function outcomeOf(one: Case): Promise<Outcome> {
-  let shown: Shown;
+  let facts: Facts;
   let shipment: Shipment | undefined;
   try {
-    shown = shownOf(one.what);
+    const shown = shownOf(one.what);
     shipment = shipmentBeside(one.vector);
+    facts = await factsOf(one, shown, one.linked.map(bundleOf), shipment);
   } catch (error) {
     if (error instanceof Refusal) return { answer: "refused", codes: [error.code], warnings: [] };
     throw error;
   }
-  return outcomeFrom(judge(await factsOf(one, shown), shipment, one.now, one.limits));
+  return outcomeFrom(judge(facts, shipment, one.now, one.limits));
 }
 
 export function outcomeFrom(verdict: Verdict): Outcome {

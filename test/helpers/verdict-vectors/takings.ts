@@ -8,6 +8,8 @@ import { type Case, caseWith } from "./run.ts";
 
 export interface Taking {
   readonly name: string;
+  /** No answer rests on it: without it none changes. */
+  readonly advises?: true;
   /** The case without it; undefined when it has none of it. */
   readonly without: (given: Case) => Case | undefined;
 }
@@ -52,8 +54,16 @@ export const TAKINGS: readonly Taking[] = [
       return ledger.head && changedBy(given, { ledger: { ...ledger, head: { ...ledger.head, time } } });
     },
   },
-  ...([...UNASKABLE, "links/0", "links/1", "links/2"] as const).map((name) => ({
+  {
+    name: "the record of items",
+    advises: true,
+    without({ facts: { record, ...rest }, vector }) {
+      return record && caseWith(vector, rest);
+    },
+  },
+  ...([...UNASKABLE, "links/0", "links/1", "links/2", "linked/0"] as const).map((name) => ({
     name,
+    ...((name === "refusals" || name === "objections") && { advises: true as const }),
     without: (given: Case) =>
       given.facts.couldNotAsk.some((each) => each === name)
         ? undefined
