@@ -13,7 +13,7 @@ export function linkChecks(facts: Facts, fresh: boolean, at: number): Check[] {
   const series = facts.permit.is === "known" ? facts.permit.value.series : undefined;
   return facts.links.flatMap(({ id, fact }, i) => [
     inForceCheck(`link-${i + 1}-in-force`, id, fact, fresh, at),
-    ...doubtCheck(`link-${i + 1}-issuer`, fact),
+    doubtCheck(`link-${i + 1}-issuer`, fact),
     sameCheck(`link-${i + 1}-as-named`, i, facts, fact),
     boundCheck(`link-${i + 1}-bound`, id, fact, fresh, series),
   ]);
@@ -31,10 +31,12 @@ function inForceCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: 
 }
 
 /** Trust rule 2 for what a permit rests on: whoever does not show the certificate must not fare better. */
-function doubtCheck(check: string, fact: Fact<LinkFact>): Check[] {
-  const doubt = fact.is === "known" ? fact.value.doubt : undefined;
-  if (!doubt) return [];
-  return [unasked(check, "links", "issuer-compromised", { keyId: doubt.keyId, since: instantText(doubt.since) })];
+function doubtCheck(check: string, fact: Fact<LinkFact>): Check {
+  if (fact.is !== "known") return skip(check, "links");
+  const { doubt } = fact.value;
+  return doubt
+    ? unasked(check, "links", "issuer-compromised", { keyId: doubt.keyId, since: instantText(doubt.since) })
+    : pass(check, "links");
 }
 
 /** A certificate that is only called one needs no binding and could serve any number of licences. */
