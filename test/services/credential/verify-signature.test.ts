@@ -66,4 +66,38 @@ describe("document signature", () => {
       }
     }
   });
+
+  it("imports a key once while it is held, and the one longest unused again", async () => {
+    const verify = signatureVerifier(2);
+    const imports: unknown[] = [];
+    const { subtle } = globalThis.crypto;
+    const real = subtle.importKey;
+    subtle.importKey = ((...args: Parameters<typeof real>) => {
+      imports.push(args[1]);
+      return real.apply(subtle, args);
+    }) as typeof real;
+    try {
+      const points = await Promise.all([1, 2, 3].map(async () => (await newSigner()).point));
+      const look = async (i: number) => verify(decoded(jws), points[i - 1] as (typeof points)[number]);
+      for (const [i, imported] of [
+        ...[
+          [1, 1],
+          [1, 1],
+          [2, 2],
+          [1, 2],
+          [2, 2],
+          [1, 2],
+          [3, 3],
+          [1, 3],
+          [3, 3],
+          [2, 4],
+        ],
+      ] as [number, number][]) {
+        await look(i);
+        expect(imports.length, `key ${i}`).to.equal(imported);
+      }
+    } finally {
+      subtle.importKey = real;
+    }
+  });
 });

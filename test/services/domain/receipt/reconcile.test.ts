@@ -68,6 +68,13 @@ describe("reconciliation", () => {
     expect(outcomes(consignment({ 1: 60n, 2: 7n, 9: 1n }), LEFT_AT)).to.deep.equal(["1 match", "2 match", "9 over"]);
   });
 
+  it("tells lines in the order of their numbers, whatever order they came in", () => {
+    const lines = [10, 2, 1].map((number) => lineOf(number, 5n));
+    const arrived = consignment({ 30: 1n, 4: 1n }, { lines });
+    const numbers = reconcile(arrived, LEFT_AT)?.lines.map(({ line }) => line);
+    expect(numbers).to.deep.equal([1, 2, 4, 10, 30]);
+  });
+
   it("matches a line of which nothing left and nothing came", () => {
     expect(outcomes(consignment(undefined, { lines: [lineOf(1, 0n)] }), DUE)).to.deep.equal(["1 match"]);
   });

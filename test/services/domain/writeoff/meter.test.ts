@@ -22,6 +22,11 @@ describe("meter › what remains", () => {
     expect(remaining(limits, meter)).to.deep.equal({ quantity: 40n, value: 999n });
   });
 
+  it("counts money by itself, what came back of it too", () => {
+    const meter = { ...EMPTY_METER, reservedValue: 100n, consumedValue: 500n, returnedValue: 200n };
+    expect(remaining(limits, meter)).to.deep.equal({ quantity: 100n, value: 600n });
+  });
+
   it("is of what the mode limits, and of nothing else", () => {
     expect(remaining({ ...limits, mode: "quantity" }, EMPTY_METER)).to.deep.equal({ quantity: 100n });
     expect(remaining({ ...limits, mode: "value" }, EMPTY_METER)).to.deep.equal({ value: 1_000n });

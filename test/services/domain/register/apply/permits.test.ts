@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { ZERO_WORD } from "../../../../../services/domain/bytes/hex.ts";
 import type { RegisterFact } from "../../../../../services/domain/register/events.ts";
 import type { Confirmation, StoredPermit } from "../../../../../services/domain/register/facts/permit.ts";
 import type { LineWindow } from "../../../../../services/domain/writeoff/window.ts";
@@ -117,6 +118,59 @@ describe("register › apply › permits", () => {
     expect(heir(consent, { name: "TakeoverConsented", euc: certificate })).to.equal(undefined);
   });
 
+  it("uses a consent up when the heir's licence binds, and not when another's does", () => {
+    const heirAfter = (issuer: string) => {
+      const register = registerAfter("certificate", consent, { ...FACTS.licence, issuer }, "bound");
+      return register.series.get(certificate)?.heir;
+    };
+    expect(heirAfter("XC-LIC")).to.equal(undefined);
+    expect(heirAfter("XB-LIC")).to.equal("XC-LIC");
+    expect(registerAfter("certificate", "licence", "bound").series.get(certificate)).to.not.have.property("heir");
+  });
+
+  it("takes a consent back so that nothing is left of it", () => {
+    const back = registerAfter("certificate", consent, { name: "TakeoverConsented", euc: certificate });
+    expect(back.series.get(certificate)).to.not.have.property("heir");
+  });
+
+  it("keeps a permit whole: when, where, under which number, and each change of status", () => {
+    const register = registerAfter("licence", change({}), change({ from: "suspended", to: "active", reason: "none" }));
+    expect(register.permits.get(licence)).to.deep.equal({
+      ...{
+        id: licence,
+        issuer: "XB-LIC",
+        kind: header.kind,
+        validFrom: header.validFrom,
+        validUntil: header.validUntil,
+      },
+      ...{
+        series: licence,
+        version: 1,
+        header,
+        block: 7,
+        transaction: ZERO_WORD,
+        registeredAt: TIME,
+        status: "active",
+      },
+      confirmations: [],
+      changes: [
+        { to: "suspended", reason: "fraud", at: TIME + 1, block: 7 },
+        { to: "active", reason: "none", at: TIME + 2, block: 7 },
+      ],
+    });
+    expect(register.numbers).to.deep.equal(new Map([[`XB-LIC/${header.numberTag}`, licence]]));
+    expect(register.series.get(licence)?.versions).to.deep.equal([licence]);
+  });
+
+  it("keeps a line without a window without one, and its meter through a second opening", () => {
+    const again = { ...FACTS.licenceLine, line: { ...openLine, version: 2 } };
+    const line = registerAfter(...until("reserved"), again)
+      .series.get(licence)
+      ?.lines.get(1);
+    expect(line).to.not.have.property("window");
+    expect(line?.meter.reservedQuantity).to.equal(60n);
+  });
+
   it("keeps who confirmed a foreign document, and that its number was seen before", () => {
     const again = { ...confirmed, confirmation: { ...confirmation, channel: "telephone" } } as const;
     const permit = registerAfter(foreign, confirmed, again, repeated).permits.get(word("foreign"));
@@ -151,5 +205,16 @@ describe("register › apply › permits", () => {
     const register = registerAfter("authority", single);
     expect(register.series.get(licence)).to.deep.include({ versions: [licence], heir: "XC-LIC" });
     expect(register.permits.size).to.equal(1);
+    expect(register.permits.get(licence)).to.deep.include({ version: 1, changes: [], confirmations: [] });
+    const heirless = registerAfter("authority", adopted).series.get(licence);
+    expect(heirless).to.not.have.property("heir");
+  });
+
+  it("takes a series over from the authority of its number, among others", () => {
+    const other = { ...FACTS.authority, authority: "XB-OTHER", index: 2 };
+    const second = { ...stored, issuer: 2 };
+    const state = { ...adopted.state, first: second, permit: second };
+    const register = registerAfter("authority", other, { ...adopted, state });
+    expect(register.permits.get(licence)?.issuer).to.equal("XB-OTHER");
   });
 });

@@ -1,5 +1,7 @@
 import { expect } from "chai";
+import { ZERO_WORD } from "../../../../../services/domain/bytes/hex.ts";
 import type { RegisterFact } from "../../../../../services/domain/register/events.ts";
+import type { WriteOffLine } from "../../../../../services/domain/register/facts/write-off.ts";
 import type { Register } from "../../../../../services/domain/register/model.ts";
 import { windowUse } from "../../../../../services/domain/writeoff/window.ts";
 import { word } from "../../../../helpers/permit-fixture.ts";
@@ -43,6 +45,26 @@ const adopted = {
     { number: 0, quantity: 0n, value: 0n },
     { number: 20_833, quantity: 9n, value: 5n },
   ],
+} as const satisfies RegisterFact;
+
+/** Two lines of one reservation, both on line 1's meters. */
+const firstLine: WriteOffLine = {
+  line: 1,
+  quantity: 10n,
+  value: 0n,
+  returnedQuantity: 0n,
+  returnedValue: 0n,
+  eucLink: 1,
+  eucLine: 1,
+};
+const secondLine: WriteOffLine = { ...firstLine, quantity: 20n };
+const twoLines = [firstLine, secondLine];
+const reservedTwo = { ...FACTS.reserved, lines: twoLines };
+const consumedTwo = { ...FACTS.consumed, lines: twoLines };
+const adjustedTwo = { ...adjusted(1n), lines: twoLines };
+const adoptedReservation = {
+  ...{ name: "ReservationAdopted", reservation: word("before"), permit: licence, series: licence, from: "0x77" },
+  ...{ keeper: "XB-CUS", outside: true, reservedAt: TIME - 500, receiptDue: TIME + 77, lines: drawn(12n) },
 } as const satisfies RegisterFact;
 
 const BROKEN: readonly [string, readonly (Name | RegisterFact)[], RegExp][] = [
@@ -98,6 +120,49 @@ const BROKEN: readonly [string, readonly (Name | RegisterFact)[], RegExp][] = [
   ["an override that ends nothing", [...until("bound"), overridden], /ends no reservation/],
   ["an override of what has left", [...until("consumed"), overridden], /was consumed already/],
   ["a late fact under an id that is taken", [...until("bound"), late, late], /was there before/],
+  [
+    "a correction that rests a line on another certificate",
+    [...until("consumed"), { ...adjusted(1n), lines: drawn(1n, { eucLink: 2 }) }],
+    /not those that left/,
+  ],
+  [
+    "a return that changes what left in money",
+    [...until("consumed"), { ...returned(50n, 1n), lines: drawn(50n, { value: 1n, returnedQuantity: 1n }) }],
+    /a correction before it is missing/,
+  ],
+  [
+    "a correction that changes what came back in money",
+    [...until("consumed"), { ...adjusted(50n), lines: drawn(50n, { returnedValue: 1n }) }],
+    /a correction before it is missing/,
+  ],
+  [
+    "a correction of two lines of which one is not what left",
+    [
+      ...until("bound"),
+      reservedTwo,
+      consumedTwo,
+      { ...adjustedTwo, lines: [firstLine, { ...secondLine, eucLine: 7 }] },
+    ],
+    /not those that left/,
+  ],
+  [
+    "a correction of two lines that changes what came back of one",
+    [
+      ...until("bound"),
+      ...[reservedTwo, consumedTwo, { ...adjustedTwo, lines: [firstLine, { ...secondLine, returnedQuantity: 1n }] }],
+    ],
+    /a correction before it is missing/,
+  ],
+  [
+    "a message about another series' reservation",
+    [...until("reserved"), { ...release, series: word("other") }],
+    /is of 0x\w+, not of/,
+  ],
+  [
+    "a consumption adopted twice",
+    [...until("bound"), adoptedReservation, adoptedReservation],
+    /on this register before/,
+  ],
   ["a balance adopted on a line that was drawn on", [...until("reserved"), adopted], /counted here before/],
   ["a balance adopted on no line", ["licence", adopted], /line 1 was never/],
 ];
@@ -184,6 +249,50 @@ describe("register › apply › write-off", () => {
     both(gone, { consumedQuantity: 0n, excessQuantity: 0n });
   });
 
+  it("counts money as it counts pieces: set aside, left, corrected, returned, reversed", () => {
+    const money = (value: bigint, returnedValue = 0n) => drawn(10n, { value, returnedValue });
+    const reserved = { ...FACTS.reserved, lines: money(700n) };
+    const left = { ...FACTS.consumed, lines: money(500n) };
+    const story = [...until("bound"), reserved, left];
+    both(registerAfter(...until("bound"), reserved), { reservedValue: 700n, consumedValue: 0n });
+    both(registerAfter(...story), { reservedValue: 0n, consumedValue: 500n });
+    const raised = { ...adjusted(10n), lines: money(800n) };
+    both(registerAfter(...story, raised), { consumedValue: 800n, returnedValue: 0n });
+    const back = { ...returned(10n, 0n), lines: money(800n, 300n) };
+    const further = { ...returned(10n, 0n), lines: money(800n, 350n) };
+    both(registerAfter(...story, raised, back, further), { consumedValue: 800n, returnedValue: 350n, excessValue: 0n });
+    both(registerAfter(...story, raised, back, reversed), { consumedValue: 0n, returnedValue: 0n });
+    both(registerAfter(...until("bound"), { ...late, lines: money(90n) }), { consumedValue: 90n, excessValue: 90n });
+  });
+
+  it("says of each correction what it was and where it stood", () => {
+    const record = registerAfter(...until("consumed"), adjusted(55n), returned(55n, 1n)).reservations.get(reservation);
+    expect(record?.corrections).to.deep.equal([
+      { act: "adjust", block: 7 },
+      { act: "return", block: 7 },
+    ]);
+  });
+
+  it("keeps a consumption of the register before as it stood there, and corrects it with its excess", () => {
+    const before = registerAfter(...until("bound"), adopted, adoptedReservation);
+    expect(before.reservations.get(word("before"))).to.deep.equal({
+      ...{ id: word("before"), permit: licence, series: licence, authority: "XB-CUS", keeper: "XB-CUS" },
+      ...{ messageId: ZERO_WORD, declaration: ZERO_WORD, reservedAt: TIME - 500, countedAt: TIME - 500, expiresAt: 0 },
+      ...{ status: "consumed", reserved: [], lines: drawn(12n), corrections: [], receiptDue: TIME + 77 },
+      ...{ adopted: { from: "0x77", outside: true }, received: new Map(), attested: new Map(), receipts: [] },
+    });
+    const corrected = { ...adjusted(1n), reservation: word("before"), lines: drawn(11n, { eucLink: 0, eucLine: 0 }) };
+    const own = { ...adoptedReservation, lines: drawn(12n, { eucLink: 0, eucLine: 0 }) };
+    const after = registerAfter(...until("bound"), adopted, own, corrected);
+    expect(meters(after)[0]).to.include({ consumedQuantity: 29n, excessQuantity: 1n });
+  });
+
+  it("keeps what left against the rules without a reservation whole", () => {
+    expect(registerAfter(...until("bound"), late).reservations.get(word("late"))).to.deep.include({
+      ...{ corrections: [], receipts: [], received: new Map(), attested: new Map(), reserved: [] },
+    });
+  });
+
   describe("in a rolling window", () => {
     const DAY = 86_400;
     const windowed = {
@@ -220,6 +329,29 @@ describe("register › apply › write-off", () => {
       expect(line?.meter).to.deep.equal(adopted.meter);
       expect(usedOn(register, 20_833 * DAY)).to.equal(9n);
       expect(usedOn(register, (20_833 + 30) * DAY)).to.equal(0n);
+      // The bucket that was never used is no day of 1970.
+      expect(line?.window?.days.size).to.equal(1);
+      expect(line?.window?.days.get(20_833)).to.deep.equal({ quantity: 9n, value: 5n });
+    });
+
+    it("of more days than buckets, goes on from the first day of each bucket", () => {
+      const wide = { ...windowed, window: { days: 62, quantity: 100n, value: 0n } };
+      const buckets = [{ number: 10_417, quantity: 9n, value: 0n }];
+      const register = registerAfter("licence", wide, { ...adopted, buckets });
+      expect([...(register.series.get(licence)?.lines.get(1)?.window?.days.keys() ?? [])]).to.deep.equal([20_834]);
+    });
+
+    it("of nothing, where the line has none", () => {
+      const register = registerAfter("licence", FACTS.licenceLine, adopted);
+      expect(register.series.get(licence)?.lines.get(1)).to.not.have.property("window");
+    });
+
+    it("counts money beside pieces, and nothing for what only came back", () => {
+      const reserved = { ...FACTS.reserved, lines: drawn(60n, { value: 9n }) };
+      const record = registerAfter(...story("bound"), reserved)
+        .series.get(licence)
+        ?.lines.get(1);
+      expect([...(record?.window?.days.values() ?? [])]).to.deep.equal([{ quantity: 60n, value: 9n }]);
     });
   });
 
@@ -232,6 +364,10 @@ describe("register › apply › write-off", () => {
     expect(register.refusalsOf.get(licence)).to.deep.equal({ count: 2, last: TIME + 2, code: "exhausted" });
     expect(register.refusalsOf.get(word("nobody"))?.count).to.equal(1);
     expect(register.refusals).to.have.length(3);
+    expect(register.refusals[0]).to.deep.equal({
+      ...{ authority: "XB-CUS", permit: licence, code: "exhausted", act: "reserve", line: 1 },
+      ...{ messageId: message.messageId, block: 7, at: TIME + 1 },
+    });
   });
 
   it("passes over a message of a batch that had no answer: its id stays free", () => {
