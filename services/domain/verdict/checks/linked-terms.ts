@@ -45,7 +45,10 @@ export function countriesCheck(compared: Compared): Check {
   return first ? parted(compared, check, "link-country-differs", [first, ...more]) : pass(check, "links");
 }
 
-/** References are compared by their letters and digits: "C-2026-77" is "c 2026/77", and no other number is. */
+/**
+ * References are compared by their letters and digits: "C-2026-77" is "c 2026/77", and no other number is. A certificate is
+ * for one transaction, so another contract decides; an import authorisation or a consent may rightly cite another paper.
+ */
 export function contractCheck(compared: Compared): Check {
   const check = `${compared.name}-contract`;
   const [found, expected] = [compared.permit, compared.linked].map(
@@ -56,8 +59,13 @@ export function contractCheck(compared: Compared): Check {
       .normalize("NFKC")
       .toUpperCase()
       .replace(/[^\p{L}\p{N}]/gu, "");
-  if (plain(found) !== plain(expected))
-    return parted(compared, check, "link-contract-differs", [{ where: "contract.reference", expected, found }]);
+  if (plain(found) !== plain(expected)) {
+    const differs = parted(compared, check, "link-contract-differs", [
+      { where: "contract.reference", expected, found },
+    ]);
+    const isCertificate = compared.linked.credentialSubject.kind === "end-user-certificate";
+    return isCertificate ? differs : { ...differs, outcome: "warn", decisive: false };
+  }
   return { ...pass(check, "links"), params: { match: found === expected ? "exact" : "normalised" } };
 }
 

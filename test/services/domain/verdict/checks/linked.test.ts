@@ -86,6 +86,16 @@ describe("verdict › a licence beside its certificate", () => {
       expect(checkNamed(verdict.checks, `link-1-${what}`).outcome, what).to.equal("pass");
   });
 
+  it("another contract on an import authorisation warns, and decides nothing", () => {
+    const contract = { reference: "IMP-9", date: "2026-09-01" };
+    const verdict = judged({ certificate: { kind: "import-authorisation", contract } });
+    expect(checkNamed(verdict.checks, "link-1-contract")).to.deep.include({
+      ...{ outcome: "warn", decisive: false, code: "link-contract-differs" },
+      evidence: [{ where: "contract.reference", expected: "IMP-9", found: "C-2026-77" }],
+    });
+    expect(verdict.answer).to.equal("valid");
+  });
+
   it("that was not shown is not looked at", () => {
     const verdict = judge(goodFacts(), undefined, NOW, LIMITS);
     expect(verdict.answer).to.equal("valid");
