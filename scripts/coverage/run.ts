@@ -1,6 +1,6 @@
 /**
  * `npm run coverage`: which lines and statements of the contracts the contract tests reach; exits 1 below 98 % of
- * either. Contracts that only tests use are not counted. Hardhat's report, line by line, is left in `coverage/html`.
+ * either. Contracts that only tests use are not counted, and tests about costs are left out (test/helpers/costs.ts). Hardhat's report, line by line, is left in `coverage/html`.
  * @module
  */
 import { spawn } from "node:child_process";
@@ -20,7 +20,7 @@ const hardhat = join(root, "node_modules/hardhat", bin.hardhat);
 const config = join(root, "scripts/coverage/hardhat.config.ts");
 const child = spawn(process.execPath, [hardhat, "--config", config, "--coverage", "test", "mocha"], {
   cwd: root,
-  env: { ...process.env, NO_COLOR: "1" },
+  env: { ...process.env, NO_COLOR: "1", COUNTERSIGN_COVERAGE: "1" },
   stdio: ["ignore", "pipe", "inherit"],
 });
 const ended = new Promise<string>((done) => child.once("exit", (status, signal) => done(String(status ?? signal))));

@@ -3,7 +3,7 @@
  * @module
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { filesMatching } from "../../checks/lib/files.ts";
@@ -41,13 +41,22 @@ export interface Output {
   >;
 }
 
-/** What Hardhat gave the compiler for the contracts as they are; they must have been built. */
+/**
+ * What Hardhat gave the compiler for the contracts as they are; they must have been built. A build of what changed keeps
+ * the descriptions of former ones, so the project's own sources are read from disk.
+ */
 export function readInput(root: string): Input {
   const files = filesMatching(root, ["artifacts/build-info/*.json"]).filter((path) => !path.endsWith(".output.json"));
   const inputs = files.map((path): Input => JSON.parse(readFileSync(join(root, path), "utf8")).input);
   const [first] = inputs;
   if (first === undefined) throw new Error("the contracts are not built: artifacts/build-info is empty");
-  return { ...first, sources: Object.assign({}, ...inputs.map((each) => each.sources)) };
+  const described = Object.entries<{ content: string }>(Object.assign({}, ...inputs.map((each) => each.sources)));
+  const sources = described.flatMap(([name, source]) => {
+    if (!name.startsWith(PROJECT)) return [[name, source] as const];
+    const path = join(root, name.slice(PROJECT.length));
+    return existsSync(path) ? [[name, { content: readFileSync(path, "utf8") }] as const] : [];
+  });
+  return { ...first, sources: Object.fromEntries(sources) };
 }
 
 /** Runs the compiler for the outputs named, per file (`*`: all) and contract. */

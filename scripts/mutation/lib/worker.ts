@@ -29,6 +29,8 @@ export class Worker {
   static async start(root: string, artifacts: string): Promise<Worker> {
     const child = fork(join(root, "scripts/mutation/test-process.ts"), [], {
       cwd: root,
+      // What this process was started with binds it to the one that started it; a worker is bound to this one.
+      execArgv: [],
       env: {
         ...process.env,
         HARDHAT_CONFIG: join(root, "scripts/mutation/hardhat.config.ts"),

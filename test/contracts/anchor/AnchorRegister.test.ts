@@ -4,6 +4,7 @@
  */
 import { expect } from "chai";
 import { anchors, slowAnchors } from "../../helpers/anchors.ts";
+import { itCosts } from "../../helpers/costs.ts";
 import { makeDocuments } from "../../helpers/documents.ts";
 import { ethers, impersonate, loadFixture, Reason, time } from "../../helpers/register.ts";
 import { together } from "../../helpers/two-accounts.ts";
@@ -120,7 +121,7 @@ describe("AnchorRegister", () => {
       expect((await register.anchored(xa.licensing.id, root)).anchoredAt).to.equal(validFrom);
     });
 
-    it("costs at most 55,000 gas for 10,000 documents", async () => {
+    itCosts("costs at most 55,000 gas for 10,000 documents", async () => {
       const { asA } = await loadFixture(anchors);
       const { root, count } = makeDocuments(10_000);
       const receipt = await (await asA.anchor(root, count)).wait();

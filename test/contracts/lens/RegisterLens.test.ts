@@ -4,6 +4,7 @@
  */
 import { expect } from "chai";
 import { amount, shipping } from "../../helpers/consumption.ts";
+import { itCosts } from "../../helpers/costs.ts";
 import { licenceToLookAt } from "../../helpers/looked-at.ts";
 import { DAY, registerWithMakers, Status } from "../../helpers/permits.ts";
 import {
@@ -236,7 +237,7 @@ describe("RegisterLens", () => {
       }
     });
 
-    it("costs at most 90,000 gas for a permit with one open line", async () => {
+    itCosts("costs at most 90,000 gas for a permit with one open line", async () => {
       const { lens, licence: makeLicence, asB, now } = await loadFixture(registerWithMakers);
       const licence = makeLicence();
       await asB.register(licence.header);

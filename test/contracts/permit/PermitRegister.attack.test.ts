@@ -4,6 +4,7 @@
  */
 import { expect } from "chai";
 import type { ContractTransactionResponse } from "ethers";
+import { itCosts } from "../../helpers/costs.ts";
 import { DAY, licenceOnCertificate, registerWithMakers, Status } from "../../helpers/permits.ts";
 import {
   deployLibraries,
@@ -235,32 +236,35 @@ describe("PermitRegister › attack", () => {
   });
 
   describe("gas", () => {
-    it("fits one transaction to replace a permit of which all 255 lines are open, and to free its certificate", async () => {
-      const { certificate, licence, next, asA, asB } = await loadFixture(registerWithMakers);
-      const numbers = Array.from({ length: 255 }, (_, i) => i + 1);
-      const euc = certificate(
-        {},
-        numbers.map((number) => makeLine(number)),
-      );
-      await asA.register(euc.header);
-      const gasLimit = MOST_GAS; // given, so that nothing is run twice to be estimated
-      const permit = licence(
-        { links: [euc.id] },
-        numbers.map((number) => makeLine(number, { eucLink: 1, eucLine: number })),
-      );
-      await asB.register(permit.header);
-      for (let from = 0; from < 255; from += 85) {
-        await asA.openLines(euc.header, euc.proofs.slice(from, from + 85), { gasLimit });
-        await asB.openLines(permit.header, permit.proofs.slice(from, from + 85), { gasLimit });
-      }
-      const [later, laterEuc] = [next(permit), next(euc)];
-      const gas = [
-        await gasOf(asB.supersede(later.header, later.proofs, { gasLimit })),
-        await gasOf(asA.supersede(laterEuc.header, laterEuc.proofs, { gasLimit })),
-        await gasOf(asA.releaseCertificate(euc.id)),
-      ];
-      for (const used of gas) expect(used).to.be.lessThan(MOST_GAS);
-    });
+    itCosts(
+      "fits one transaction to replace a permit of which all 255 lines are open, and to free its certificate",
+      async () => {
+        const { certificate, licence, next, asA, asB } = await loadFixture(registerWithMakers);
+        const numbers = Array.from({ length: 255 }, (_, i) => i + 1);
+        const euc = certificate(
+          {},
+          numbers.map((number) => makeLine(number)),
+        );
+        await asA.register(euc.header);
+        const gasLimit = MOST_GAS; // given, so that nothing is run twice to be estimated
+        const permit = licence(
+          { links: [euc.id] },
+          numbers.map((number) => makeLine(number, { eucLink: 1, eucLine: number })),
+        );
+        await asB.register(permit.header);
+        for (let from = 0; from < 255; from += 85) {
+          await asA.openLines(euc.header, euc.proofs.slice(from, from + 85), { gasLimit });
+          await asB.openLines(permit.header, permit.proofs.slice(from, from + 85), { gasLimit });
+        }
+        const [later, laterEuc] = [next(permit), next(euc)];
+        const gas = [
+          await gasOf(asB.supersede(later.header, later.proofs, { gasLimit })),
+          await gasOf(asA.supersede(laterEuc.header, laterEuc.proofs, { gasLimit })),
+          await gasOf(asA.releaseCertificate(euc.id)),
+        ];
+        for (const used of gas) expect(used).to.be.lessThan(MOST_GAS);
+      },
+    );
   });
 
   it("has no way back from an end, in whatever order acts come", async () => {

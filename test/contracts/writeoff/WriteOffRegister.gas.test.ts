@@ -4,6 +4,7 @@
  */
 import { expect } from "chai";
 import type { ContractTransactionResponse } from "ethers";
+import { itCosts } from "../../helpers/costs.ts";
 import { loadFixture } from "../../helpers/register.ts";
 import { makeLine, random32 } from "../../helpers/terms.ts";
 import { openLicence, pieces } from "../../helpers/write-offs.ts";
@@ -29,7 +30,7 @@ describe("WriteOffRegister › gas", () => {
     ["free", { first: 225_000, later: 142_000, consume: 122_000 }],
     ["bound", { first: 332_000, later: 171_000, consume: 138_000 }],
   ] as const) {
-    it(`of a licence of one line, ${what === "free" ? "without links" : "on a certificate"}`, async () => {
+    itCosts(`of a licence of one line, ${what === "free" ? "without links" : "on a certificate"}`, async () => {
       const stage = await loadFixture(unopened);
       const { customs, writeOffs, reserving, leaving, reserved, euc, xb } = stage;
       const permit = stage[what];
