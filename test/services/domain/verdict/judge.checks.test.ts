@@ -34,23 +34,30 @@ interface Judged {
   readonly shipped: readonly number[];
 }
 
-describe("verdict › judge › what a check says", () => {
+/**
+ * Every vector's verdict. Judged anew for each test, not once before all: mutation testing asks which tests reach a line, and
+ * what a hook has done belongs to none.
+ */
+async function judgedVectors(): Promise<Judged[]> {
   const judged: Judged[] = [];
-  before(async () => {
-    for (const { file, vectors } of readVectors()) {
-      for (const vector of vectors) {
-        const { verdict } = await outcomeOf(caseOf(vector));
-        const lines = (vector.shipment?.lines ?? []) as readonly { readonly line: number }[];
-        if (verdict) judged.push({ name: `${file} ${vector.name}`, verdict, shipped: lines.map(({ line }) => line) });
-      }
+  for (const { file, vectors } of readVectors()) {
+    for (const vector of vectors) {
+      const { verdict } = await outcomeOf(caseOf(vector));
+      const lines = (vector.shipment?.lines ?? []) as readonly { readonly line: number }[];
+      if (verdict) judged.push({ name: `${file} ${vector.name}`, verdict, shipped: lines.map(({ line }) => line) });
     }
-  });
-  const each = (look: (check: Check, name: string) => void): void => {
-    for (const { name, verdict } of judged) for (const check of verdict.checks) look(check, `${name}: ${check.check}`);
-  };
+  }
+  return judged;
+}
 
-  it("every verdict has every check, under its subject, once", () => {
-    for (const { name, verdict, shipped } of judged) {
+async function eachCheck(look: (check: Check, name: string) => void): Promise<void> {
+  for (const { name, verdict } of await judgedVectors())
+    for (const check of verdict.checks) look(check, `${name}: ${check.check}`);
+}
+
+describe("verdict › judge › what a check says", () => {
+  it("every verdict has every check, under its subject, once", async () => {
+    for (const { name, verdict, shipped } of await judgedVectors()) {
       const of = (subject: Subject) =>
         verdict.checks.filter((check) => check.subject === subject).map(({ check }) => check);
       expect(of("integrity"), name).to.include.members(INTEGRITY);
@@ -77,8 +84,8 @@ describe("verdict › judge › what a check says", () => {
     }
   });
 
-  it("only a failed check decides, and only what is wrong, in doubt or odd has a code", () => {
-    each(({ outcome, decisive, code, evidence }, name) => {
+  it("only a failed check decides, and only what is wrong, in doubt or odd has a code", async () => {
+    await eachCheck(({ outcome, decisive, code, evidence }, name) => {
       if (outcome !== "fail") expect(decisive, name).to.equal(false);
       expect(code !== undefined, name).to.equal(outcome !== "pass" && outcome !== "skipped");
       // What could not be compared is shown beside what it would be compared with.
@@ -86,8 +93,8 @@ describe("verdict › judge › what a check says", () => {
     });
   });
 
-  it("a code brings what its sentence and its way out need", () => {
-    each(({ code, params = {} }, name) => {
+  it("a code brings what its sentence and its way out need", async () => {
+    await eachCheck(({ code, params = {} }, name) => {
       if (code === undefined) return;
       const { sentence, wayOut } = CATALOGUE[code];
       for (const [, needed = ""] of `${sentence} ${wayOut}`.matchAll(/\{(\w+)\}/g)) {
@@ -97,9 +104,9 @@ describe("verdict › judge › what a check says", () => {
     });
   });
 
-  it("evidence says where, what was expected and what was found, and these differ", () => {
+  it("evidence says where, what was expected and what was found, and these differ", async () => {
     let seen = 0;
-    each(({ evidence = [] }, name) => {
+    await eachCheck(({ evidence = [] }, name) => {
       for (const { where, expected, found } of evidence) {
         seen += 1;
         expect(where, name).to.match(/^[A-Za-z0-9./#+-]+$/);
@@ -111,7 +118,8 @@ describe("verdict › judge › what a check says", () => {
     expect(seen).to.be.above(40);
   });
 
-  it("a verdict names the permit whose terms were shown, and none of a document alone", () => {
+  it("a verdict names the permit whose terms were shown, and none of a document alone", async () => {
+    const judged = await judgedVectors();
     for (const { name, verdict } of judged) {
       const isBare = verdict.permit === undefined;
       expect(isBare || /^0x[0-9a-f]{64}$/.test(verdict.permit), name).to.equal(true);
@@ -237,6 +245,20 @@ describe("verdict › judge › what is said of what", () => {
     expect(checkNamed(bare.checks, "registered").params).to.deep.equal({ permit: "" });
     const nameless = await verdictOn({ paper: "number-again" }, { facts: { authorities: { "XB-LIC": null } } });
     expect(checkNamed(nameless.checks, "number-unique").params?.issuer).to.equal("");
+  });
+
+  it("a number that nobody used and a permit that nobody registered: nothing to compare, and not in order either", async () => {
+    const { checks } = await verdictOn({ paper: "never-registered" });
+    expect(checkNamed(checks, "number-unique").outcome).to.equal("skipped");
+  });
+
+  it("a verdict from the register itself says so, and from which block", async () => {
+    const ledger = { heardAgo: 3600, lens: { ledger: { head: { number: 950, hash: word, time: 1_798_761_599 } } } };
+    const { asOf, answer } = await verdictOn({ paper: "single" }, { facts: { ledger } });
+    expect(answer).to.equal("valid");
+    expect(asOf).to.deep.include({ source: "lens", block: 950, hash: word, blockTime: 1_798_761_599 });
+    const { asOf: old } = await verdictOn({ paper: "single" }, { facts: { ledger: { heardAgo: 3600 } } });
+    expect(old).to.deep.include({ source: "lookup", block: 900 });
   });
 
   it("nothing read: why; a bare document beside a shipment: its terms are missing", async () => {
