@@ -17,9 +17,11 @@ import type { DocumentSigner } from "../../services/ports/signer.ts";
 import { readRules } from "../../services/rules/read-rules.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
 import { createLookup } from "../../services/store/lookup/lookup.ts";
+import { withTraces } from "../../services/store/lookup/traces.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
 import { PARTY_TABLES } from "../../services/tables/parties/parties.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
+import { Contents } from "../../services/usecases/reuse/contents.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import { THREE_LINES } from "../demo/documents.ts";
 import { otherPermit } from "./many-permits.ts";
@@ -50,7 +52,7 @@ export async function signedRegister(permits: number, others = 0): Promise<Signe
   const networkId = toHex(randomBytes(32));
   const signer = await documentSigner();
   const credentials = createCredentials();
-  const lookup = createLookup();
+  const { lookup, traces } = withTraces(createLookup());
   const now = Math.floor(Date.now() / 1000);
   let parentHash = toHex(randomBytes(32));
   let number = 0;
@@ -108,9 +110,13 @@ export async function signedRegister(permits: number, others = 0): Promise<Signe
   const never = async (): Promise<never> => {
     throw new Error("the hot path asks no ledger");
   };
+  const contents = new Contents(sha256, credentials);
+  await contents.load({ list: async () => [] }, []);
   const context: VerifyContext = {
     ...{ identity, lookup, credentials, sha256, scales, lookupAge: RULES.lookupAge, clock: Date.now },
     reader: { look: never, keyState: never },
+    // As a node has it: the detectors of reuse are part of a verdict's cost.
+    reuse: { traces, contents, vault: { get: never }, own: [] },
   };
   const keepFresh = setInterval(() => lookup.touch(Date.now()), 1000);
   keepFresh.unref();
