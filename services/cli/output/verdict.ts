@@ -20,6 +20,7 @@ export interface ShownCheck {
 /** The API's verdict, as far as it is shown. */
 export interface ShownVerdict {
   readonly answer: "valid" | "invalid" | "undecided";
+  readonly advice?: "proceed" | "hold" | "do-not-release" | undefined;
   readonly permit?: string | undefined;
   readonly checks: readonly ShownCheck[];
   readonly balance?:
@@ -47,13 +48,16 @@ const ANSWER = {
   invalid: "INVALID: do not release.",
   undecided: "UNDECIDED: hold. What could not be asked is no yes.",
 } as const;
+/** The permit is good, and something among the goods is looked for. */
+const HELD = "VALID, but hold the goods: read the warnings first.";
 const LABEL = { fail: "failed", error: "not asked", warn: "warning" } as const;
 
 /** @param offline Nothing was asked, and the reader must know. */
 export function verdictText(verdict: ShownVerdict, offline = false): string {
   const { checks, permit, balance } = verdict;
   const count = (outcome: string): number => checks.filter((check) => check.outcome === outcome).length;
-  const parts: string[] = [ANSWER[verdict.answer]];
+  const isHeld = verdict.answer === "valid" && verdict.advice === "hold";
+  const parts: string[] = [isHeld ? HELD : ANSWER[verdict.answer]];
   if (offline)
     parts.push(
       "  Nothing was asked: only what the paper itself shows was looked at, and even its network is its own word.",

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Hex } from "../bytes/hex.ts";
+import type { FindingCode } from "../errors/catalogue.ts";
 import type { PermitId } from "../permit/terms.ts";
 import { matcherOf } from "../text/matcher.ts";
 import type { Remaining } from "../writeoff/meter.ts";
@@ -69,6 +70,8 @@ export interface Verdict {
 }
 
 const ADVICE: Readonly<Record<Answer, Advice>> = { valid: "proceed", invalid: "do-not-release", undecided: "hold" };
+/** Detectors decide no answer; but nobody is told to proceed with what its owner looks for, or what should not exist. */
+const HELD: readonly (FindingCode | undefined)[] = ["item-lost-or-stolen", "item-destroyed"];
 
 /** Invalid when anything decisive failed; else undecided when anything could not be asked or failed on an old picture; else valid. */
 export function answerOf(checks: readonly Check[]): Answer {
@@ -95,7 +98,7 @@ export function judge(facts: Facts, shipment: Shipment | undefined, now: number,
     ...(balance && { balance }),
     asOf: { ...asOf(facts, now), ...acceptedAt(shipment, now, rules) },
     rules: { version: rules.version, digest: rules.digest },
-    advice: ADVICE[answer],
+    advice: answer === "valid" && checks.some(({ code }) => HELD.includes(code)) ? "hold" : ADVICE[answer],
   };
 }
 

@@ -196,8 +196,10 @@ describe("manifest", () => {
       await list("stolen", items.slice(0, 1), "s");
       const verdict = await shown(items);
       expect([verdict.answer, warningsOf(verdict)]).to.deep.equal(["valid", ["F31 items-lost-or-stolen"]]);
+      expect(verdict.advice, "nobody is told to proceed with a stolen weapon").to.equal("hold");
       await list("cleared", items.slice(0, 1), "c");
-      expect(warningsOf(await shown(items))).to.deep.equal([]);
+      const cleared = await shown(items);
+      expect([cleared.advice, warningsOf(cleared)]).to.deep.equal(["proceed", []]);
     });
 
     it("is listed by customs and licensing officers, under a serial that can be read, once per key", async () => {
