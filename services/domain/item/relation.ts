@@ -2,6 +2,7 @@
  * How one serial stands to another of the same maker and model: the same, nearly the same and why, or another.
  * @module
  */
+import { editOf, type Slip } from "../text/one-edit.ts";
 import type { Forms } from "./forms.ts";
 
 export type RelationKind =
@@ -40,16 +41,17 @@ export function relate(found: Forms, expected: Forms): Relation | undefined {
   return oneEdit(a, b) ?? affix(a, b);
 }
 
-/** One sign replaced, added or left out, or two neighbours swapped (Damerau-Levenshtein distance 1). */
+/** How many signs of the one found and of the one expected a slip is about. */
+const SIGNS: Readonly<Record<Slip, readonly [found: number, expected: number]>> = {
+  added: [1, 0],
+  "left-out": [0, 1],
+  replaced: [1, 1],
+  swapped: [2, 2],
+};
+
 function oneEdit(a: string, b: string): Relation | undefined {
-  const longer = a.length - b.length;
-  if (Math.abs(longer) > 1) return undefined;
-  const i = commonStart(a, b);
-  if (longer === 1) return a.slice(i + 1) === b.slice(i) ? at("added", i, 1, 0, a, b) : undefined;
-  if (longer === -1) return a.slice(i) === b.slice(i + 1) ? at("left-out", i, 0, 1, a, b) : undefined;
-  if (a.slice(i + 1) === b.slice(i + 1)) return at("replaced", i, 1, 1, a, b);
-  const swapped = a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
-  return swapped ? at("swapped", i, 2, 2, a, b) : undefined;
+  const edit = editOf(b, a);
+  return edit && at(edit.slip, edit.at, ...SIGNS[edit.slip], a, b);
 }
 
 function affix(a: string, b: string): Relation | undefined {

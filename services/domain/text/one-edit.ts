@@ -3,7 +3,13 @@
  * @module
  */
 
-export type Slip = "added" | "left-out" | "replaced" | "exchanged";
+export type Slip = "added" | "left-out" | "replaced" | "swapped";
+
+export interface Edit {
+  readonly slip: Slip;
+  /** 0-based, in both. */
+  readonly at: number;
+}
 
 const PAIRED = /[\ud800-\udfff]/;
 
@@ -11,19 +17,22 @@ const PAIRED = /[\ud800-\udfff]/;
 export function slipOf(expected: string, found: string): Slip | undefined {
   // A code point has at most two units: this is decided for most pairs without a look at them.
   if (Math.abs(expected.length - found.length) > 2) return undefined;
-  return PAIRED.test(expected) || PAIRED.test(found) ? slip([...expected], [...found]) : slip(expected, found);
+  const isPaired = PAIRED.test(expected) || PAIRED.test(found);
+  return (isPaired ? editOf([...expected], [...found]) : editOf(expected, found))?.slip;
 }
 
-function slip(a: ArrayLike<string>, b: ArrayLike<string>): Slip | undefined {
+/** The one slip that turns `a` into `b`, and where; undefined when none does, or when they are equal. */
+export function editOf(a: ArrayLike<string>, b: ArrayLike<string>): Edit | undefined {
   const longer = b.length - a.length;
   if (longer < -1 || longer > 1) return undefined;
   let at = 0;
   while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
-  if (longer === 1) return sameFrom(a, at, b, at + 1) ? "added" : undefined;
-  if (longer === -1) return sameFrom(a, at + 1, b, at) ? "left-out" : undefined;
+  if (longer === 1) return sameFrom(a, at, b, at + 1) ? { slip: "added", at } : undefined;
+  if (longer === -1) return sameFrom(a, at + 1, b, at) ? { slip: "left-out", at } : undefined;
   if (at === a.length) return undefined;
-  if (sameFrom(a, at + 1, b, at + 1)) return "replaced";
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && sameFrom(a, at + 2, b, at + 2) ? "exchanged" : undefined;
+  if (sameFrom(a, at + 1, b, at + 1)) return { slip: "replaced", at };
+  const isSwapped = a[at] === b[at + 1] && a[at + 1] === b[at] && sameFrom(a, at + 2, b, at + 2);
+  return isSwapped ? { slip: "swapped", at } : undefined;
 }
 
 function sameFrom(a: ArrayLike<string>, i: number, b: ArrayLike<string>, j: number): boolean {

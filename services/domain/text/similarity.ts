@@ -211,5 +211,5 @@ const SLIPS = {
   added: '"{word}" has a letter more',
   "left-out": '"{word}" has a letter less',
   replaced: '"{word}" has another letter',
-  exchanged: '"{word}" has two letters exchanged',
+  swapped: '"{word}" has two letters exchanged',
 } as const;

@@ -22,9 +22,9 @@ describe("text › one edit", () => {
     ["nordwerk", "nordwerkk", "added"],
     ["nordwerk", "nordwrk", "left-out"],
     ["nordwerk", "nordwork", "replaced"],
-    ["nordwerk", "norwderk", "exchanged"],
+    ["nordwerk", "norwderk", "swapped"],
     ["", "a", "added"],
-    ["ab", "ba", "exchanged"],
+    ["ab", "ba", "swapped"],
     ["😀a", "😀b", "replaced"],
   ] as const;
   for (const [expected, found, slip] of ROWS)
