@@ -8,9 +8,11 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Hex, toHex } from "../../services/domain/bytes/hex.ts";
 import { headerBytes, lineLeaf, numberTag } from "../../services/domain/permit/canonical.ts";
+import { CONTROL_MODES, PERMIT_KINDS, ROLES } from "../../services/domain/permit/kind.ts";
 import { merklePath } from "../../services/domain/permit/merkle.ts";
 import type { Line } from "../../services/domain/permit/terms.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
+import { PERMIT_UNITS } from "../../services/tables/units/permit-units.ts";
 import { sha256 } from "../../test/helpers/permit-fixture.ts";
 import { recordBlocks } from "./lib/example-log.ts";
 import { examplePermit } from "./lib/example-permit.ts";
@@ -55,6 +57,8 @@ async function blocks(): Promise<Map<string, string>> {
         `tag     ${numberTag(header.networkId, header.issuer, document.credentialSubject.number, sha256)}`,
       ]),
     ],
+    ["word numbers", wordNumbers()],
+    ["units", code(PERMIT_UNITS.map(({ code: unit, scale }) => `${unit.padEnd(3)}  scale ${scale}`))],
     ["bundle", json(shortened)],
     ["protected header", code([Buffer.from(head, "base64url").toString()])],
     ["payload", json(document)],
@@ -72,6 +76,12 @@ export async function filled(markdown: string): Promise<string> {
     if (text === undefined) throw new Error(`no example is named ${name}`);
     return `<!-- generated: ${name} -->\n${text}\n<!-- end -->`;
   });
+}
+
+/** Words of the register's lists, each at its number. */
+function wordNumbers(): string {
+  const rows = PERMIT_KINDS.map((kind, i) => `| ${i} | ${kind} | ${CONTROL_MODES[i] ?? ""} | ${ROLES[i] ?? ""} |`);
+  return ["| Number | Kind | Control mode | Role |", "|---|---|---|---|", ...rows.slice(1)].join("\n");
 }
 
 const LINE_NAMES = [
