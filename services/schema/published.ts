@@ -4,12 +4,14 @@
  * @module
  */
 import { z } from "zod";
+import { shipment } from "./api/shipment.ts";
 import { bundle } from "./bundle/bundle.ts";
 import { permitDocument } from "./documents/permit-document.ts";
 
 const PUBLISHED = {
   "permit-document": { schema: permitDocument, title: "Payload of a permit's signed document" },
   bundle: { schema: bundle, title: "Bundle: the file a holder carries" },
+  shipment: { schema: shipment, title: "Shipment: what is declared beside a permit" },
 } as const;
 
 export type PublishedSchema = keyof typeof PUBLISHED;

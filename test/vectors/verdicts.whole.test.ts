@@ -12,6 +12,14 @@ const FOLDERS = ["verdict/checks/", "fraud/goods/", "fraud/parties/"].map(
   (path) => new URL(`../../services/domain/${path}`, import.meta.url),
 );
 
+/** First column of the table of codes in the vectors' own page. */
+function codesOnPage(): Set<string> {
+  const page = readFileSync(new URL("../../docs/spec/verdict-vectors.md", import.meta.url), "utf8");
+  const [, table = ""] = page.split("## When a check fails");
+  const rows = [...(table.split("\n## ")[0] ?? "").matchAll(/^\| (.+?) \|/gm)].map(([, first = ""]) => first);
+  return new Set(rows.flatMap((first) => [...first.matchAll(/`([a-z-]+)`/g)].map(([, code = ""]) => code)));
+}
+
 const vectors = readVectors().flatMap(({ vectors: all }) => all);
 
 /** Codes of the catalogue that a check or a detector names. */
@@ -63,6 +71,11 @@ describe("verdict vectors", () => {
     const [said, unsaid] = [named("warnings"), named("noWarnings")];
     expect(said.size).to.be.above(30);
     expect([...said].filter((code) => !unsaid.has(code))).to.deep.equal([]);
+  });
+
+  it("are told of on their page: when each code is given, and no code that none of them has", () => {
+    const named = new Set(vectors.flatMap(({ expected: { codes } }) => codes));
+    expect([...codesOnPage()].sort()).to.deep.equal([...named].sort());
   });
 
   it("name codes of the catalogue only", () => {

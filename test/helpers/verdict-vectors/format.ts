@@ -61,7 +61,6 @@ const registerPart = {
   ).describe("by the name of the paper whose header was registered"),
   series: named(
     z.strictObject({
-      current: paperName.exactOptional(),
       boundTo: paperName.exactOptional(),
       lines: named(meter).exactOptional(),
       refused: z.strictObject({ count: z.int().min(1), last: seconds, code: z.string() }).exactOptional(),

@@ -69,11 +69,10 @@ function addSeriesFacts(
   register: Register,
   papers: Papers,
   name: string,
-  { current, boundTo, lines = {}, refused, objections = [] }: VectorFacts["series"][string],
+  { boundTo, lines = {}, refused, objections = [] }: VectorFacts["series"][string],
 ): void {
   const series = register.series.get(paperNamed(papers, name).id);
   if (!series) return;
-  if (current !== undefined) series.current = paperNamed(papers, current).id;
   if (boundTo !== undefined) series.boundTo = paperNamed(papers, boundTo).id;
   const [paper] = Object.keys(papers).filter((each) => papers[each]?.id === series.current);
   for (const [number, meter] of Object.entries(lines)) {
