@@ -86,8 +86,8 @@ describe("verdict › judge › what the neighbours get wrong", () => {
     expect(verdictOn({ permit: permitFact({ status: "active", since: NOW - 1 }) }).answer).to.equal("valid");
   });
 
-  it("P5 condition, quantity or expiry taken out of the document: invalid, document-altered", () => {
-    const taken: ((document: PermitDocument) => PermitDocument)[] = [
+  it("P5 the condition taken out of the document, quantity or end rewritten: invalid, document-altered", () => {
+    const changes: ((document: PermitDocument) => PermitDocument)[] = [
       ({ credentialSubject: { conditions: _, ...subject }, ...rest }) => ({ ...rest, credentialSubject: subject }),
       (document) => ({
         ...document,
@@ -98,19 +98,25 @@ describe("verdict › judge › what the neighbours get wrong", () => {
       }),
       (document) => ({ ...document, validUntil: "2099-01-01T00:00:00Z" }),
     ];
-    for (const change of taken) {
+    for (const change of changes) {
       const { answer, codes } = failed(rewritten(change));
       expect(answer).to.equal("invalid");
       expect(codes).to.include.members(["document-altered", "signature-invalid"]);
     }
   });
 
-  it("P8 any network id and any issuer's name are judged by the register, not by a list", () => {
-    expect(verdictOn({}).answer).to.equal("valid");
-    expect(failed({ networkId: word("a chain of one's own") })).to.deep.equal({
-      answer: "invalid",
-      codes: ["network-foreign"],
-    });
+  it("P8 a network of one's own: valid where the register is of it, and network-foreign where it is not", () => {
+    const own = word("a chain of one's own");
+    const { document, terms } = goodFacts();
+    if (!document.ok || !terms) throw new Error("the example has a document and terms");
+    const issuer = `urn:countersign:${own.slice(2)}:XB-LIC`;
+    const paper = {
+      document: { ...document, document: { ...document.document, issuer } },
+      terms: { ...terms, terms: { ...terms.terms, header: { ...terms.terms.header, networkId: own } } },
+    };
+    expect(failed({ ...paper, networkId: own })).to.deep.equal({ answer: "valid", codes: [] });
+    for (const change of [paper, { networkId: own }])
+      expect(failed(change)).to.deep.equal({ answer: "invalid", codes: ["network-foreign"] });
   });
 
   it("P9 the same document shown again: valid while balance remains, then exhausted", () => {
