@@ -115,20 +115,14 @@ function readOpen(from: RecordReader, windowed: boolean): OpenLine {
   };
 }
 
+/** Balances in the order in which they are written and read. */
 const METER = [
   ...(["reservedQuantity", "consumedQuantity", "returnedQuantity", "excessQuantity"] as const),
   ...(["reservedValue", "consumedValue", "returnedValue", "excessValue"] as const),
 ];
 
 function readMeter(from: RecordReader): Meter {
-  return {
-    reservedQuantity: from.amount(),
-    consumedQuantity: from.amount(),
-    returnedQuantity: from.amount(),
-    excessQuantity: from.amount(),
-    reservedValue: from.amount(),
-    consumedValue: from.amount(),
-    returnedValue: from.amount(),
-    excessValue: from.amount(),
-  };
+  const meter: { -readonly [Balance in keyof Meter]: Meter[Balance] } = { ...EMPTY_METER };
+  for (const balance of METER) meter[balance] = from.amount();
+  return meter;
 }

@@ -56,6 +56,29 @@ describe("anchoring a verification log", () => {
     return station.indexer.catchUp();
   }
 
+  /** Starts anew on a ledger that takes nothing while it is deaf, with a record whose anchor is due and under way. */
+  async function anchoringInVain(): Promise<{ deaf: boolean }> {
+    await evidence.close();
+    await station.close();
+    const ledger = { deaf: true };
+    station = await openStation({
+      writer: (real) => ({
+        ...real,
+        send: async (raw) => {
+          if (ledger.deaf) throw new LedgerUnavailable("a test");
+          return real.send(raw);
+        },
+      }),
+    });
+    await station.indexer.start();
+    evidence = await openEvidence(station);
+    await record();
+    await later(21 * HOUR);
+    evidence.anchorer.start();
+    await evidence.anchorer.idle();
+    return ledger;
+  }
+
   it("does nothing without a record, nor twice for one root, nor along with another authority's writes", async () => {
     await write();
     expect(counts()).to.deep.equal([]);
@@ -135,30 +158,13 @@ describe("anchoring a verification log", () => {
   });
 
   it("sends no second root while one is under way, and the first once the ledger takes it", async () => {
-    await evidence.close();
-    await station.close();
-    let deaf = true;
-    station = await openStation({
-      writer: (real) => ({
-        ...real,
-        send: async (raw) => {
-          if (deaf) throw new LedgerUnavailable("a test");
-          return real.send(raw);
-        },
-      }),
-    });
-    await station.indexer.start();
-    evidence = await openEvidence(station);
-    await record();
-    await later(21 * HOUR);
-    evidence.anchorer.start();
-    await evidence.anchorer.idle();
+    const ledger = await anchoringInVain();
     await record();
     evidence.anchorer.start();
     await evidence.anchorer.idle();
     const open = await station.store.open();
     expect(open.map(({ act }) => act.act)).to.deep.equal(["anchor"]);
-    deaf = false;
+    ledger.deaf = false;
     await evidence.outbox.start();
     await evidence.settle();
     await evidence.outbox.stop();
@@ -166,29 +172,12 @@ describe("anchoring a verification log", () => {
   });
 
   it("tries again later what was withdrawn, though the log has not grown", async () => {
-    await evidence.close();
-    await station.close();
-    let deaf = true;
-    station = await openStation({
-      writer: (real) => ({
-        ...real,
-        send: async (raw) => {
-          if (deaf) throw new LedgerUnavailable("a test");
-          return real.send(raw);
-        },
-      }),
-    });
-    await station.indexer.start();
-    evidence = await openEvidence(station);
-    await record();
-    await later(21 * HOUR);
-    evidence.anchorer.start();
-    await evidence.anchorer.idle();
+    const ledger = await anchoringInVain();
     // The register refused it when it was signed anew: the account was suspended for an afternoon.
     const [item] = await station.store.open();
     if (!item) throw new Error("an anchor is under way");
     await station.store.put({ ...item, settlement: { outcome: "withdrawn", code: "account-unknown", params: {} } });
-    deaf = false;
+    ledger.deaf = false;
     await evidence.close();
     evidence = await openEvidence(station, { directory: evidence.directory });
     await later(HOUR + 60);
