@@ -1,94 +1,24 @@
 /**
  * Writes `test/vectors/verdicts/papers.json`: every permit and every forgery that the verdict vectors show, signed with
- * keys whose private part is in the file. Same bytes in every run.
+ * keys that anybody can make again. Same bytes in every run.
  * @module
  */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { encodeBase64url } from "../../../services/credential/base64url.ts";
-import { documentDigest } from "../../../services/credential/document-digest.ts";
-import { kidOf } from "../../../services/credential/thumbprint.ts";
-import type { Hex } from "../../../services/domain/bytes/hex.ts";
-import { permitId } from "../../../services/domain/permit/canonical.ts";
-import { linesRoot, termsOf } from "../../../services/domain/permit/derive.ts";
 import type { PermitDocument } from "../../../services/domain/permit/document.ts";
-import type { PermitKind } from "../../../services/domain/permit/kind.ts";
-import type { Header, Line, PermitId, Terms } from "../../../services/domain/permit/terms.ts";
-import type { DocumentSigner } from "../../../services/ports/signer.ts";
 import { termsToJson } from "../../../services/schema/bundle/bundle.ts";
-import { currencyScale } from "../../../services/tables/currencies/currencies.ts";
-import { unitScale } from "../../../services/tables/units/units.ts";
-import { sha256, word } from "../../../test/helpers/permit-fixture.ts";
 import { formatJson } from "../lib/format-json.ts";
-import { knownKey } from "../lib/known-key.ts";
+import { createPaperMaker, link, type PaperMaker } from "./paper-maker.ts";
 import { partedPapers } from "./parted-papers.ts";
 import { cartridges, documentOf, parts, rifles } from "./subjects.ts";
+import { wrongPapers } from "./wrong-papers.ts";
 
 export const VERDICT_PAPERS = "test/vectors/verdicts/papers.json";
 
-const SCALES = { unit: unitScale, currency: currencyScale };
-/** Key of the vectors → whose it is, or is said to be. */
-const KEYS = ["XA-LIC/1", "XB-LIC/1", "XB-LIC/2", "XC-LIC/1", "nobody"] as const;
-type KeyName = (typeof KEYS)[number];
-
-interface Paper {
-  readonly note: string;
-  readonly document: string;
-  readonly terms: Terms;
-  readonly id: PermitId;
-}
-
-const utf8 = (text: string) => new TextEncoder().encode(text);
-
-/** The compact JWS as any signer could make it: nothing is checked, so that forgeries can be made too. */
-async function signed(document: PermitDocument, signer: DocumentSigner, keyId = signer.keyId): Promise<string> {
-  const header = { alg: "ES256", typ: "vc+jwt", cty: "vc", kid: kidOf(keyId) };
-  const input = [header, document].map((part) => encodeBase64url(utf8(JSON.stringify(part)))).join(".");
-  return `${input}.${encodeBase64url(await signer.sign(utf8(input)))}`;
-}
-
-/** Terms as the document has them; salts follow from the paper's name. */
-function termsFor(name: string, document: PermitDocument, jws: string, keyId: Hex): Terms {
-  let salts = 0;
-  const salt = () => word(`${name} salt ${salts++}`);
-  return termsOf(document, { digest: documentDigest(jws, sha256), keyId }, { sha256, scales: SCALES, salt });
-}
-
-async function makePapers(): Promise<{ keys: Map<KeyName, DocumentSigner>; papers: Map<string, Paper> }> {
-  const keys = new Map<KeyName, DocumentSigner>();
-  for (const name of KEYS) keys.set(name, await knownKey(`key of the verdict vectors: ${name}`));
-  const key = (name: KeyName): DocumentSigner => keys.get(name) as DocumentSigner;
-  const papers = new Map<string, Paper>();
-
-  function put(name: string, note: string, document: string, terms: Terms): Paper {
-    const paper = { note, document, terms, id: permitId(terms.header, sha256) };
-    papers.set(name, paper);
-    return paper;
-  }
-  async function honest(name: string, note: string, document: PermitDocument, by: KeyName): Promise<Paper> {
-    const jws = await signed(document, key(by));
-    return put(name, note, jws, termsFor(name, document, jws, key(by).keyId));
-  }
-  /** Terms that say something else than the document, for an issuer that registers one thing and signs another. */
-  async function twoFaced(
-    name: string,
-    note: string,
-    document: PermitDocument,
-    change: Partial<Header>,
-    as = document,
-  ) {
-    const jws = await signed(document, key("XB-LIC/1"));
-    const { header, lines } = termsFor(name, as, jws, key("XB-LIC/1").keyId);
-    put(name, note, jws, { header: { ...header, ...change }, lines });
-  }
-  const link = (kind: PermitKind, { id }: Pick<Paper, "id">, number: string, issuer: string) => ({
-    kind,
-    permit: id,
-    number,
-    issuer,
-  });
-
+async function makePapers(): Promise<Pick<PaperMaker, "keys" | "papers">> {
+  const maker = await createPaperMaker();
+  const { honest } = maker;
   const certificateLines = [rifles, cartridges].map((line, i) => ({ ...line, number: i + 1 }));
   const certificate = await honest(
     "certificate",
@@ -190,87 +120,8 @@ async function makePapers(): Promise<{ keys: Map<KeyName, DocumentSigner>; paper
   const sign = (name: string, note: string, document: PermitDocument) => honest(name, note, document, "XB-LIC/1");
   await partedPapers({ sign, link, certificate, laterCertificate, authorisation });
 
-  await honest(
-    "forged-issuer",
-    "the licence's content signed by a key of nobody, in the name of an authority that does not exist",
-    documentOf("export-licence", "XB/2026/1", { lines: licenceLines, links: [certificateLink], issuer: "XB-FAKE" }),
-    "nobody",
-  );
-  await honest("forged-key", "the licence's content signed by a key of nobody", licenceDocument, "nobody");
-  await honest(
-    "forged-other-authority",
-    "the licence's content signed by the key of XA-LIC",
-    licenceDocument,
-    "XA-LIC/1",
-  );
-  const borrowed = await signed(licenceDocument, key("nobody"), key("XB-LIC/1").keyId);
-  put(
-    "forged-kid",
-    "the licence's content signed by a key of nobody, which names the key of XB-LIC",
-    borrowed,
-    termsFor("forged-kid", licenceDocument, borrowed, key("XB-LIC/1").keyId),
-  );
-  await honest(
-    "never-registered",
-    "signed with the real key of XB-LIC, as a stolen one would, and never registered",
-    documentOf("export-licence", "XB/2026/7", { lines: [rifles] }),
-    "XB-LIC/1",
-  );
-  await honest(
-    "number-again",
-    "other content under the number of the licence, signed with the real key",
-    documentOf("export-licence", "XB/2026/1", { lines: [{ ...rifles, quantity: "5000" }] }),
-    "XB-LIC/1",
-  );
-  await honest(
-    "foreign-network",
-    "a licence of another consortium's network",
-    documentOf("export-licence", "XB/2026/1", { lines: [rifles], network: word("another network") }),
-    "XB-LIC/1",
-  );
-  await twoFaced(
-    "two-faced-dates",
-    "registered until 2030, although the signed document ends in 2027",
-    documentOf("export-licence", "XB/2026/8", { lines: [rifles] }),
-    { validUntil: Date.UTC(2030, 0, 1) / 1000 },
-  );
-  await twoFaced(
-    "two-faced-quantity",
-    "registered for 2,000 rifles, although the signed document says 200",
-    documentOf("export-licence", "XB/2026/9", { lines: [rifles] }),
-    {},
-    documentOf("export-licence", "XB/2026/9", { lines: [{ ...rifles, quantity: "2000" }] }),
-  );
-  await twoFaced(
-    "two-faced-unit",
-    "registered in pieces, although the signed document counts in a unit that nobody knows",
-    documentOf("export-licence", "XB/2026/10", { lines: [{ ...rifles, unit: "ZZZ" }] }),
-    {},
-    documentOf("export-licence", "XB/2026/10", { lines: [rifles] }),
-  );
-  for (const [name, note, change] of [
-    ["misnamed-kind", "calls the certificate a transit consent, which needs no binding", { kind: "transit-consent" }],
-    ["misnamed-issuer", "says that XC-LIC issued the certificate", { issuer: "XC-LIC" }],
-  ] as const) {
-    const lines = [{ ...rifles, quantity: "10" }];
-    const links = [{ ...certificateLink, ...change }];
-    await honest(name, note, documentOf("export-licence", `XB/2026/${name}`, { lines, links }), "XB-LIC/1");
-  }
-  const again = JSON.stringify(licenceDocument).replace('"quantity":"200"', '"quantity":"900"');
-  const [head, , signature] = licence.document.split(".") as [string, string, string];
-  const altered = `${head}.${encodeBase64url(utf8(again))}.${signature}`;
-  put(
-    "forged-quantity",
-    "the licence with 900 rifles instead of 200 under its old signature, and terms made to fit",
-    altered,
-    termsFor("forged-quantity", JSON.parse(again) as PermitDocument, altered, key("XB-LIC/1").keyId),
-  );
-  const fewer: Line[] = licence.terms.lines.slice(0, 1);
-  put("lines-left-out", "the licence's document with terms that have its first line only", licence.document, {
-    header: { ...licence.terms.header, lineCount: 1, linesRoot: linesRoot(fewer, sha256) },
-    lines: fewer,
-  });
-  return { keys, papers };
+  await wrongPapers(maker, { licence, licenceDocument, certificateLink });
+  return maker;
 }
 
 /** The file's text, not yet formatted. */
