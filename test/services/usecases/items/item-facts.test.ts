@@ -1,165 +1,16 @@
 /**
- * What is worth an officer's time, and what is not: against a record that is kept in a real vault's place by its own
- * register of reservations.
+ * What is said of the items of a shipment beside a record that is kept in a real vault, and a register's reservations.
  * @module
  */
 import { expect } from "chai";
-import type { Hex } from "../../../../services/domain/bytes/hex.ts";
-import type { MarkedItem } from "../../../../services/domain/item/marked-item.ts";
-import type { PermitKind } from "../../../../services/domain/permit/kind.ts";
-import { emptyRegister } from "../../../../services/domain/register/model.ts";
-import type { ReservationRecord } from "../../../../services/domain/register/records/write-off.ts";
-import type { Check } from "../../../../services/domain/verdict/check.ts";
 import { itemChecks } from "../../../../services/domain/verdict/checks/items.ts";
-import type { Shipment } from "../../../../services/domain/verdict/shipment.ts";
-import type { ItemBook } from "../../../../services/usecases/items/item-book.ts";
 import { itemFacts } from "../../../../services/usecases/items/item-facts.ts";
-import { batch, openTestBook, rifle } from "../../../helpers/items.ts";
-import { word } from "../../../helpers/permit-fixture.ts";
-
-const SERIES = word("this licence");
-const EARLIER = 1_790_000_000;
+import { itemDesk, SERIES } from "../../../helpers/item-desk.ts";
+import { batch, rifle } from "../../../helpers/items.ts";
 
 describe("items of a shipment", () => {
-  let book: ItemBook;
-  let close: () => Promise<void>;
-  const register = emptyRegister();
-  let count = 0;
-
-  beforeEach(async () => {
-    ({ book, close } = await openTestBook());
-    register.reservations.clear();
-  });
-  afterEach(() => close());
-
-  interface Before {
-    readonly series?: Hex;
-    readonly declaration?: string;
-    readonly kind?: PermitKind;
-    readonly status?: ReservationRecord["status"];
-    readonly returned?: bigint;
-  }
-
-  /** A shipment that this node recorded: its manifest in the book, its reservation on the register. */
-  async function shipped(items: readonly MarkedItem[], before: Before = {}): Promise<Hex> {
-    count += 1;
-    const { series = word("another licence"), declaration = `D/${count}`, kind = "export-licence" } = before;
-    const reservation = word(`reservation ${count}`);
-    await book.keepManifest(word(`part ${count}`), {
-      ...{ reservation, authority: "XB-CUS", officer: "XB-CUS/emil", permit: series, series, kind, declaration },
-      ...{ recordedAt: EARLIER, late: false, lines: [{ line: 1, items }] },
-    });
-    const quantity = BigInt(items.length);
-    const line = { line: 1, quantity, value: 0n, returnedValue: 0n, eucLink: 0, eucLine: 0 };
-    const lines = [{ ...line, returnedQuantity: before.returned ?? 0n }];
-    register.reservations.set(reservation, {
-      ...{ id: reservation, permit: series, series, authority: "XB-CUS", keeper: "XB-CUS", messageId: word("m") },
-      ...{ declaration: word("d"), reservedAt: EARLIER, countedAt: EARLIER, expiresAt: 0, reserved: lines, lines },
-      ...{ status: before.status ?? "consumed", leftAt: EARLIER + 60, corrections: [] },
-      ...{ received: new Map(), attested: new Map(), receipts: [] },
-    });
-    return reservation;
-  }
-
-  async function checksOf(
-    items: readonly MarkedItem[],
-    change: Partial<Shipment> = {},
-    kind?: PermitKind,
-  ): Promise<Check[]> {
-    const line = { line: 1, unit: "NAR", quantity: BigInt(items.length), currency: "", value: 0n, items };
-    const shipment: Shipment = { lines: [line], declaration: "D/now", ...change };
-    const facts = await itemFacts(book, register, shipment, { series: SERIES, kind: kind ?? "export-licence" });
-    return itemChecks(facts ? { items: facts } : {}, shipment);
-  }
-
-  /** Names of the checks that warn, each with its count. */
-  async function warnings(...asked: Parameters<typeof checksOf>): Promise<string[]> {
-    const checks = await checksOf(...asked);
-    for (const { outcome } of checks) expect(outcome).to.be.oneOf(["pass", "warn", "skipped"]);
-    return checks.filter(({ outcome }) => outcome === "warn").map(({ check, params }) => `${check} ${params?.count}`);
-  }
-
-  async function only(check: string, ...asked: Parameters<typeof checksOf>): Promise<Check> {
-    const [found, ...others] = (await checksOf(...asked)).filter(({ outcome }) => outcome === "warn");
-    if (!found || others.length > 0 || found.check !== check) throw new Error(JSON.stringify([found, ...others]));
-    return found;
-  }
-
-  describe("scenario 17 › a serial with a sign added, or one that reads alike", () => {
-    it("is reported, with the sign, the place and the serial it is like", async () => {
-      await shipped([rifle("AB123456")]);
-      const added = await only("items-near", [rifle("AB1234567")]);
-      expect(added).to.deep.include({ pattern: "F27", code: "item-near-duplicate" });
-      expect(added.params).to.include({ known: "AB123456", reason: "one sign added at the end: 7", count: "1" });
-      expect(added.evidence).to.deep.equal([
-        { where: "/lines/0/items/0/serial#9", expected: "AB123456", found: "AB1234567" },
-      ]);
-      const alike = await only("items-near", [rifle("A8123456")]);
-      expect(alike.params).to.include({ reason: "reads alike: 8 for B at place 2" });
-    });
-
-    it("is reported also where the record has hundreds of the genuine form", async () => {
-      await shipped(batch(123_400, 100));
-      await shipped(batch(223_400, 100));
-      for (const serial of ["AB1234567", "A8123456", "XAB123456", "AB12345"]) {
-        expect(await warnings([rifle(serial)]), serial).to.deep.equal(["items-near 1"]);
-      }
-    });
-
-    it("is reported for each of a list that was altered throughout, whether consecutive or not", async () => {
-      await shipped(batch(123_456, 20));
-      const lengthened = batch(123_456, 20).map(({ serial }) => rifle(`${serial}7`));
-      expect(await warnings(lengthened)).to.deep.equal(["items-near 20"]);
-      const prefixed = batch(123_456, 20).map(({ serial }) => rifle(`1${serial}`));
-      expect(await warnings(prefixed)).to.deep.equal(["items-near 20"]);
-    });
-
-    it("is still reported once the altered list is itself on record for the declaration", async () => {
-      await shipped(batch(123_456, 20));
-      const altered = batch(123_456, 20).map(({ serial }) => rifle(`${serial}7`));
-      await shipped(altered, { series: SERIES, declaration: "D/now" });
-      expect(await warnings(altered)).to.deep.equal(["items-near 20"]);
-    });
-
-    it("is reported within one manifest when two read alike", async () => {
-      const check = await only("items-near", [rifle("AB1O01"), rifle("AB1001")]);
-      expect(check.params).to.include({ reason: "reads like the one at /lines/0/items/0", known: "AB1O01" });
-    });
-  });
-
-  describe("makers count › what is a sign apart because of that is not reported", () => {
-    it("one manifest AB1001 to AB1100", async () => {
-      expect(await warnings(batch(1001, 100))).to.deep.equal([]);
-    });
-
-    it("the next hundred after a hundred that left, and the hundred before", async () => {
-      await shipped(batch(1001, 100));
-      expect(await warnings(batch(1101, 100))).to.deep.equal([]);
-      expect(await warnings([rifle("AB1000")])).to.deep.equal([]);
-    });
-
-    it("single weapons out of a production run of which others left", async () => {
-      await shipped([rifle("AB1053"), rifle("AB1187"), rifle("AB1301"), rifle("AB1420")]);
-      expect(await warnings([rifle("AB1153"), rifle("AB1087"), rifle("AB1310")])).to.deep.equal([]);
-    });
-
-    it("a run that goes over to one digit more", async () => {
-      await shipped(batch(900, 60));
-      expect(await warnings(batch(990, 30))).to.deep.equal([]);
-    });
-
-    it("a run under the next letter", async () => {
-      await shipped(batch(1001, 100));
-      expect(await warnings(batch(1001, 100, {}, "AC"))).to.deep.equal([]);
-      expect(await warnings([rifle("AC1001")])).to.deep.equal(["items-near 1"]);
-    });
-
-    it("two lone serials a digit apart are reported, for nothing shows that the maker counts there", async () => {
-      await shipped([rifle("AB1053")]);
-      const check = await only("items-near", [rifle("AB1153")]);
-      expect(check.params?.reason).to.equal("one sign replaced: 1 for 0 at place 4");
-    });
-  });
+  const desk = itemDesk();
+  const { shipped, checksOf, warnings, only } = desk;
 
   describe("scenario 18 › two weapons with one serial", () => {
     it("the same item in a shipment that left, or is reserved, is a conflict that names it", async () => {
@@ -170,7 +21,12 @@ describe("items of a shipment", () => {
       await shipped([rifle("CD1")], { status: "open" });
       expect((await only("items-elsewhere", [rifle("CD1")])).params?.state).to.equal("reserved");
       // Both records stay as they were.
-      expect(book.record.find(rifle("AB123456")).map(({ known }) => known.serial)).to.deep.equal(["AB-123456"]);
+      expect(
+        desk
+          .book()
+          .record.find(rifle("AB123456"))
+          .map(({ known }) => known.serial),
+      ).to.deep.equal(["AB-123456"]);
     });
 
     it("the same item is named however many others are like it", async () => {
@@ -214,14 +70,19 @@ describe("items of a shipment", () => {
     }
 
     it("is none when the register never had the reservation", async () => {
-      register.reservations.delete(await shipped([rifle("AB123456")]));
+      desk.register.reservations.delete(await shipped([rifle("AB123456")]));
       expect(await warnings([rifle("AB123456"), rifle("A8123457")])).to.deep.equal([]);
     });
 
     it("is none on the same permit while nobody says which declaration this is", async () => {
       await shipped([rifle("AB123456")], { series: SERIES });
       const line = { line: 1, unit: "NAR", quantity: 1n, currency: "", value: 0n, items: [rifle("AB123456")] };
-      const facts = await itemFacts(book, register, { lines: [line] }, { series: SERIES, kind: "export-licence" });
+      const facts = await itemFacts(
+        desk.book(),
+        desk.register,
+        { lines: [line] },
+        { series: SERIES, kind: "export-licence" },
+      );
       expect(facts?.elsewhere).to.deep.equal([]);
       expect(await warnings([rifle("AB123456")])).to.deep.equal(["items-elsewhere 1"]);
     });
@@ -238,18 +99,6 @@ describe("items of a shipment", () => {
       expect(
         await warnings([rifle("77"), rifle("77", { maker: "Borea" }), rifle("77", { model: "A2" })]),
       ).to.deep.equal([]);
-    });
-  });
-
-  describe("leading zeros", () => {
-    it("make two serials of one, and no repetition", async () => {
-      expect(await warnings([rifle("0012"), rifle("012"), rifle("12")])).to.deep.equal([]);
-    });
-
-    it("that were added to a known serial are reported as that", async () => {
-      await shipped([rifle("45678")]);
-      const check = await only("items-near", [rifle("0000045678")]);
-      expect(check.params?.reason).to.equal("the same but for zeros before it: 5 for 0");
     });
   });
 
@@ -306,86 +155,6 @@ describe("items of a shipment", () => {
         { ...line, unit: "NAR", quantity: 2n, items },
       ];
       expect(await warnings(items, { lines })).to.deep.equal([]);
-    });
-  });
-
-  describe("lost, stolen and destroyed items", () => {
-    const flag = (state: "lost" | "stolen" | "destroyed" | "cleared", items: MarkedItem[], authority = "XB-CUS") => {
-      count += 1;
-      const entry = {
-        id: word(`flag ${count}`),
-        officer: `${authority}/emil`,
-        reference: "file 7",
-        enteredAt: EARLIER,
-      };
-      return book.keepFlag({ ...entry, authority, state, items });
-    };
-
-    it("are named with who listed them", async () => {
-      await flag("stolen", [rifle("AB123456")]);
-      await flag("destroyed", [rifle("CD7777")]);
-      const stolen = await only("items-lost-or-stolen", [rifle("ab-123456")]);
-      expect(stolen).to.deep.include({ pattern: "F31", code: "item-lost-or-stolen" });
-      expect(stolen.params).to.include({ state: "stolen", authority: "XB-CUS", reference: "file 7" });
-      expect(await only("items-destroyed", [rifle("CD7777")])).to.deep.include({
-        pattern: "F32",
-        code: "item-destroyed",
-      });
-    });
-
-    it("are found through a description that is off, an altered sign, and a partial mark", async () => {
-      await flag("stolen", [rifle("AB123456")]);
-      expect(await warnings([rifle("AB123456", { country: "XC" })])).to.deep.equal(["items-lost-or-stolen 1"]);
-      const near = await only("items-near-flagged", [rifle("A8123456")]);
-      expect(near).to.deep.include({ pattern: "F27", code: "item-near-flagged" });
-      expect(near.params).to.include({ known: "AB123456", state: "stolen", reason: "reads alike: 8 for B at place 2" });
-      const partial = await warnings([rifle("AB12?456", { state: "partial" })]);
-      expect(partial).to.deep.equal(["items-marked 1", "items-near-flagged 1"]);
-    });
-
-    it("stay listed until the authority that listed them clears them", async () => {
-      await flag("lost", [rifle("AB123456")]);
-      await flag("cleared", [rifle("AB123456")], "XA-CUS");
-      expect(await warnings([rifle("AB123456")])).to.deep.equal(["items-lost-or-stolen 1"]);
-      await flag("cleared", [rifle("AB-123456")]);
-      for (const serial of ["AB123456", "A8123456"]) expect(await warnings([rifle(serial)])).to.deep.equal([]);
-      await flag("stolen", [rifle("AB123456")]);
-      expect((await only("items-lost-or-stolen", [rifle("AB123456")])).params?.state).to.equal("stolen");
-    });
-
-    it("do not put their neighbours in a production run under suspicion, nor another maker's items", async () => {
-      await flag("stolen", [rifle("AB123456")]);
-      expect(await warnings(batch(123_457, 20))).to.deep.equal([]);
-      expect(await warnings([rifle("AB123456", { maker: "Borea" })])).to.deep.equal([]);
-    });
-  });
-
-  describe("a manifest recorded for the declaration", () => {
-    const recorded = { series: SERIES, declaration: "D/now" };
-    it("shows items that were exchanged since, beside those they stand for", async () => {
-      await shipped(batch(1001, 5), { ...recorded, status: "open" });
-      const check = await only("items-recorded", [...batch(1001, 3), rifle("AB10041"), rifle("ZZ9")]);
-      expect(check).to.deep.include({ pattern: "F30", code: "manifest-substituted" });
-      expect(check.params).to.include({ count: "2", serial: "AB10041" });
-      expect(check.evidence).to.deep.equal([
-        { where: "/lines/0/items/3/serial#7", expected: "AB1004", found: "AB10041" },
-        { where: "/lines/0/items/4/serial", expected: "an item of the recorded manifest", found: "ZZ9" },
-      ]);
-    });
-
-    it("says nothing when what is presented is on it, whole, in part, or in another order", async () => {
-      await shipped(batch(1001, 5), { ...recorded, status: "open" });
-      for (const items of [batch(1001, 5), batch(1002, 2), batch(1001, 5).reverse()]) {
-        expect(await warnings(items)).to.deep.equal([]);
-      }
-    });
-
-    it("says nothing when the reservation was released, and skips where nothing was recorded", async () => {
-      await shipped(batch(1001, 5), { ...recorded, status: "released" });
-      expect(await warnings(batch(2001, 5))).to.deep.equal([]);
-      expect((await checksOf(batch(1, 2))).find(({ check }) => check === "items-recorded")?.outcome).to.equal(
-        "skipped",
-      );
     });
   });
 
