@@ -1,6 +1,7 @@
 /**
  * `npm run coverage`: which lines and statements of the contracts the contract tests reach; exits 1 below 98 % of
- * either. Contracts that only tests use are not counted, and tests about costs are left out (test/helpers/costs.ts). Hardhat's report, line by line, is left in `coverage/html`.
+ * either. Contracts that only tests use are not counted, and tests about costs are left out (test/helpers/costs.ts).
+ * Hardhat's report, line by line, is left in `coverage/html`.
  * @module
  */
 import { spawn } from "node:child_process";

@@ -6,8 +6,6 @@
 import { PERMIT_KINDS } from "../../services/domain/permit/kind.ts";
 import type { BundleJson } from "../../services/schema/bundle/bundle.ts";
 
-export type DraftJson = ReturnType<typeof certificateRequest> | ReturnType<typeof licenceRequest>;
-
 const EXPORTER = { name: "Nordwerk Defence GmbH", address: "Hafenstrasse 1, Alpha City", country: "XA" };
 const MINISTRY = { name: "Ministry of Defence", address: "1 Citadel Road, Beta City", country: "XB" };
 const DAY = 86_400;

@@ -3,7 +3,7 @@
  * @module
  */
 import { keccak256, toUtf8Bytes } from "ethers";
-import { Role, ZERO_WORD } from "../words.ts";
+import { Role } from "../words.ts";
 
 /** An address nobody has a key for; the chain takes the sender's word. */
 export const accountOf = (name: string): string => `0x${keccak256(toUtf8Bytes(name)).slice(26)}`;
@@ -45,4 +45,3 @@ export const accountsOf = (state: string, body: string): string[] =>
 export const candidates = (state: string): string[] => [1, 2, 3].map((n) => accountOf(`${state} candidate ${n}`));
 
 export const NOBODY = wordOf("XZ-NONE");
-export const NO_AUTHORITY = ZERO_WORD;

@@ -3,7 +3,14 @@
  * @module
  */
 import { expect } from "chai";
-import { mutantsOf, type StrykerReport, scoreOf } from "../../../../scripts/mutation/lib/stryker-report.ts";
+import {
+  ACCEPTED_SERVICES,
+  mutantsOf,
+  readAcceptedServices,
+  type StrykerReport,
+  scoreOf,
+} from "../../../../scripts/mutation/lib/stryker-report.ts";
+import { fileTree, removeFileTrees } from "../../../helpers/file-tree.ts";
 
 const SOURCE = "// why\nexport const is = (a: number) =>\n  a > 1;\n";
 const mutant = (status: string, line = 3) => ({
@@ -27,5 +34,16 @@ describe("mutation › Stryker's report", () => {
     const score = scoreOf(mutantsOf(report(SOURCE, ...all.map((status) => mutant(status)))));
     expect(score).to.deep.equal({ noticed: 3, survived: 2, left: 2, score: 60 });
     expect(scoreOf([]).score).to.equal(0);
+  });
+
+  it("a survivor is accepted with its reason only", () => {
+    const rootWith = (reason: string) =>
+      fileTree({ [ACCEPTED_SERVICES]: JSON.stringify({ accepted: [{ mutant: "a.ts: 1 => 0", reason }] }) });
+    try {
+      expect(readAcceptedServices(rootWith("equal anyway")).get("a.ts: 1 => 0")).to.equal("equal anyway");
+      expect(() => readAcceptedServices(rootWith(" "))).to.throw("no reason is given for a.ts: 1 => 0");
+    } finally {
+      removeFileTrees();
+    }
   });
 });
