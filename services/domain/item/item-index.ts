@@ -7,7 +7,7 @@
  * probe brings up is compared in full: hashes only find, they never decide.
  * @module
  */
-import { bareOf, type Confusables, type Forms, foldOf, formsOf, plainOf } from "./forms.ts";
+import { bareOf, type Confusables, type Forms, foldOf, formsOf, plainOf, signsOf } from "./forms.ts";
 import { GrowingWords } from "./growing-words.ts";
 import { lineOfMake, type Make, type MakeField, makeDifferences } from "./make.ts";
 import type { MarkedItem } from "./marked-item.ts";
@@ -216,8 +216,5 @@ function formKey(line: number, plain: string): FormKey {
 
 /** The plain form with the signs that cannot be read in their places. */
 function plainPattern(mark: string): string {
-  return mark
-    .split("?")
-    .map((part) => (part === "" ? "" : plainOf(part)))
-    .join("?");
+  return mark.split("?").map(signsOf).join("?");
 }
