@@ -101,12 +101,12 @@ export class Chronicle {
     return id;
   }
 
-  open(id: Hex, { quantity = 0n, value = 0n, version = 1 }): void {
+  open(id: Hex, { quantity = 0n, value = 0n, version = 1, number = 1 }): void {
     const line = {
       ...{ ...openLine, version, quantityLimit: quantity, valueLimit: value, eucLink: 0, eucLine: 0 },
       ...(value > 0n && { mode: "value" as const, currency: "EUR" }),
     };
-    this.say({ name: "LineOpened", series: id, id, number: 1, line });
+    this.say({ name: "LineOpened", series: id, id, number, line });
   }
 
   reserve(permit: Hex, options: Reserving = {}): Hex {

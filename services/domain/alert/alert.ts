@@ -40,7 +40,7 @@ export function alertOf(notice: Notice, at: Standpoint, before: Alert | undefine
   const { window: _, ...said } = notice;
   return {
     ...{ id, rules, ...said, latestAt: at.at },
-    authorities: before ? [...new Set([...before.authorities, ...said.authorities])] : said.authorities,
+    authorities: [...new Set([...(before?.authorities ?? []), ...said.authorities])],
     raised: before?.raised ?? { block: at.block, logIndex: at.logIndex },
     raisedAt: before?.raisedAt ?? at.at,
   };

@@ -29,8 +29,12 @@ export function formsOf(mark: string, confusables: Confusables): Forms {
 /** A mark that is nothing but separators is compared as it stands. */
 export function plainOf(mark: string): string {
   if (PLAIN.test(mark)) return mark;
-  const upper = mark.normalize("NFKC").toUpperCase();
-  return upper.replace(SEPARATORS, "") || upper;
+  return signsOf(mark) || mark.normalize("NFKC").toUpperCase();
+}
+
+/** The same of a piece of a mark, of which nothing may be left. */
+export function signsOf(piece: string): string {
+  return piece.normalize("NFKC").toUpperCase().replace(SEPARATORS, "");
 }
 
 export function foldOf(plain: string, confusables: Confusables): string {

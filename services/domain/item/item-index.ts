@@ -7,13 +7,14 @@
  * probe brings up is compared in full: hashes only find, they never decide.
  * @module
  */
-import { bareOf, type Confusables, type Forms, foldOf, formsOf, plainOf } from "./forms.ts";
+import { bareOf, type Confusables, type Forms, foldOf, formsOf, plainOf, signsOf } from "./forms.ts";
 import { GrowingWords } from "./growing-words.ts";
 import { lineOfMake, type Make, type MakeField, makeDifferences } from "./make.ts";
 import type { MarkedItem } from "./marked-item.ts";
 import { formOf } from "./numbering.ts";
 import { PostingTable } from "./posting-table.ts";
-import { fitsPartial, LONGEST_AFFIX, type Relation, relate, SHORTEST } from "./relation.ts";
+import { fitsPartial, type Relation, relate, SHORTEST } from "./relation.ts";
+import { hashOf, keysOf, probesOf } from "./serial-keys.ts";
 
 export interface IndexedItem extends Make {
   readonly serial: string;
@@ -27,6 +28,12 @@ export interface ItemMatch {
   /** Fields beside the serial in which the two part. */
   readonly differs: readonly MakeField[];
 }
+
+/** "alike": the same serial and those that read like it only, which is a tenth of the work. */
+export type Reach = "near" | "alike";
+
+/** Whether more are wanted. */
+type Take = (match: ItemMatch) => boolean;
 
 /** A name for a serial's form within its maker and model. */
 export type FormKey = string;
@@ -85,26 +92,44 @@ export class ItemIndex {
     return { ...make, serial, source: this.#sources.at(number) };
   }
 
-  /**
-   * All items with the same or nearly the same serial, of the same maker and model; in no order. "alike": the same and
-   * those that read alike only, which is a tenth of the work.
-   */
-  find(item: MarkedItem, reach: "near" | "alike" = "near"): ItemMatch[] {
-    const line = this.#lines.get(lineOfMake(item, this.#confusables));
-    if (line === undefined) return [];
-    if (item.state === "partial") return this.#findPartial(item, line);
-    const forms = formsOf(item.serial, this.#confusables);
-    const related = new Map<number, Relation | undefined>();
-    const visit = (entry: number): void => {
-      if (related.has(entry) || this.#entryLines.at(entry) !== line) return;
-      related.set(entry, relate(forms, this.#formsOf(entry)));
-    };
-    const probes = reach === "near" ? probesOf(line, forms) : [hashOf(line, forms.plain), hashOf(line, forms.fold)];
-    for (const hash of probes) this.#table.each(hash, visit);
-    const wanted = (kind: Relation["kind"]): boolean => reach === "near" || kind === "same" || kind === "reads-alike";
-    return [...related].flatMap(([entry, relation]) => {
-      return relation && wanted(relation.kind) ? this.#matches(item, entry, relation) : [];
+  /** All that {@link search} brings up. */
+  find(item: MarkedItem, reach: Reach = "near"): ItemMatch[] {
+    const found: ItemMatch[] = [];
+    this.search(item, reach, (match) => {
+      found.push(match);
+      return true;
     });
+    return found;
+  }
+
+  /**
+   * Brings up items with the same or nearly the same serial, of the same maker and model: the same serial first, the rest
+   * in no order, until `take` says false. A mark that thousands share has thousands of matches: who needs a few asks for no
+   * more.
+   */
+  search(item: MarkedItem, reach: Reach, take: Take): void {
+    const line = this.#lines.get(lineOfMake(item, this.#confusables));
+    if (line === undefined) return;
+    if (item.state === "partial") this.#searchPartial(item, line, take);
+    else this.#searchWhole(item, line, reach, take);
+  }
+
+  #searchWhole(item: MarkedItem, line: number, reach: Reach, take: Take): void {
+    const forms = formsOf(item.serial, this.#confusables);
+    const same = this.#entry(line, forms.plain);
+    if (same !== undefined && !this.#takeAll(item, same, relate(forms, forms) as Relation, take)) return;
+    const seen = new Set<number | undefined>([same]);
+    let more = true;
+    const visit = (entry: number): boolean => {
+      if (seen.has(entry) || this.#entryLines.at(entry) !== line) return true;
+      seen.add(entry);
+      const relation = relate(forms, this.#formsOf(entry));
+      if (relation && (reach === "near" || relation.kind === "reads-alike"))
+        more = this.#takeAll(item, entry, relation, take);
+      return more;
+    };
+    const probes = reach === "near" ? probesOf(line, forms) : [hashOf(line, forms.fold)];
+    for (const hash of probes) if (more) this.#table.each(hash, visit);
   }
 
   /** Whether an item of that maker and model has the serial, in plain form. */
@@ -124,30 +149,28 @@ export class ItemIndex {
     return this.#forms.get(form) ?? 0;
   }
 
-  #findPartial(item: MarkedItem, line: number): ItemMatch[] {
+  #searchPartial(item: MarkedItem, line: number, take: Take): void {
     const pattern = plainPattern(item.serial);
     const place = pattern.indexOf("?");
     // With one sign missing the rest is what that serial less a sign is filed under. With more there is no such place.
-    if (place < 0 || place !== pattern.lastIndexOf("?") || pattern.length < SHORTEST) return [];
-    const found: ItemMatch[] = [];
+    if (place < 0 || place !== pattern.lastIndexOf("?") || pattern.length < SHORTEST) return;
     const expected = (plain: string): Relation => ({
       ...{ kind: "unreadable-sign", place: place + 1, found: "?", expected: plain.charAt(place) },
     });
     this.#table.each(hashOf(line, pattern, 0, pattern.length, place), (entry) => {
       const plain = this.#plains[entry] as string;
-      if (this.#entryLines.at(entry) !== line || !fitsPartial(pattern, plain)) return;
-      found.push(...this.#matches(item, entry, expected(plain)));
+      if (this.#entryLines.at(entry) !== line || !fitsPartial(pattern, plain)) return true;
+      return this.#takeAll(item, entry, expected(plain), take);
     });
-    return found;
   }
 
-  #matches(item: Make, entry: number, relation: Relation): ItemMatch[] {
-    const found: ItemMatch[] = [];
+  /** All items of one serial, the newest first; whether more are wanted. */
+  #takeAll(item: Make, entry: number, relation: Relation, take: Take): boolean {
     for (let at = this.#heads.at(entry); at !== 0; at = this.#next.at(at - 1)) {
       const known = this.item(at - 1);
-      found.push({ relation, known, differs: makeDifferences(item, known) });
+      if (!take({ relation, known, differs: makeDifferences(item, known) })) return false;
     }
-    return found;
+    return true;
   }
 
   #entry(line: number, plain: string): number | undefined {
@@ -193,54 +216,5 @@ function formKey(line: number, plain: string): FormKey {
 
 /** The plain form with the signs that cannot be read in their places. */
 function plainPattern(mark: string): string {
-  return mark
-    .split("?")
-    .map((part) => (part === "" ? "" : plainOf(part)))
-    .join("?");
-}
-
-/** Hashes a serial is filed under. */
-function keysOf(line: number, forms: Forms): Set<number> {
-  const hashes = wholeAndLess(line, forms);
-  for (const [from, to] of shortened(forms.plain)) hashes.add(hashOf(longer(line), forms.plain, from, to));
-  return hashes;
-}
-
-/** Hashes a serial is looked for under. */
-function probesOf(line: number, forms: Forms): Set<number> {
-  const hashes = wholeAndLess(line, forms).add(hashOf(longer(line), forms.plain));
-  for (const [from, to] of shortened(forms.plain)) hashes.add(hashOf(line, forms.plain, from, to));
-  return hashes;
-}
-
-function wholeAndLess(line: number, { plain, fold, bare }: Forms): Set<number> {
-  const { length } = plain;
-  const hashes = new Set([hashOf(line, plain), hashOf(line, fold), hashOf(line, bare)]);
-  // Of a run of equal signs each one left out leaves the same.
-  for (let i = 0; i < length; i++) if (plain[i] !== plain[i - 1]) hashes.add(hashOf(line, plain, 0, length, i));
-  return hashes;
-}
-
-/** Where a serial begins and ends when two or three signs are taken off either end. */
-function shortened({ length }: string): (readonly [from: number, to: number])[] {
-  const found: [number, number][] = [];
-  for (let signs = 2; signs <= LONGEST_AFFIX && length - signs >= SHORTEST; signs++) {
-    found.push([signs, length], [0, length - signs]);
-  }
-  return found;
-}
-
-/** Apart from the rest: a thousand serials less three signs are the same, and only who asks for just that wants them. */
-function longer(line: number): number {
-  return -line - 2;
-}
-
-/** Of the signs from `from` to before `to` without the one at `without`. Finds only: whoever makes two collide gains nothing. */
-function hashOf(line: number, text: string, from = 0, to = text.length, without = -1): number {
-  let hash = Math.imul(line + 1, 0x9e3779b1);
-  for (let i = from; i < to; i++)
-    if (i !== without) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) ^ (hash >>> 15);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return mark.split("?").map(signsOf).join("?");
 }

@@ -61,11 +61,11 @@ export class PostingTable {
     shard.heads[slot] = this.#values.push(value) + 1;
   }
 
-  /** Newest first. */
-  each(hash: number, visit: (value: number) => void): void {
+  /** Newest first; ends when `visit` says false. */
+  each(hash: number, visit: (value: number) => unknown): void {
     const shard = this.#shards[hash >>> 24] as Shard;
     for (let at = shard.heads[shard.slot(hash)] as number; at !== 0; at = this.#next.at(at - 1)) {
-      visit(this.#values.at(at - 1));
+      if (visit(this.#values.at(at - 1)) === false) return;
     }
   }
 }

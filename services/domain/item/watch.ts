@@ -31,9 +31,16 @@ export interface Surroundings {
   readonly ownOfForm: (form: string) => number;
 }
 
-/** The matches of an item in an index that say more than that makers count; the same item first. */
-export function tellingMatches(index: ItemIndex, item: MarkedItem, around: Surroundings): ItemMatch[] {
-  const found = index.find(item, isEstablished(item, around) ? "alike" : "near");
+/**
+ * Brings up the matches of an item in an index that say more than that makers count, the same item first, until `take` has
+ * enough. Returns how many were looked at.
+ */
+export function tellingMatches(
+  index: ItemIndex,
+  item: MarkedItem,
+  around: Surroundings,
+  take: (match: ItemMatch) => boolean,
+): number {
   const plain = plainOf(item.serial);
   let follows: boolean | undefined;
   const isTelling = ({ relation, known }: ItemMatch): boolean => {
@@ -42,8 +49,12 @@ export function tellingMatches(index: ItemIndex, item: MarkedItem, around: Surro
     follows ??= goesOn(item, plain, around);
     return !follows;
   };
-  const isSame = ({ relation }: ItemMatch): number => (relation.kind === "same" ? 0 : 1);
-  return found.filter(isTelling).sort((a, b) => isSame(a) - isSame(b));
+  let looked = 0;
+  index.search(item, isEstablished(item, around) ? "alike" : "near", (match) => {
+    looked += 1;
+    return !isTelling(match) || take(match);
+  });
+  return looked;
 }
 
 function isEstablished(item: MarkedItem, { record, ownOfForm }: Surroundings): boolean {

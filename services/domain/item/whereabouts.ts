@@ -16,7 +16,9 @@ export function whereaboutsOf(record: ReservationRecord | undefined, line: numbe
   // What was on the list and not on the line that left in the end stayed.
   if (!left || (left.quantity === 0n && left.value === 0n)) return undefined;
   const { quantity, value, returnedQuantity, returnedValue } = left;
-  if (returnedQuantity >= quantity && returnedValue >= value) return undefined;
+  // Pieces decide where they were counted: what comes back from repair is often given back at another value.
+  const isBack = quantity > 0n ? returnedQuantity >= quantity : returnedValue >= value;
+  if (isBack) return undefined;
   const state = returnedQuantity > 0n || returnedValue > 0n ? "partly-returned" : "left";
   return { reservation, state, since: leftAt };
 }

@@ -14,6 +14,8 @@ const covers = (fits: readonly string[], ...phrases: readonly string[]): GoodsPh
 /** Where words of arms may stand: arms and their parts, sights, holsters and cases, toys, models for training. */
 const ARMS = [
   ...["93", "9005", "9013", "9023", "9031", "8543", "8710", "88", "36", "4202", "4205", "95", "7326"],
+  // What is sold for them: oil, slings, lamps, cameras, racks, brushes, rests to shoot from.
+  ...["2710", "3403", "6307", "8513", "8525", "9403", "9603", "9620"],
   // Machines that make them, and drawings and programs that tell how.
   ...["8457", "8458", "8459", "8460", "8466", "8523", "49"],
 ];
@@ -41,10 +43,21 @@ export const GOODS_PHRASES: readonly GoodsPhrase[] = [
     "vehicle spare parts",
   ),
   ...covers(["95"], "toys", "plastic toys"),
-  ...covers(["94", "44"], "furniture", "household furniture"),
-  ...covers(["30", "38", "40", "90", "94"], "medical supplies", "medical equipment", "hospital equipment"),
+  // Stock, handguard and grip are the furniture of a rifle.
+  ...covers(["94", "44", "9305"], "furniture"),
+  ...covers(["94", "44"], "household furniture"),
   ...covers(
-    ["50", "51", "52", "53", "54", "55", "58", "60", "61", "62", "63"],
+    ["30", "38", "40", "63", "84", "85", "87", "90", "94"],
+    "medical supplies",
+    "medical equipment",
+    "hospital equipment",
+  ),
+  ...covers(
+    [
+      ...["50", "51", "52", "53", "54", "55", "56", "57", "58", "59", "60", "61", "62", "63"],
+      // Protective ones, of plastics, rubber, leather; headgear.
+      ...["39", "40", "42", "43", "65"],
+    ],
     "textiles",
     "used clothing",
     "garments",

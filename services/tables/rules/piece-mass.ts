@@ -35,7 +35,7 @@ export const MASS_OF_TREATY: Readonly<Record<string, MassRange>> = {
 
 /** By beginning of the goods code; the longest that fits counts. */
 export const MASS_OF_HS: Readonly<Record<string, MassRange>> = {
-  "8710": { least: 500n * KILOGRAM, most: 90n * TONNE },
+  "8710": { least: 1n, most: 90n * TONNE },
   "930200": { least: 150n, most: 4n * KILOGRAM },
   "930320": { least: 1n * KILOGRAM, most: 12n * KILOGRAM },
   "930330": { least: 1n * KILOGRAM, most: 20n * KILOGRAM },
@@ -48,7 +48,11 @@ export const MASS_OF_HS: Readonly<Record<string, MassRange>> = {
 /** Undefined when nothing is known of such goods. Parts of arms (9305, 8708, 8807) weigh anything, whatever the category. */
 export function massOfPiece(commodityCode: string, attCategory: string | undefined): MassRange | undefined {
   if (/^(?:9305|8708|8807)/.test(commodityCode)) return undefined;
-  if (attCategory !== undefined && Object.hasOwn(MASS_OF_TREATY, attCategory)) return MASS_OF_TREATY[attCategory];
+  if (attCategory !== undefined && Object.hasOwn(MASS_OF_TREATY, attCategory)) {
+    const range = MASS_OF_TREATY[attCategory];
+    // Heading 8710 takes in the parts of its vehicles: a track pad is under a tank's code and category.
+    return range && commodityCode.startsWith("8710") ? { ...range, least: 1n } : range;
+  }
   const beginning = [6, 4]
     .map((length) => commodityCode.slice(0, length))
     .find((each) => Object.hasOwn(MASS_OF_HS, each));

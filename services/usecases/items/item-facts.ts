@@ -5,8 +5,9 @@
 import type { Hex } from "../../domain/bytes/hex.ts";
 import type { ElsewhereMatch, FlagMatch, ItemFacts, Substitution } from "../../domain/item/item-facts.ts";
 import { type IndexedItem, ItemIndex } from "../../domain/item/item-index.ts";
-import { identityOf } from "../../domain/item/make.ts";
+import { identityOf, MAKE_FIELDS } from "../../domain/item/make.ts";
 import { isReadable, lookAlikes, type PlacedItem, placedItems, SerialSet } from "../../domain/item/manifest.ts";
+import type { MarkedItem } from "../../domain/item/marked-item.ts";
 import { type Surroundings, tellingMatches } from "../../domain/item/watch.ts";
 import { isOneWay, whereaboutsOf } from "../../domain/item/whereabouts.ts";
 import type { PermitKind } from "../../domain/permit/kind.ts";
@@ -48,13 +49,21 @@ export async function itemFacts(
   };
   const elsewhere: ElsewhereMatch[] = [];
   const flagged: FlagMatch[] = [];
+  // Where a clerk writes UNKNOWN for every item, the record has thousands of that: one look serves all.
+  const known = new Map<string, Found>();
   let done = 0;
   for (const placed of items) {
-    const others = elsewhereMatches(book, register, placed, around, permit, declaration);
-    const listed = flagMatches(book, placed, around);
-    elsewhere.push(...others.slice(0, MOST_MATCHES));
-    flagged.push(...listed.slice(0, MOST_MATCHES));
-    done += 1 + others.length + listed.length;
+    const name = JSON.stringify([
+      ...MAKE_FIELDS.map((field) => placed.item[field]),
+      placed.item.serial,
+      placed.item.state,
+    ]);
+    const before = known.get(name);
+    const found = before ?? lookFor(book, register, placed.item, around, permit, declaration);
+    known.set(name, found);
+    for (const match of found.elsewhere) elsewhere.push({ placed, ...match });
+    for (const match of found.flagged) flagged.push({ placed, ...match });
+    done += 1 + (before ? found.elsewhere.length + found.flagged.length : found.looked);
     if (done < AT_ONCE) continue;
     done = 0;
     await new Promise((resolve) => setImmediate(resolve));
@@ -65,21 +74,40 @@ export async function itemFacts(
   return { elsewhere, flagged, lookAlikes: lookAlikes(items, book.confusables), substituted };
 }
 
-function elsewhereMatches(
+/** What the record and the list have of an item, wherever it stands in the manifest. */
+interface Found {
+  readonly elsewhere: readonly Omit<ElsewhereMatch, "placed">[];
+  readonly flagged: readonly Omit<FlagMatch, "placed">[];
+  /** Matches looked at, those that say nothing too. */
+  readonly looked: number;
+}
+
+function lookFor(
   book: ItemBook,
   register: Register,
-  placed: PlacedItem,
+  item: MarkedItem,
   around: Surroundings,
   permit: ShownPermit | undefined,
   declaration: string | undefined,
-): ElsewhereMatch[] {
-  if (!isReadable(placed.item)) return [];
-  return tellingMatches(book.record, placed.item, around).flatMap((match) => {
-    const line = book.line(match.known.source);
-    if (permit && (isOwn(line, permit, declaration) || !isOneWay(line.kind, permit.kind))) return [];
-    const whereabouts = whereaboutsOf(register.reservations.get(line.reservation), line.line);
-    return whereabouts ? [{ placed, ...match, whereabouts }] : [];
-  });
+): Found {
+  const elsewhere: Omit<ElsewhereMatch, "placed">[] = [];
+  const flagged: Omit<FlagMatch, "placed">[] = [];
+  let looked = 0;
+  if (isReadable(item))
+    looked += tellingMatches(book.record, item, around, (match) => {
+      const line = book.line(match.known.source);
+      if (permit && (isOwn(line, permit, declaration) || !isOneWay(line.kind, permit.kind))) return true;
+      const whereabouts = whereaboutsOf(register.reservations.get(line.reservation), line.line);
+      if (whereabouts) elsewhere.push({ ...match, whereabouts });
+      return elsewhere.length < MOST_MATCHES;
+    });
+  if (isReadable(item) || item.state === "partial")
+    looked += tellingMatches(book.flags, item, around, (match) => {
+      const flag = book.flagOf(match.known);
+      if (flag) flagged.push({ ...match, flag });
+      return flagged.length < MOST_MATCHES;
+    });
+  return { elsewhere, flagged, looked };
 }
 
 function ownLines(
@@ -95,14 +123,6 @@ function ownLines(
 function isOwn(line: RecordedLine, { series, reservation }: ShownPermit, declaration: string | undefined): boolean {
   if (reservation !== undefined) return line.reservation === reservation;
   return line.series === series && (declaration === undefined || line.declaration === declaration);
-}
-
-function flagMatches(book: ItemBook, placed: PlacedItem, around: Surroundings): FlagMatch[] {
-  if (!isReadable(placed.item) && placed.item.state !== "partial") return [];
-  return tellingMatches(book.flags, placed.item, around).flatMap((match) => {
-    const flag = book.flagOf(match.known);
-    return flag ? [{ placed, ...match, flag }] : [];
-  });
 }
 
 function formsOf(book: ItemBook, own: readonly RecordedLine[]): (form: string) => number {

@@ -44,8 +44,8 @@ export function attemptsRule({ attempts }: ConductLimits): Rule {
           const permitRow = add(onPermit, permit, moment, authority);
           if (permitRow.count >= attempts.onPermit) {
             const issuer = moment.papers.paper(permit)?.issuer;
-            const concerned = new Set([...permitRow.authorities, ...(issuer === undefined ? [] : [issuer])]);
-            say(notice(permitRow, { kind: "permit", id: permit }, [...concerned], code));
+            const concerned = [...permitRow.authorities, ...(issuer === undefined ? [] : [issuer])];
+            say(notice(permitRow, { kind: "permit", id: permit }, concerned, code));
           }
           const authorityRow = add(byAuthority, authority, moment, authority);
           if (authorityRow.count >= attempts.byAuthority)

@@ -16,14 +16,15 @@ interface Used {
 export function firstUseRule({ firstUse }: ConductLimits): Rule {
   const used = new Map<string, Used>();
 
-  /** Undefined when it is known, or when everything is still new. */
+  /** Undefined when it is known or none, or when everything is still new. */
   const first = (moment: Moment, who: string, what: "key" | "mandate" | "account", id: string): Notice | undefined => {
     const key = `${what}/${who}`;
     const past = used.get(key) ?? { acts: 0, known: new Set() };
     used.set(key, past);
     const { acts, known } = past;
     past.acts += 1;
-    if (known.has(id)) return undefined;
+    // Without a mandate it is an act like any other: the first mandate after years of none is new.
+    if (known.has(id) || id === ZERO_WORD) return undefined;
     const others = known.size;
     known.add(id);
     if (acts < firstUse.history) return undefined;
@@ -44,7 +45,7 @@ export function firstUseRule({ firstUse }: ConductLimits): Rule {
         case "PermitRegistered": {
           const { keyId, mandate } = event.header;
           found.push(first(moment, event.issuer, "key", keyId));
-          if (mandate !== ZERO_WORD) found.push(first(moment, event.issuer, "mandate", mandate));
+          found.push(first(moment, event.issuer, "mandate", mandate));
           break;
         }
         case "ActProposed":

@@ -28,7 +28,7 @@ export function holdsRule({ holds, memory }: ConductLimits): Rule {
           const issuer = papers.paper(permit)?.issuer;
           say({
             ...{ pattern: "F14", code: "held-repeatedly", subject: { kind: "reservation", id: reservation } },
-            ...{ authorities: [...new Set([authority, ...(issuer === undefined ? [] : [issuer])])], window: "" },
+            ...{ authorities: issuer === undefined ? [authority] : [authority, issuer], window: "" },
             ...{ count: known.count, events: known.events },
             params: { reservation, count: String(known.count), authority, reason, usual: String(holds.times - 1) },
           });

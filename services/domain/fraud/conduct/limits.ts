@@ -51,7 +51,7 @@ export interface ConductLimits {
     readonly oneIn: number;
   };
   readonly firstUse: {
-    /** Acts under other keys, accounts or mandates without which the first is nothing new. */
+    /** Acts under other keys, accounts or mandates, or without a mandate, without which the first is nothing new. */
     readonly history: number;
   };
   readonly offices: {

@@ -64,7 +64,7 @@ export interface Notice {
   readonly code: FindingCode;
   readonly params: Params;
   readonly subject: AlertSubject;
-  /** Authorities it concerns: whose officers may look into it. */
+  /** Authorities it concerns, whose officers may look into it; one that is concerned twice stands once in the alert. */
   readonly authorities: readonly AuthorityId[];
   /** Names the occasion within rule and subject; the same for all events of it. */
   readonly window: string;

@@ -16,6 +16,8 @@ const KEPT_PIECES = 64;
 export interface Piece {
   /** Names what was cut up, so that nothing is counted twice. */
   readonly of: string;
+  /** A part of it: further parts make it larger, and no further piece. */
+  readonly part: number;
   readonly amount: bigint;
 }
 
@@ -32,7 +34,11 @@ export interface Split {
   readonly events: readonly Place[];
 }
 
-interface Found extends Piece {
+interface Found {
+  readonly of: string;
+  readonly parts: readonly number[];
+  /** Of all its parts. */
+  readonly amount: bigint;
   readonly day: number;
   readonly place: Place;
 }
@@ -42,7 +48,8 @@ type Raised = Split & { readonly until: number };
 
 interface Group {
   pieces: readonly Found[];
-  raised?: Raised | undefined;
+  /** The latest; what it was told of is no part of the next. */
+  raised?: Raised;
 }
 
 export class Pieces {
@@ -72,44 +79,50 @@ export class Pieces {
     return undefined;
   }
 
-  #isSmall(amounts: LatestAmounts, { amount }: Piece): boolean {
+  #isSmall(amounts: LatestAmounts, { amount }: Pick<Found, "amount">): boolean {
     const { history, smallerBy } = this.#limits;
     return amounts.size >= history && amount * BigInt(smallerBy) <= (amounts.median ?? 0n);
   }
 
-  #gather(moment: Moment, amounts: LatestAmounts, key: string, piece: Piece): Split | undefined {
-    const { span } = this.#limits;
+  #gather(moment: Moment, amounts: LatestAmounts, key: string, { of, part, amount }: Piece): Split | undefined {
     const { day } = moment;
     const group: Group = this.#groups.get(key, day) ?? { pieces: [] };
-    const known = group.pieces.filter((one) => one.day > day - span);
-    if (known.some(({ of }) => of === piece.of)) return undefined;
-    const found = { ...piece, day, place: placeOf(moment) };
-    group.pieces = [...known, found].slice(-KEPT_PIECES);
+    const known = group.pieces.filter((one) => one.day > day - this.#limits.span);
+    const former = known.find((one) => one.of === of);
+    if (former?.parts.includes(part)) return undefined;
+    const found: Found = former
+      ? { ...former, parts: [...former.parts, part], amount: former.amount + amount }
+      : { of, parts: [part], amount, day, place: placeOf(moment) };
+    const pieces = former ? known.map((one) => (one === former ? found : one)) : [...known, found];
+    group.pieces = pieces.slice(-KEPT_PIECES);
     this.#groups.set(key, group, day);
     const { raised } = group;
-    if (raised && day <= raised.until) group.raised = longer(raised, found);
-    else group.raised = this.#split(group.pieces, amounts);
-    return group.raised;
+    const isLonger = raised !== undefined && day <= raised.until;
+    // Many small parts of one thing are a list of parts: together they are as large as is usual.
+    if (isLonger && !this.#isSmall(amounts, found)) return undefined;
+    const split = isLonger ? longer(raised, found, former) : this.#split(group, amounts);
+    if (split) group.raised = split;
+    return split;
   }
 
-  #split(pieces: readonly Found[], amounts: LatestAmounts): Raised | undefined {
-    const sum = pieces.reduce((total, { amount }) => total + amount, 0n);
-    const [first, middle] = [pieces[0], amounts.median];
-    if (!first || middle === undefined || pieces.length < this.#limits.pieces || sum < middle) return undefined;
+  #split({ pieces, raised }: Group, amounts: LatestAmounts): Raised | undefined {
+    const small = pieces.filter((one) => one.day > (raised?.until ?? 0) && this.#isSmall(amounts, one));
+    const sum = small.reduce((total, { amount }) => total + amount, 0n);
+    const [first, middle] = [small[0], amounts.median];
+    if (!first || middle === undefined || small.length < this.#limits.pieces || sum < middle) return undefined;
     return {
-      ...{ from: first.day, until: first.day + this.#limits.span - 1, count: pieces.length, sum },
+      ...{ from: first.day, until: first.day + this.#limits.span - 1, count: small.length, sum },
       ...{ median: middle, history: amounts.size },
-      largest: pieces.reduce((most, { amount }) => larger(most, amount), 0n),
-      events: pieces.map(({ place }) => place).slice(-SHOWN_EVENTS),
+      largest: small.reduce((most, { amount }) => larger(most, amount), 0n),
+      events: small.map(({ place }) => place).slice(-SHOWN_EVENTS),
     };
   }
 }
 
-function longer(raised: Raised, { amount, place }: Found): Raised {
-  return {
-    ...{ ...raised, count: raised.count + 1, sum: raised.sum + amount, largest: larger(raised.largest, amount) },
-    events: withPlace(raised.events, place),
-  };
+function longer(raised: Raised, { amount, place }: Found, former: Found | undefined): Raised {
+  const [sum, largest] = [raised.sum + amount - (former?.amount ?? 0n), larger(raised.largest, amount)];
+  if (former) return { ...raised, sum, largest };
+  return { ...raised, sum, largest, count: raised.count + 1, events: withPlace(raised.events, place) };
 }
 
 function larger(a: bigint, b: bigint): bigint {

@@ -77,7 +77,7 @@ function notice(
   const issuer = "permit" in event ? papers.paper(event.permit)?.issuer : undefined;
   return {
     ...{ pattern: "F14", code: "released-though-left", subject, window: act, count: 2 },
-    authorities: [...new Set([authority, other, ...(issuer === undefined ? [] : [issuer])])],
+    authorities: [authority, other, ...(issuer === undefined ? [] : [issuer])],
     events: [earlier, placeOf(moment)],
     params: { reservation, authority, act, proof },
   };

@@ -15,7 +15,7 @@ export function repeatsRule(): Rule {
       const concerned = [earlier, later].filter((issuer) => issuer !== undefined);
       say({
         ...{ pattern: "F06", code: "foreign-number-repeated", subject: { kind: "permit", id: event.id } },
-        ...{ authorities: [...new Set(concerned)], window: event.first, count: 1, events: [placeOf(moment)] },
+        ...{ authorities: concerned, window: event.first, count: 1, events: [placeOf(moment)] },
         params: { permit: event.id, first: event.first, by: later ?? "unknown", before: earlier ?? "unknown" },
       });
     },

@@ -5,7 +5,7 @@
 import { DayCounts } from "./day-counts.ts";
 import type { VolumeLimits } from "./limits.ts";
 import { median } from "./median.ts";
-import { type Moment, type Place, placeOf, withPlace } from "./moment.ts";
+import { DAY, type Moment, type Place, placeOf, withPlace } from "./moment.ts";
 
 /** What stood out, and what is usual. */
 export interface Excess {
@@ -43,7 +43,7 @@ export class RunOfDays {
     const { span } = this.#limits;
     this.#counts.add(day);
     const place = placeOf(moment);
-    const begins = (day - span + 1) * 86_400;
+    const begins = (day - span + 1) * DAY;
     this.#events = withPlace(
       this.#events.filter(({ at }) => at >= begins),
       place,

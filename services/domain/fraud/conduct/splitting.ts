@@ -33,7 +33,7 @@ export function splittingRule(limits: ConductLimits, currency: Scales["currency"
     const party = (paper.kind === "end-user-certificate" ? paper.drawers : paper.receivers)[0] ?? "nobody";
     if (amount === 0n) return;
     const usualOf = `${paper.issuer}/${paper.kind}/${measure}`;
-    const piece = { of: `${event.series}/${event.number}`, amount };
+    const piece = { of: event.series, part: event.number, amount };
     const split = licences.add(moment, usualOf, `${usualOf}/${party}`, piece);
     if (!split) return;
     const text = (value: bigint): string =>
@@ -52,7 +52,7 @@ export function splittingRule(limits: ConductLimits, currency: Scales["currency"
       const counted = moment.papers.counted(series, line);
       if (!counted || quantity === 0n) continue;
       const { unit, scale } = counted;
-      const piece = { of: event.reservation, amount: quantity };
+      const piece = { of: event.reservation, part: line, amount: quantity };
       const split = draws.add(moment, `${authority}/${unit}`, `${authority}/${series}/${line}`, piece);
       if (!split) continue;
       const issuer = moment.papers.paper(permit)?.issuer;

@@ -53,7 +53,7 @@ export function stoppedRule({ memory }: ConductLimits): Rule {
           const tried = [...attempts.tried];
           say({
             ...{ pattern: "F13", code: "drawn-though-stopped", subject: { kind: "permit", id: permit } },
-            ...{ authorities: [...new Set([...tried, ...(paper ? [paper.issuer] : [])])], window: attempts.stop },
+            ...{ authorities: [...tried, ...(paper ? [paper.issuer] : [])], window: attempts.stop },
             ...{ count: attempts.count, events: attempts.events },
             params: {
               ...{ permit, stop: attempts.stop, count: String(attempts.count), by: tried.join(", ") },

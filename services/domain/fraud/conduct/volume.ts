@@ -29,7 +29,7 @@ export function volumeRule(limits: ConductLimits): Rule {
         case "Consumed": {
           const excess = consumptions.add(event.series, moment);
           const issuer = papers.paper(event.permit)?.issuer;
-          const concerned = [event.authority, ...(issuer === undefined ? [] : [issuer])];
+          const concerned = issuer === undefined ? [event.authority] : [event.authority, issuer];
           if (excess) say(notice(excess, { kind: "series", id: event.series }, "consumed", concerned));
           return;
         }

@@ -13,8 +13,8 @@ import type { PartyTables } from "./party-tables.ts";
 /** Longest text that can be nothing but a placeholder: longer ones are not looked at. */
 const LONGEST_PLACEHOLDER = 20;
 const FIRST_WORD = /^([A-Za-z]{2,}) /;
-/** What blanks are made of: crosses, stars, dashes, bars. */
-const CROSSED_OUT = /^[\sxX*_\-.#?/\\=\u2010-\u2015\u2022\u2026\u2580-\u259f\u25a0-\u25ff]{2,}$/;
+/** What blanks are made of: crosses, stars, dashes, bars. One letter alone may be a name. */
+const CROSSED_OUT = /^(?![xX]$)[\sxX*_\-.#?/\\=\u2010-\u2015\u2022\u2026\u2580-\u259f\u25a0-\u25ff]+$/;
 const NO_LETTERS = /[\s\p{P}\p{S}]+/gu;
 const BARS = /[\u2588\u2589\u258a\u2593\u25a0]{2,}/;
 
@@ -30,7 +30,7 @@ export function wordingSuspicions(subject: PermitSubject, matcher: Matcher, tabl
   const isBlanked = (text: string): boolean =>
     BARS.test(text) ||
     (text.length <= LONGEST_PLACEHOLDER &&
-      (CROSSED_OUT.test(text) || blanked.has(text.toLowerCase().replace(NO_LETTERS, " ").trim())));
+      (CROSSED_OUT.test(text) || blanked.has(text.normalize("NFKC").toLowerCase().replace(NO_LETTERS, " ").trim())));
   const blanks = fieldsOf(subject).flatMap(([where, found]): Evidence[] =>
     isBlanked(found) ? [{ where: `document.${where}`, expected: "what the form asks for", found }] : [],
   );

@@ -133,6 +133,7 @@ describe("item index", () => {
       ["AB1234", "4"],
       ["AB1235", "5"],
     ]);
+    for (const mark of ["AB?234-", "?-B1234", "AB-?-234", "AB123?--"]) expect(found(mark), mark).to.not.deep.equal([]);
     expect(found("A?123?")).to.deep.equal([]);
     expect(found("AB12?4X")).to.deep.equal([]);
     expect(found("AB1234")).to.deep.equal([]);

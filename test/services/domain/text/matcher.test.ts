@@ -71,6 +71,14 @@ describe("text › names", () => {
     ["Nordwerk Technologies", "Nordwerk Techno", /"techno" is cut short/],
     ["Nordwerk Techno", "Nordwerk Technologies", /"technologies" is written out/],
     ["Nordwerk GmbH", "Nordwerk Ltd", /a company of another form/],
+    // Of one name and two forms: two companies of one register.
+    ["Nordwerk Kft", "Nordwerk Zrt", /a company of another form/],
+    ["Nordwerk EOOD", "Nordwerk EAD", /a company of another form/],
+    ["Nordwerk WLL", "Nordwerk KSC", /a company of another form/],
+    ["Nordwerk LLC", "Nordwerk LLP", /a company of another form/],
+    ["Nordwerk OHG", "Nordwerk KG", /a company of another form/],
+    ["Nordwerk Sdn Bhd", "Nordwerk Berhad", /a company of another form/],
+    ["Nordwerk FZE", "Nordwerk FZCO", /a company of another form/],
     ["Müller & Söhne", "Müller und Söhne", /without weight/],
   ];
   for (const [expected, found, why] of SIMILAR)

@@ -27,6 +27,7 @@ describe("tables › parties", () => {
       ...lists(forms.before),
       ...lists(words.names),
       ...lists(words.addresses),
+      ...Object.entries(words.addressEndings).flat(),
       ...words.fillers,
     ];
     for (const phrase of [...all, ...lists(signs)]) {

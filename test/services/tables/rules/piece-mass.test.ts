@@ -21,10 +21,20 @@ describe("tables › mass of a piece", () => {
       ["9 mm pistol", 700n, "93020000", "VIII.A1"],
       ["60 mm mortar", 18_000n, "930110", "VIII.B6"],
       ["battle tank", 62_000_000n, "871000", "I"],
+      // Heading 8710 takes in the parts of its vehicles.
+      ["track pad of a battle tank", 8_000n, "871000", "I"],
+      ["periscope of a carrier, without a category", 4_000n, "87100000", undefined],
+      ["towed howitzer declared as a vehicle", 4_200_000n, "871000", "III"],
     ] as const) {
       const range = massOfPiece(code, category);
       expect(range && grams >= range.least && grams <= range.most, what).equal(true);
     }
+  });
+
+  it("still says of a vehicle that it is too heavy, and of cartridges under a tank's category that they are too light", () => {
+    expect(massOfPiece("871000", "I")?.most).to.equal(MASS_OF_TREATY.I?.most);
+    expect(massOfPiece("871000", undefined)?.most).to.equal(MASS_OF_HS["8710"]?.most);
+    expect(massOfPiece("930630", "I")).to.equal(MASS_OF_TREATY.I);
   });
 
   it("goes by the category before the code", () => {

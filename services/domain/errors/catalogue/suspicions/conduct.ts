@@ -29,7 +29,7 @@ export const CONDUCT_SUSPICIONS = {
   ),
   "licences-split": entry(
     200,
-    "{issuer} gave {party} {count} small lines ({kind}) since {from}: at most {largest} each, {sum} together; the median of its {history} lines before is {median}.",
+    "{issuer} gave {party} {count} permits ({kind}) with small lines since {from}: at most {largest} a permit, {sum} together; the median of its {history} lines before is {median}.",
     "Compare end user, goods and contract; if they are one deal, decide them as one.",
   ),
   "draws-split": entry(

@@ -32,6 +32,16 @@ describe("conduct › first use", () => {
     ]);
   });
 
+  it("of a mandate is told of also where the authority went without until then", () => {
+    const chronicle = tenPermits();
+    chronicle.on(10).register({ mandate: "first mandate" });
+    chronicle.on(11).register({ mandate: "first mandate" });
+    chronicle.on(12).register();
+    expect(chronicle.of("first-use").map(({ params }) => [params.what, params.acts, params.others])).to.deep.equal([
+      ["mandate", "10", "0"],
+    ]);
+  });
+
   it("of an account is told of, for an authority and for a state", () => {
     for (const principal of ["XB-CUS", "XB"]) {
       const chronicle = new Chronicle();

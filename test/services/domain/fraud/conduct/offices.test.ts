@@ -31,6 +31,12 @@ describe("conduct › offices", () => {
     expect(chronicle.of("office-unusual").map(({ params }) => params.office)).to.deep.equal(["XB-PORT"]);
   });
 
+  it("an authority that issued the permit itself is told once", () => {
+    const { chronicle, permit, next } = settled();
+    chronicle.on(next).reserve(permit, { by: "XB-LIC" });
+    expect(chronicle.alerts().map(({ authorities }) => authorities)).to.deep.equal([["XB-LIC"]]);
+  });
+
   it("is new once", () => {
     const { chronicle, permit, next } = settled();
     for (const day of [next, next + 1, next + 30]) chronicle.on(day).reserve(permit, { by: "XB-PORT" });

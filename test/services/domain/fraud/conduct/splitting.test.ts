@@ -53,6 +53,27 @@ describe("conduct › splitting of licences", () => {
     expect(chronicle.of("licences-split").map(({ count }) => count)).to.deep.equal([6]);
   });
 
+  it("a licence of many small lines is a list of spare parts, and one piece at most", () => {
+    const chronicle = usual();
+    for (const day of [20, 21]) {
+      const id = chronicle.on(day).register({ quantity: 40n });
+      for (let number = 2; number <= 20; number += 1) chronicle.open(id, { quantity: 40n, number });
+    }
+    expect(chronicle.codes()).to.deep.equal([]);
+    // Six licences, one of which is of the usual size once its lines are added up.
+    for (let day = 22; day < 26; day += 1) chronicle.on(day).register({ quantity: 40n });
+    expect(chronicle.codes()).to.deep.equal([]);
+  });
+
+  it("two small lines on each of six licences are six pieces, with both lines in the sum", () => {
+    const chronicle = usual();
+    for (let day = 20; day < 26; day += 1)
+      chronicle.on(day).open(chronicle.register({ quantity: 20n }), { quantity: 20n, number: 2 });
+    expect(
+      chronicle.of("licences-split").map(({ count, params }) => [count, params.largest, params.sum]),
+    ).to.deep.equal([[6, "40 NAR", "240 NAR"]]);
+  });
+
   it("of an issuer with too few lines before nothing is said", () => {
     const chronicle = usual(19);
     for (let day = 19; day < 25; day += 1) chronicle.on(day).register({ quantity: 40n });
@@ -103,6 +124,15 @@ describe("conduct › splitting of draws", () => {
     expect(alert?.subject).to.deep.equal({ kind: "series", id: permit });
     expect(alert?.authorities).to.deep.equal(["XB-CUS", "XB-LIC"]);
     expect(alert?.params).to.include({ largest: "20 NAR", sum: "160 NAR", median: "100 NAR", line: "1" });
+  });
+
+  it("small ones that go on are told of once for each three days, none of them twice", () => {
+    const { chronicle, permit } = post();
+    for (let n = 0; n < 18; n += 1) chronicle.on(20 + Math.floor(n / 3)).reserve(permit, { quantity: 20n });
+    expect(chronicle.of("draws-split").map(({ count, params }) => [count, params.from])).to.deep.equal([
+      [9, "2027-01-24"],
+      [9, "2027-01-27"],
+    ]);
   });
 
   it("small ones on many permits are many small consignments", () => {

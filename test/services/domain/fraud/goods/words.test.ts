@@ -22,6 +22,15 @@ describe("fraud › words of goods", () => {
     it(`finds "${text}" odd beside rifles`, () =>
       expect(oddPhrase(text, "93019000", PHRASES)?.phrase).to.equal(phrase));
 
+  for (const [text, code] of [
+    ["Furniture", "93019000"],
+    ["Household furniture", "93063030"],
+    ["Textiles", "930200"],
+    ["Medical equipment", "930330"],
+  ] as const)
+    it(`finds "${text}" odd under ${code}`, () =>
+      expect(oddPhrase(text, code, PHRASES)?.phrase).to.equal(text.toLowerCase()));
+
   it("finds rifles odd beside plastics and machines for boring", () => {
     for (const code of ["392690", "843041"])
       expect(oddPhrase("Assault rifles 7.62 mm", code, PHRASES)?.phrase, code).to.equal("assault rifles");
@@ -39,6 +48,18 @@ describe("fraud › words of goods", () => {
     ["Drilling equipment for wells", "84304100"],
     ["Plastic balls for floats", "392690"],
     ["Manuals for machine guns", "490199"],
+    ["Rifle furniture: stock, handguard, grip", "930599"],
+    ["Aramid textiles, coated, for body armour", "590390"],
+    ["Protective garments, rubber, against agents", "401590"],
+    ["Camouflage textiles, nonwoven", "560394"],
+    ["Medical equipment: field sterilisers", "841920"],
+    ["Racks for rifles, steel", "940320"],
+    ["Cleaning brushes for rifles", "960350"],
+    ["Lubricant for machine guns", "340319"],
+    ["Slings for rifles, woven", "630790"],
+    ["Lamps to be fitted to pistols", "851310"],
+    ["Bipods for machine guns", "962000"],
+    ["Thermal cameras to be mounted on rifles", "852589"],
   ] as const)
     it(`finds nothing odd in "${text}" under ${code}`, () =>
       expect(oddPhrase(text, code, PHRASES)).to.equal(undefined));

@@ -39,6 +39,9 @@ describe("verdict › signs of a front (F20)", () => {
     "Tradewind Shooting Club",
     "Nordwerk Defence GmbH",
     "Border Guard Procurement Directorate",
+    "Defence Procurement Agency",
+    "Federal Office for Defence Procurement",
+    "Department of Defense, Procurement",
   ])
     it(`an end user called ${name} is not`, () => expect(said(used(named(name)))).to.deep.equal([]));
 
@@ -141,6 +144,10 @@ describe("verdict › signs of an empty paper (F20)", () => {
     [{ signatory: { name: "A. Approver", title: "[to be advised]" } }, "document.signatory.title"],
     [{ agent: named("Redacted") }, "document.agent.name"],
     [used(named("Alpha Arms Ltd", "***")), "document.consignees.0.address"],
+    [used(named("Alpha Arms Ltd", "-")), "document.consignees.0.address"],
+    [{ contract: { reference: "—", date: "2026-09-01" } }, "document.contract.reference"],
+    [{ signatory: { name: "?", title: "Head" } }, "document.signatory.name"],
+    [{ endUse: "Ｎ／Ａ" }, "document.endUse"],
   ];
   for (const [permit, where] of BLANKS)
     it(`${where} that is blanked out is shown`, () => {
@@ -151,7 +158,7 @@ describe("verdict › signs of an empty paper (F20)", () => {
     });
 
   it("a name with an x, a dash or a number in it is not blanked out", () => {
-    for (const name of ["Xx Arms", "X-Rite Ltd", "3M", "N.A. Arms Ltd", "Max"])
+    for (const name of ["Xx Arms", "X-Rite Ltd", "3M", "N.A. Arms Ltd", "Max", "X"])
       expect(said(used(named(name))), name).to.deep.equal([]);
   });
 });
