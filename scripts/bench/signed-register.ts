@@ -21,6 +21,7 @@ import { withTraces } from "../../services/store/lookup/traces.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
 import { PARTY_TABLES } from "../../services/tables/parties/parties.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
+import { openSignatureThreads } from "../../services/threads/signature-threads.ts";
 import { Contents } from "../../services/usecases/reuse/contents.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import { THREE_LINES } from "../demo/documents.ts";
@@ -51,7 +52,12 @@ const BLOCK = 1000;
 export async function signedRegister(permits: number, others = 0): Promise<SignedRegister> {
   const networkId = toHex(randomBytes(32));
   const signer = await documentSigner();
-  const credentials = createCredentials();
+  const threads = openSignatureThreads({
+    onTrouble: (error) => {
+      throw error;
+    },
+  });
+  const credentials = createCredentials(threads.check);
   const { lookup, traces } = withTraces(createLookup());
   const now = Math.floor(Date.now() / 1000);
   let parentHash = toHex(randomBytes(32));

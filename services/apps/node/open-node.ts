@@ -36,6 +36,7 @@ import { PARTY_TABLES } from "../../tables/parties/parties.ts";
 import { ANCHORING } from "../../tables/rules/anchoring.ts";
 import { CONDUCT } from "../../tables/rules/conduct.ts";
 import { unitScale } from "../../tables/units/units.ts";
+import { openSignatureThreads } from "../../threads/signature-threads.ts";
 import { Acts } from "../../usecases/acts.ts";
 import { Watch } from "../../usecases/alerts/watch.ts";
 import { Anchorer } from "../../usecases/evidence/anchorer.ts";
@@ -182,7 +183,9 @@ async function open(
   progress(`read the register up to block ${lookup.head?.number ?? "none"}`);
 
   const scales = { unit: unitScale, currency: currencyScale };
-  const credentials = createCredentials();
+  const threads = openSignatureThreads({ onTrouble: trouble });
+  onClose(() => threads.close());
+  const credentials = createCredentials(threads.check);
   const { lookupAge } = rules;
   const own = config.authorities.map(({ id }) => id);
   const contents = new Contents(sha256, credentials);
