@@ -2,11 +2,12 @@
  * A register of really signed permits, fed to the lookup directly: what a verdict reads, without waiting for a chain.
  * @module
  */
-import { generateKeyPairSync, hash, randomBytes, sign } from "node:crypto";
+import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { sha256 } from "../../services/apps/sha256.ts";
 import { createCredentials } from "../../services/credential/credentials.ts";
 import { thumbprint } from "../../services/credential/thumbprint.ts";
-import { type Hex, type Sha256, toHex } from "../../services/domain/bytes/hex.ts";
+import { type Hex, toHex } from "../../services/domain/bytes/hex.ts";
 import { BUNDLE_FORMAT, type Bundle } from "../../services/domain/permit/bundle.ts";
 import { permitId } from "../../services/domain/permit/canonical.ts";
 import { termsOf } from "../../services/domain/permit/derive.ts";
@@ -21,12 +22,11 @@ import { withTraces } from "../../services/store/lookup/traces.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
 import { PARTY_TABLES } from "../../services/tables/parties/parties.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
+import { openSignatureThreads } from "../../services/threads/signature-threads.ts";
 import { Contents } from "../../services/usecases/reuse/contents.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
 import { THREE_LINES } from "../demo/documents.ts";
 import { otherPermit } from "./many-permits.ts";
-
-export const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
 
 /** The rules a node runs with when it is told nothing. */
 export const RULES: JudgingRules = {
@@ -51,7 +51,12 @@ const BLOCK = 1000;
 export async function signedRegister(permits: number, others = 0): Promise<SignedRegister> {
   const networkId = toHex(randomBytes(32));
   const signer = await documentSigner();
-  const credentials = createCredentials();
+  const threads = openSignatureThreads({
+    onTrouble: (error) => {
+      throw error;
+    },
+  });
+  const credentials = createCredentials(threads.check);
   const { lookup, traces } = withTraces(createLookup());
   const now = Math.floor(Date.now() / 1000);
   let parentHash = toHex(randomBytes(32));

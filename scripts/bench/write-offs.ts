@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sha256 } from "../../services/apps/sha256.ts";
 import { type Administration, administrationOf } from "../../services/chain/administration.ts";
 import { readContracts } from "../../services/chain/contracts.ts";
 import { openEmbeddedLedger } from "../../services/chain/embedded/embedded-ledger.ts";
@@ -24,7 +25,6 @@ import type { LedgerAct } from "../../services/ports/act.ts";
 import type { LedgerSigner } from "../../services/ports/signer.ts";
 import { lineProof } from "../../services/usecases/write-off/line-proof.ts";
 import { round } from "./measure.ts";
-import { sha256 } from "./signed-register.ts";
 
 const SENDERS = 50;
 const EACH = 60;

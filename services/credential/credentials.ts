@@ -2,15 +2,15 @@
  * The credentials port: signing and reading permits.
  * @module
  */
-import type { Credentials } from "../ports/credential.ts";
+import type { CheckSignature, Credentials } from "../ports/credential.ts";
 import { checkDocument } from "../schema/documents/permit-document.ts";
 import { decodeDocument } from "./decode-document.ts";
 import { encodeDocument } from "./encode-document.ts";
 import { signatureVerifier } from "./verify-signature.ts";
 
-/** One per process: it keeps the imported public keys. */
-export function createCredentials(): Credentials {
-  const verify = signatureVerifier();
+/** One per process: it keeps the imported public keys. `check` is asked about signatures before the platform is. */
+export function createCredentials(check?: CheckSignature): Credentials {
+  const verify = signatureVerifier({ check });
   return {
     sign: encodeDocument,
     read(jws) {

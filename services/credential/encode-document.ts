@@ -26,7 +26,7 @@ export async function encodeDocument(document: PermitDocument, signer: DocumentS
   const input = `${encodeBase64url(UTF8.encode(JSON.stringify(header)))}.${encodeBase64url(payload)}`;
   const signingInput = UTF8.encode(input);
   const signature = await signer.sign(signingInput);
-  const verify = signatureVerifier(1);
+  const verify = signatureVerifier({ keys: 1 });
   if (!(await verify({ keyId: signer.keyId, signingInput, signature }, signer.point))) {
     throw new Refusal("signature-invalid", { keyId: signer.keyId });
   }

@@ -20,6 +20,16 @@ export type ReadDocument =
     }
   | { readonly ok: false; readonly code: FindingCode; readonly params: Params };
 
+/**
+ * Whether `signature` (r || s) is ES256 over exactly `signed` under the P-256 point; undefined when it could not be found
+ * out here, which says nothing about the signature. Never rejects.
+ */
+export type CheckSignature = (
+  point: { readonly x: Hex; readonly y: Hex },
+  signature: Uint8Array,
+  signed: Uint8Array,
+) => Promise<boolean | undefined>;
+
 export interface Credentials {
   /** The exact bytes a signature will be over, as compact JWS. */
   sign(document: PermitDocument, signer: DocumentSigner): Promise<string>;

@@ -5,6 +5,8 @@
  * @module
  */
 import type { z } from "zod";
+import { isWord } from "../domain/bytes/hex.ts";
+import { WORD } from "./fields/hex.ts";
 import { parseFields } from "./refuse-field.ts";
 
 /** Not accepted here: ask the schema. */
@@ -170,11 +172,12 @@ function codecReader(def: z.core.$ZodCodecDef): Reader {
 
 /** Whether a value passes a check of a schema; the common ones in a way of their own, all others as the schema does it. */
 function passes(check: Check): (value: unknown) => boolean {
-  const def = check._zod.def as z.core.$ZodChecks["_zod"]["def"];
+  const def = check._zod.def as z.core.$ZodChecks["_zod"]["def"] | z.core.$ZodCustomDef;
   switch (def.check) {
     case "string_format": {
       const { pattern, format } = def;
       if (format !== "regex" || pattern === undefined || pattern.global || pattern.sticky) break;
+      if (pattern === WORD) return (value) => isWord(value as string);
       return (value) => pattern.test(value as string);
     }
     case "max_length":
@@ -194,6 +197,12 @@ function passes(check: Check): (value: unknown) => boolean {
       return def.inclusive
         ? (value) => (value as number) <= (def.value as number)
         : (value) => (value as number) < (def.value as number);
+    case "custom": {
+      // A plain yes; whatever else it may say is for the schema to understand.
+      const { fn } = def as Partial<z.core.$ZodCustomDef>;
+      if (fn === undefined) break;
+      return (value) => fn(value as never) === true;
+    }
   }
   return (value) => {
     const payload: z.core.ParsePayload = { value, issues: [] };

@@ -34,6 +34,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   store: ADAPTER,
   vault: ADAPTER,
   rules: ADAPTER,
+  threads: ADAPTER,
   auth: ADAPTER,
   exchange: ADAPTER,
   http: { ...DOOR, rooms: [...DOOR.rooms, "tables"] },

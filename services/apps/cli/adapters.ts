@@ -2,14 +2,12 @@
  * The adapters behind the commands that need no node, loaded when such a command runs.
  * @module
  */
-import { hash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { OfflineParts, RecordParts, RegisterReader, Surroundings } from "../../cli/surroundings.ts";
-import type { Sha256 } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { sha256 } from "../sha256.ts";
 
 const SHIPPED_RULES = fileURLToPath(new URL("../../tables/rules/", import.meta.url));
-const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
 
 /** A reader over JSON-RPC. A contract that reverts when it is asked what it is, is another: `ledger-other`. */
 export const openReader: Surroundings["openReader"] = async (ledger, register): Promise<RegisterReader> => {

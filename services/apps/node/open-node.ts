@@ -2,7 +2,7 @@
  * A node put together: create, start, stop. Wiring only.
  * @module
  */
-import { hash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -14,7 +14,6 @@ import { reservationOf } from "../../chain/reservation-digest.ts";
 import { createLedgerWriter } from "../../chain/writer.ts";
 import { createCredentials } from "../../credential/credentials.ts";
 import { createRecordCredentials } from "../../credential/verification-record.ts";
-import type { Sha256 } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { conductRules } from "../../domain/fraud/conduct/conduct.ts";
 import { createHttpApp } from "../../http/app.ts";
@@ -36,6 +35,7 @@ import { PARTY_TABLES } from "../../tables/parties/parties.ts";
 import { ANCHORING } from "../../tables/rules/anchoring.ts";
 import { CONDUCT } from "../../tables/rules/conduct.ts";
 import { unitScale } from "../../tables/units/units.ts";
+import { openSignatureThreads } from "../../threads/signature-threads.ts";
 import { Acts } from "../../usecases/acts.ts";
 import { Watch } from "../../usecases/alerts/watch.ts";
 import { Anchorer } from "../../usecases/evidence/anchorer.ts";
@@ -46,6 +46,7 @@ import { ItemBook } from "../../usecases/items/item-book.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
 import { openVault } from "../../vault/vault.ts";
+import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
 import { loadErrorPages } from "./error-pages.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
@@ -73,8 +74,6 @@ export interface RunningNode {
   readonly services: NodeServices;
   stop(): Promise<void>;
 }
-
-const sha256: Sha256 = (bytes) => hash("sha256", bytes, "buffer");
 
 /** Opens everything in order, and closes in reverse what was opened when a step fails. */
 export async function openNode(options: NodeOptions): Promise<RunningNode> {
@@ -182,7 +181,9 @@ async function open(
   progress(`read the register up to block ${lookup.head?.number ?? "none"}`);
 
   const scales = { unit: unitScale, currency: currencyScale };
-  const credentials = createCredentials();
+  const threads = openSignatureThreads({ onTrouble: trouble });
+  onClose(() => threads.close());
+  const credentials = createCredentials(threads.check);
   const { lookupAge } = rules;
   const own = config.authorities.map(({ id }) => id);
   const contents = new Contents(sha256, credentials);

@@ -7,7 +7,16 @@
 export type Hex = `0x${string}`;
 
 /** SHA-256, passed in so that the rules run in a browser and in Node alike. */
-export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+export interface Sha256 {
+  (bytes: Uint8Array): Uint8Array;
+  /** The same written out, where the platform writes it faster than {@link toHex}. */
+  readonly hex?: (bytes: Uint8Array) => Hex;
+}
+
+/** SHA-256 of `bytes`, written out. */
+export function sha256Hex(bytes: Uint8Array, sha256: Sha256): Hex {
+  return sha256.hex ? sha256.hex(bytes) : toHex(sha256(bytes));
+}
 
 export const ZERO_WORD: Hex = `0x${"00".repeat(32)}`;
 
@@ -18,6 +27,19 @@ const VALUES = new Uint8Array(128).fill(255);
 for (let i = 0; i < 16; i++) {
   VALUES[i.toString(16).charCodeAt(0)] = i;
   VALUES[i.toString(16).toUpperCase().charCodeAt(0)] = i;
+}
+
+const WORD_LENGTH = 66;
+const [ZERO, A] = [48, 97];
+
+/** Whether `text` is 32 bytes as {@link Hex}, every digit in lower case: a pattern takes four times as long. */
+export function isWord(text: string): text is Hex {
+  if (text.length !== WORD_LENGTH || !text.startsWith("0x")) return false;
+  for (let i = 2; i < WORD_LENGTH; i++) {
+    const code = text.charCodeAt(i);
+    if ((code - ZERO) >>> 0 > 9 && (code - A) >>> 0 > 5) return false;
+  }
+  return true;
 }
 
 export function toHex(bytes: Uint8Array): Hex {

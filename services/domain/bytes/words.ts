@@ -9,14 +9,23 @@ const WORD = 32;
 /** Collects words into one buffer of known size. */
 export class WordWriter {
   readonly bytes: Uint8Array;
-  #view: DataView;
+  readonly #view: DataView;
+  readonly #prefix: number;
   #at: number;
 
   /** @param prefix bytes left free in front, for a hash domain byte */
   constructor(words: number, prefix = 0) {
     this.bytes = new Uint8Array(prefix + words * WORD);
     this.#view = new DataView(this.bytes.buffer);
+    this.#prefix = prefix;
     this.#at = prefix;
+  }
+
+  /** Begins again: all zeros, also where bytes of an earlier use are still held by somebody. */
+  anew(): this {
+    this.bytes.fill(0);
+    this.#at = this.#prefix;
+    return this;
   }
 
   /** ASCII text, left-aligned; at most 32 characters. */

@@ -2,7 +2,7 @@
  * Canonical bytes of headers and lines, and the ids that follow from them.
  * @module
  */
-import { type Hex, type Sha256, toHex } from "../bytes/hex.ts";
+import { type Hex, type Sha256, sha256Hex } from "../bytes/hex.ts";
 import { WordWriter } from "../bytes/words.ts";
 import { CONTROL_MODES, numberOf, PERMIT_KINDS } from "./kind.ts";
 import { partyBytes } from "./party.ts";
@@ -32,16 +32,25 @@ export function headerBytes(h: Header): Uint8Array {
 
 /** The permit's name: SHA-256 of its header's canonical bytes. */
 export function permitId(header: Header, sha256: Sha256): PermitId {
-  return toHex(sha256(headerBytes(header)));
+  return sha256Hex(headerBytes(header), sha256);
 }
 
 /** Leaf of a line: SHA-256(0x00 || words), RFC 9162 section 2.1.1. */
-export function lineLeaf(l: Line, sha256: Sha256): Uint8Array {
-  const w = new WordWriter(LINE_WORDS, 1);
+export function lineLeaf(line: Line, sha256: Sha256): Uint8Array {
+  return sha256(writeLine(line, new WordWriter(LINE_WORDS, 1)));
+}
+
+/** Leaves of lines, in order: one buffer serves all of them. */
+export function lineLeaves(lines: readonly Line[], sha256: Sha256): Uint8Array[] {
+  const writer = new WordWriter(LINE_WORDS, 1);
+  return lines.map((line) => sha256(writeLine(line, writer.anew())));
+}
+
+function writeLine(l: Line, w: WordWriter): Uint8Array {
   w.ascii(LINE_TAG).word(l.salt).uint(l.number).ascii(l.unit).uint(l.scale).ascii(l.currency);
   w.uint(numberOf(CONTROL_MODES, l.mode)).uint64(l.quantityLimit).uint64(l.valueLimit).uint(l.tolerance);
   w.uint(l.windowDays).uint64(l.windowQuantity).uint64(l.windowValue).uint(l.eucLink).uint(l.eucLine);
-  return sha256(w.bytes);
+  return w.bytes;
 }
 
 /**
@@ -55,5 +64,5 @@ export function numberTag(networkId: Hex, issuer: string, number: string, sha256
   const bytes = new Uint8Array(w.bytes.length + text.length);
   bytes.set(w.bytes);
   bytes.set(text, w.bytes.length);
-  return toHex(sha256(bytes));
+  return sha256Hex(bytes, sha256);
 }

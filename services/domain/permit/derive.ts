@@ -6,7 +6,7 @@ import { type Hex, type Sha256, toHex, ZERO_WORD } from "../bytes/hex.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { toBaseUnits } from "../writeoff/amount.ts";
 import { countsQuantity, countsValue } from "../writeoff/meter.ts";
-import { lineLeaf, numberTag } from "./canonical.ts";
+import { lineLeaves, numberTag } from "./canonical.ts";
 import type { DocumentLine, PermitDocument } from "./document.ts";
 import { merkleRoot } from "./merkle.ts";
 import type { AuthorityId } from "./party.ts";
@@ -106,12 +106,7 @@ function deriveLine(document: PermitDocument, line: DocumentLine, scales: Scales
 
 /** Root over the lines, in their order. */
 export function linesRoot(lines: readonly Line[], sha256: Sha256): Hex {
-  return toHex(
-    merkleRoot(
-      lines.map((line) => lineLeaf(line, sha256)),
-      sha256,
-    ),
-  );
+  return toHex(merkleRoot(lineLeaves(lines, sha256), sha256));
 }
 
 /** Terms of a signed document. `salt` gives 32 fresh random bytes at each call. */

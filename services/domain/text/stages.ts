@@ -11,6 +11,10 @@ export interface NameTables {
   readonly formsBehind: ReadonlyMap<string, string>;
   /** The same for forms that stand before the name. */
   readonly formsBefore: ReadonlyMap<string, string>;
+  /** Last words of the forms behind, so that most names are done after one look. */
+  readonly formEnds: ReadonlySet<string>;
+  /** First words of the forms before. */
+  readonly formStarts: ReadonlySet<string>;
   /** Word → the word it stands for: spellings, abbreviations, other languages. */
   readonly words: ReadonlyMap<string, string>;
   /** The same for addresses. */
@@ -90,28 +94,48 @@ function wordsOf(text: string): string[] {
 }
 
 /** A name that is nothing but a company form keeps it. */
-function withoutForm(words: readonly string[], { formsBehind, formsBefore }: NameTables): NormalForm {
+function withoutForm(words: readonly string[], tables: NameTables): NormalForm {
   let [from, to] = [0, words.length];
   const found: string[] = [];
-  for (let length = Math.min(LONGEST_FORM, to - 1); length > 0; length -= 1) {
-    const form = formsBehind.get(
-      words
-        .slice(to - length, to)
-        .join(" ")
-        .toLowerCase(),
-    );
-    if (form === undefined) continue;
-    found.push(form);
-    to -= length;
-    length = Math.min(LONGEST_FORM, to - 1) + 1;
+  for (let behind = formBehind(words, to, tables); behind; behind = formBehind(words, to, tables)) {
+    found.push(behind.form);
+    to -= behind.length;
   }
-  for (let length = Math.min(LONGEST_FORM, to - 1); length > 0; length -= 1) {
-    const form = formsBefore.get(words.slice(0, length).join(" ").toLowerCase());
-    if (form === undefined) continue;
-    found.push(form);
-    from = length;
-    break;
+  const before = formBefore(words, to, tables);
+  if (before) {
+    found.push(before.form);
+    from = before.length;
   }
   const kept = words.slice(from, to);
   return { words: kept, key: kept.join(" "), all: words, form: found.reverse().join(" ") };
+}
+
+interface FoundForm {
+  readonly form: string;
+  /** In words. */
+  readonly length: number;
+}
+
+/** The longest form that ends before the word `to`, and leaves a name. */
+function formBehind(words: readonly string[], to: number, tables: NameTables): FoundForm | undefined {
+  if (to < 2 || !tables.formEnds.has((words[to - 1] as string).toLowerCase())) return undefined;
+  return longestForm(to - 1, (length) => tables.formsBehind.get(lowerPart(words, to - length, to)));
+}
+
+/** The longest form the words begin with, and that leaves a name before the word `to`. */
+function formBefore(words: readonly string[], to: number, tables: NameTables): FoundForm | undefined {
+  if (to < 2 || !tables.formStarts.has((words[0] as string).toLowerCase())) return undefined;
+  return longestForm(to - 1, (length) => tables.formsBefore.get(lowerPart(words, 0, length)));
+}
+
+function longestForm(most: number, formOf: (length: number) => string | undefined): FoundForm | undefined {
+  for (let length = Math.min(LONGEST_FORM, most); length > 0; length -= 1) {
+    const form = formOf(length);
+    if (form !== undefined) return { form, length };
+  }
+  return undefined;
+}
+
+function lowerPart(words: readonly string[], from: number, to: number): string {
+  return words.slice(from, to).join(" ").toLowerCase();
 }

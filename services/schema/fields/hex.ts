@@ -10,7 +10,9 @@ function hex(pattern: RegExp, rule: string): z.ZodType<Hex, Hex> {
   return z.string().regex(pattern, rule) as z.ZodString & z.ZodType<Hex, Hex>;
 }
 
+/** What `isWord` says, as a pattern. */
+export const WORD = /^0x[0-9a-f]{64}$/;
 /** 32 bytes: ids, digests, salts, network ids. */
-export const hex32 = hex(/^0x[0-9a-f]{64}$/, "hex-32-bytes");
+export const hex32 = hex(WORD, "hex-32-bytes");
 /** 20 bytes: accounts and contracts. */
 export const address = hex(/^0x[0-9a-f]{40}$/, "hex-20-bytes");

@@ -12,7 +12,7 @@ const ROOM = 4;
 
 /** Addresses start above 0. */
 export class Arena {
-  #chunks: Uint8Array[] = [new Uint8Array(CHUNK)];
+  #chunks: Buffer[] = [Buffer.alloc(CHUNK)];
   /** Steps used in the last chunk; the first is left free, so that no address is 0. */
   #used = 1;
   /** Room in steps → addresses of records given back. */
@@ -30,8 +30,8 @@ export class Arena {
   }
 
   /** Where a record starts. */
-  at(address: number): { readonly chunk: Uint8Array; readonly at: number } {
-    const chunk = this.#chunks[Math.floor(address / CHUNK_STEPS)] as Uint8Array;
+  at(address: number): { readonly chunk: Buffer; readonly at: number } {
+    const chunk = this.#chunks[Math.floor(address / CHUNK_STEPS)] as Buffer;
     return { chunk, at: (address % CHUNK_STEPS) * STEP + ROOM };
   }
 
@@ -55,7 +55,7 @@ export class Arena {
   #fresh(steps: number): number {
     if (this.#used + steps > CHUNK_STEPS) {
       // A record longer than a chunk gets one of its own, longer than others.
-      this.#chunks.push(new Uint8Array(Math.max(CHUNK, steps * STEP)));
+      this.#chunks.push(Buffer.alloc(Math.max(CHUNK, steps * STEP)));
       this.#used = 0;
     }
     const address = (this.#chunks.length - 1) * CHUNK_STEPS + this.#used;

@@ -7,7 +7,6 @@ import type { PermitId } from "../../domain/permit/terms.ts";
 import type { Table } from "../../domain/register/model.ts";
 import { GrowingNumbers } from "./growing-numbers.ts";
 import type { Pools } from "./pools.ts";
-import { isWord } from "./word-pool.ts";
 
 /** Keys are issuer + "/" + tag. */
 export class NumberTable implements Table<string, PermitId> {
@@ -33,7 +32,7 @@ export class NumberTable implements Table<string, PermitId> {
 
   get(key: string): PermitId | undefined {
     const [issuer, tag] = partsOf(key);
-    const number = isWord(tag) ? this.#pools.tags.find(tag) : 0;
+    const number = this.#pools.tags.find(tag);
     const first = this.#issuers.at(number);
     if (number === 0 || first === 0) return undefined;
     return first - 1 === this.#pools.names.find(issuer)

@@ -8,7 +8,7 @@ import { Arena } from "./arena.ts";
 import { GrowingNumbers } from "./growing-numbers.ts";
 import type { Pools } from "./pools.ts";
 import { RecordReader, RecordWriter } from "./record-bytes.ts";
-import { isWord, type WordPool } from "./word-pool.ts";
+import type { WordPool } from "./word-pool.ts";
 
 export interface RecordCodec<V> {
   write(to: RecordWriter, record: V): void;
@@ -68,7 +68,7 @@ export class PackedTable<V> implements Rows<Hex, V> {
 
   /** 0, where there never is a record, also for what is no id. */
   #find(id: Hex): number {
-    return isWord(id) ? this.#ids.find(id) : 0;
+    return this.#ids.find(id);
   }
 
   #read(number: number, id: Hex): V | undefined {

@@ -2,7 +2,7 @@
  * Records as bytes: numbers take as many as they need, words and names a number from a pool.
  * @module
  */
-import { type Hex, toHex, writeHex, ZERO_WORD } from "../../domain/bytes/hex.ts";
+import { type Hex, writeHex, ZERO_WORD } from "../../domain/bytes/hex.ts";
 import type { Pools } from "./pools.ts";
 
 const WORD = 32;
@@ -79,7 +79,7 @@ export class RecordWriter {
 }
 
 export class RecordReader {
-  bytes: Uint8Array = new Uint8Array();
+  bytes: Buffer = Buffer.alloc(0);
   at = 0;
   /** The id the record is about: it need not be written out anew. */
   #own: Hex = ZERO_WORD;
@@ -90,7 +90,7 @@ export class RecordReader {
     this.#pools = pools;
   }
 
-  start(bytes: Uint8Array, at: number, own: Hex, ownNumber: number): this {
+  start(bytes: Buffer, at: number, own: Hex, ownNumber: number): this {
     this.bytes = bytes;
     this.at = at;
     this.#own = own;
@@ -123,7 +123,7 @@ export class RecordReader {
 
   word(): Hex {
     this.at += WORD;
-    return toHex(this.bytes.subarray(this.at - WORD, this.at));
+    return `0x${this.bytes.toString("hex", this.at - WORD, this.at)}`;
   }
 
   /** An id. */

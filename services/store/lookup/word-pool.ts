@@ -3,7 +3,7 @@
  * take most of its memory.
  * @module
  */
-import { type Hex, toHex, writeHex } from "../../domain/bytes/hex.ts";
+import type { Hex } from "../../domain/bytes/hex.ts";
 
 const WORD = 32;
 const QUARTERS = WORD / 4;
@@ -11,9 +11,18 @@ const QUARTERS = WORD / 4;
 const BLOCK = 1 << 14;
 const FIRST_PLACES = 1 << 10;
 
+const WORD_LENGTH = 2 + WORD * 2;
+/** Above any byte, also as one of two digits. */
+const NO_DIGIT = 256;
+/** Value of a digit by its character code. */
+const VALUES = new Uint16Array(128).fill(NO_DIGIT);
+for (const [value, character] of [..."0123456789abcdef"].entries()) VALUES[character.charCodeAt(0)] = value;
+
 /** Numbers start at 1. A word that is in stays in. */
 export class WordPool {
   #blocks: Uint32Array[] = [];
+  /** The same memory as bytes. */
+  #bytes: Buffer[] = [];
   #count = 0;
   /** Open addressing: number of the word, 0 where nobody sits. */
   #places = new Uint32Array(FIRST_PLACES);
@@ -27,21 +36,25 @@ export class WordPool {
     return this.#count;
   }
 
-  /** 0 when the word is not in. Throws a RangeError on what is no hex of 32 bytes. */
-  find(word: Hex): number {
-    this.#read(word);
+  /** 0 when the word is not in, also for a text that is no word at all. */
+  find(word: string): number {
+    if (!this.#read(word)) return 0;
     return this.#places[this.#place()] as number;
   }
 
-  /** The word's number, given to it now when it has none yet. */
+  /** The word's number, given to it now when it has none yet. Throws a RangeError on what is no hex of 32 bytes. */
   add(word: Hex): number {
-    this.#read(word);
+    if (!this.#read(word)) throw new RangeError("not 32 bytes of hex");
     const place = this.#place();
     const known = this.#places[place] as number;
     if (known !== 0) return known;
     const number = ++this.#count;
     const at = number - 1;
-    if (at % BLOCK === 0) this.#blocks.push(new Uint32Array(BLOCK * QUARTERS));
+    if (at % BLOCK === 0) {
+      const block = new Uint32Array(BLOCK * QUARTERS);
+      this.#blocks.push(block);
+      this.#bytes.push(Buffer.from(block.buffer));
+    }
     this.#blocks.at(-1)?.set(this.#scratch, (at % BLOCK) * QUARTERS);
     this.#places[place] = number;
     if (this.#count * 4 > this.#places.length * 3) this.#spread();
@@ -50,8 +63,10 @@ export class WordPool {
 
   /** The word with that number. */
   text(number: number): Hex {
-    const { block, at } = this.#at(number);
-    return toHex(new Uint8Array(block.buffer, at * 4, WORD));
+    const bytes = this.#bytes[Math.floor((number - 1) / BLOCK)];
+    if (bytes === undefined) throw new RangeError(`no word has number ${number}`);
+    const at = ((number - 1) % BLOCK) * WORD;
+    return `0x${bytes.toString("hex", at, at + WORD)}`;
   }
 
   #at(number: number): { block: Uint32Array; at: number } {
@@ -60,9 +75,16 @@ export class WordPool {
     return { block, at: ((number - 1) % BLOCK) * QUARTERS };
   }
 
-  #read(word: Hex): void {
-    if (!isWord(word)) throw new RangeError("not 32 bytes of hex");
-    writeHex(word, this.#scratchBytes, 0);
+  /** False for what is no word: 0x and 64 lower-case digits. In one go, because a verdict asks a dozen times. */
+  #read(word: string): boolean {
+    if (word.length !== WORD_LENGTH || !word.startsWith("0x")) return false;
+    let seen = 0;
+    for (let i = 2, to = 0; i < WORD_LENGTH; i += 2, to++) {
+      const byte = (digit(word, i) << 4) | digit(word, i + 1);
+      seen |= byte;
+      this.#scratchBytes[to] = byte;
+    }
+    return seen < 256;
   }
 
   /** Where the word read last sits, or would sit. */
@@ -102,9 +124,6 @@ export class WordPool {
   }
 }
 
-const SHAPE = /^0x[0-9a-f]{64}$/;
-
-/** Whether a text can be in a pool at all. */
-export function isWord(text: string): text is Hex {
-  return SHAPE.test(text);
+function digit(text: string, at: number): number {
+  return VALUES[text.charCodeAt(at)] ?? NO_DIGIT;
 }

@@ -16,10 +16,15 @@ function inverted(rows: Readonly<Record<string, readonly string[]>>): ReadonlyMa
   return new Map(Object.entries(rows).flatMap(([word, spellings]) => spellings.map((each) => [each, word] as const)));
 }
 
+const formsBehind = inverted(forms.behind);
+const formsBefore = inverted(forms.before);
+
 export const PARTY_TABLES: PartyTables = {
   latin: latinSpellings,
-  formsBehind: inverted(forms.behind),
-  formsBefore: inverted(forms.before),
+  formsBehind,
+  formsBefore,
+  formEnds: new Set([...formsBehind.keys()].map((form) => form.slice(form.lastIndexOf(" ") + 1))),
+  formStarts: new Set([...formsBefore.keys()].map((form) => form.split(" ", 1)[0] as string)),
   words: inverted(words.names),
   addressWords: inverted(words.addresses),
   addressEndings: new Map(Object.entries(words.addressEndings)),

@@ -3,7 +3,7 @@
  * fact says whether it is known, absent, or could not be asked for.
  * @module
  */
-import { type Sha256, toHex } from "../../domain/bytes/hex.ts";
+import { type Sha256, sha256Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
@@ -114,7 +114,7 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
 function documentFact({ sha256 }: VerifyContext, read: ReadDocument): DocumentFact {
   if (!read.ok) return read;
   const { document, keyId, bytes } = read;
-  return { ok: true, document, keyId, digest: toHex(sha256(bytes)) };
+  return { ok: true, document, keyId, digest: sha256Hex(bytes, sha256) };
 }
 
 function termsFact({ sha256 }: VerifyContext, terms: Terms, derived: Derived | Refusal | undefined): TermsFact {

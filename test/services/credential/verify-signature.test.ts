@@ -52,7 +52,7 @@ describe("document signature", () => {
   });
 
   it("stays right when more keys come by than the cache holds", async () => {
-    const verify = signatureVerifier(2);
+    const verify = signatureVerifier({ keys: 2 });
     const signers = await Promise.all(Array.from({ length: 5 }, newSigner));
     const documents = await Promise.all(
       signers.map(async (one) => decoded(await encodeDocument(exampleDocument(), one))),
@@ -68,7 +68,7 @@ describe("document signature", () => {
   });
 
   it("imports a key once while it is held, and the one longest unused again", async () => {
-    const verify = signatureVerifier(2);
+    const verify = signatureVerifier({ keys: 2 });
     const imports: unknown[] = [];
     const { subtle } = globalThis.crypto;
     const real = subtle.importKey;

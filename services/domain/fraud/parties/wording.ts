@@ -31,9 +31,10 @@ export function wordingSuspicions(subject: PermitSubject, matcher: Matcher, tabl
     BARS.test(text) ||
     (text.length <= LONGEST_PLACEHOLDER &&
       (CROSSED_OUT.test(text) || blanked.has(text.normalize("NFKC").toLowerCase().replace(NO_LETTERS, " ").trim())));
-  const blanks = fieldsOf(subject).flatMap(([where, found]): Evidence[] =>
-    isBlanked(found) ? [{ where: `document.${where}`, expected: "what the form asks for", found }] : [],
-  );
+  const blanks: Evidence[] = [];
+  eachField(subject, (found, where) => {
+    if (isBlanked(found)) blanks.push({ where: `document.${where()}`, expected: "what the form asks for", found });
+  });
   const sign = (code: Suspicion["code"], evidence: readonly Evidence[]): Suspicion[] =>
     evidence.length > 0 ? [{ pattern: "F20", code, params: {}, evidence }] : [];
   const isBlank = (where: string): boolean => blanks.some((blank) => blank.where === where);
@@ -54,16 +55,15 @@ export function wordingSuspicions(subject: PermitSubject, matcher: Matcher, tabl
   ];
 }
 
-function fieldsOf(subject: PermitSubject): (readonly [string, string])[] {
-  return [
-    ...namedAtAll(subject).flatMap(({ where, party }) => [
-      [`${where}.name`, party.name] as const,
-      [`${where}.address`, party.address] as const,
-    ]),
-    ["endUse", subject.endUse],
-    ["contract.reference", subject.contract.reference],
-    ["signatory.name", subject.signatory.name],
-    ["signatory.title", subject.signatory.title],
-    ...subject.lines.map(({ description }, i) => [`lines.${i}.description`, description] as const),
-  ];
+/** Every text of the form, with where it stands for those few that it is asked of. */
+function eachField(subject: PermitSubject, look: (text: string, where: () => string) => void): void {
+  for (const { where, party } of namedAtAll(subject)) {
+    look(party.name, () => `${where}.name`);
+    look(party.address, () => `${where}.address`);
+  }
+  look(subject.endUse, () => "endUse");
+  look(subject.contract.reference, () => "contract.reference");
+  look(subject.signatory.name, () => "signatory.name");
+  look(subject.signatory.title, () => "signatory.title");
+  for (const [i, { description }] of subject.lines.entries()) look(description, () => `lines.${i}.description`);
 }

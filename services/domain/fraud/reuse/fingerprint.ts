@@ -3,9 +3,11 @@
  * and goods are one transaction licensed twice.
  * @module
  */
-import { type Hex, type Sha256, toHex } from "../../bytes/hex.ts";
+import { type Hex, type Sha256, sha256Hex } from "../../bytes/hex.ts";
 import type { DocumentLine, NamedParty, PermitSubject } from "../../permit/document.ts";
 import { plainWords } from "../goods/words.ts";
+
+const UTF8 = new TextEncoder();
 
 /**
  * Digest over kind, contract, parties and lines, each as plain words, in an order of its own. It tells nothing to who does
@@ -17,7 +19,7 @@ export function contentFingerprint(subject: PermitSubject, sha256: Sha256): Hex 
     ...[kind, plainWords(contract.reference), contract.date, countryExport, countryImport],
     ...[partyOf(holder), consignees.map(partyOf).sort(), endUsers.map(partyOf).sort(), lines.map(lineOf).sort()],
   ];
-  return toHex(sha256(new TextEncoder().encode(JSON.stringify(content))));
+  return sha256Hex(UTF8.encode(JSON.stringify(content)), sha256);
 }
 
 /** Without the address, which is written in many ways. */

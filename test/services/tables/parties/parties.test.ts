@@ -36,6 +36,15 @@ describe("tables › parties", () => {
     }
   });
 
+  it("know where every company form ends and begins: another would never be looked for", () => {
+    for (const form of lists(forms.behind)) expect([...PARTY_TABLES.formEnds]).to.include(form.split(" ").at(-1));
+    for (const form of lists(forms.before)) expect([...PARTY_TABLES.formStarts]).to.include(form.split(" ").at(0));
+    for (const form of lists(forms.behind))
+      expect(matcherOf(PARTY_TABLES).forms(`Nordwerk ${form}`)[0]?.key, form).to.equal("nordwerk");
+    for (const form of lists(forms.before))
+      expect(matcherOf(PARTY_TABLES).forms(`${form} Nordwerk`)[0]?.key, form).to.equal("nordwerk");
+  });
+
   it("give each spelling one meaning", () => {
     for (const rows of [forms.behind, forms.before, words.names, words.addresses]) {
       const all = lists(rows);

@@ -1,0 +1,150 @@
+/**
+ * Signatures checked in threads: no other answer than the platform's, and none made up when a thread is gone.
+ * @module
+ */
+import { expect } from "chai";
+import { signatureVerifier } from "../../../services/credential/verify-signature.ts";
+import { openSignatureThreads, type SignatureThreads } from "../../../services/threads/signature-threads.ts";
+import { decoded, newSigner, type SignedExample, signedExample } from "../../helpers/document-signer.ts";
+import { word } from "../../helpers/permit-fixture.ts";
+
+describe("threads that check signatures", () => {
+  let example = {} as SignedExample;
+  let opened: SignatureThreads | undefined;
+  let trouble: unknown[] = [];
+
+  /** Open, and past their start: until then they answer nothing. */
+  async function started(threads = 1): Promise<SignatureThreads> {
+    trouble = [];
+    opened = openSignatureThreads({ threads, onTrouble: (error) => trouble.push(error) });
+    const { signature, signingInput } = decoded(example.jws);
+    while ((await opened.check(example.signer.point, signature, signingInput)) === undefined)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    return opened;
+  }
+  const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
+    const other = bytes.slice();
+    other[at] = (other[at] as number) ^ 1;
+    return other;
+  };
+
+  before(async () => {
+    example = await signedExample();
+  });
+  afterEach(async () => {
+    await opened?.close();
+    opened = undefined;
+  });
+
+  it("says no when the bytes or the signature differ by one bit, in every place of a batch", async () => {
+    const { check } = await started();
+    const { point } = example.signer;
+    const { signature, signingInput } = decoded(example.jws);
+    const asked = Array.from({ length: 64 }, (_, at) => [
+      check(point, flipped(signature, at), signingInput),
+      check(point, signature, flipped(signingInput, at * 3)),
+      check(point, signature, signingInput),
+    ]).flat();
+    const found = await Promise.all(asked);
+    expect(found).to.deep.equal(Array.from({ length: 64 }, () => [false, false, true]).flat());
+  });
+
+  it("says no under another key, and does not mix the keys of one batch up", async () => {
+    const { check } = await started(2);
+    const examples = await Promise.all(Array.from({ length: 6 }, signedExample));
+    const pairs = examples.flatMap((one, i) => examples.map((other, j) => ({ one, other, same: i === j })));
+    const found = await Promise.all(
+      pairs.map(({ one, other }) => {
+        const { signature, signingInput } = decoded(one.jws);
+        return check(other.signer.point, signature, signingInput);
+      }),
+    );
+    expect(found).to.deep.equal(pairs.map(({ same }) => same));
+  });
+
+  it("does not say anything of a point off the curve or a signature of another length", async () => {
+    const { check } = await started();
+    const { point } = example.signer;
+    const { signature, signingInput } = decoded(example.jws);
+    const offCurve = { x: point.x, y: word("no such y") };
+    const found = await Promise.all([
+      check(offCurve, signature, signingInput),
+      check(point, signature.subarray(1), signingInput),
+      check(point, signature, signingInput),
+    ]);
+    expect(found).to.deep.equal([undefined, undefined, true]);
+  });
+
+  it("keeps the bytes it was asked about, whatever the asker does with them afterwards", async () => {
+    const { check } = await started();
+    const { signature, signingInput } = decoded(example.jws);
+    const asked = Promise.all(Array.from({ length: 4 }, () => check(example.signer.point, signature, signingInput)));
+    signingInput.fill(0);
+    expect(await asked).to.deep.equal([true, true, true, true]);
+  });
+
+  it("answers nothing once closed, nor what was asked before, and is no trouble then", async () => {
+    const threads = await started();
+    const { signature, signingInput } = decoded(example.jws);
+    const ask = () => threads.check(example.signer.point, signature, signingInput);
+    const open = Array.from({ length: 9 }, ask);
+    const closing = threads.close();
+    expect(await Promise.all(open)).to.deep.equal(open.map(() => undefined));
+    await closing;
+    expect(await ask()).to.equal(undefined);
+    expect(trouble).to.deep.equal([]);
+  });
+
+  it("loses no question to a thread that dies: the verifier asks the platform, and the trouble is told once", async () => {
+    trouble = [];
+    const program = new URL("../../helpers/dying-thread.ts", import.meta.url);
+    opened = openSignatureThreads({ threads: 1, onTrouble: (error) => trouble.push(error), program });
+    const asked: (boolean | undefined)[] = [];
+    const verify = signatureVerifier({
+      check: async (...question) => {
+        const found = await opened?.check(...question);
+        asked.push(found);
+        return found;
+      },
+    });
+    const document = decoded(example.jws);
+    const bad = { ...document, signature: flipped(document.signature, 3) };
+    const until = Date.now() + 5_000;
+    while (trouble.length === 0 && Date.now() < until) {
+      const found = Promise.all(
+        [document, bad, document, bad, document].map((one) => verify(one, example.signer.point)),
+      );
+      expect(await found).to.deep.equal([true, false, true, false, true]);
+    }
+    expect(asked).to.not.include(true).and.not.include(false);
+    expect(String(trouble)).to.equal("Error: out of memory, say");
+  });
+
+  it("gives a thread up that nothing can be handed to", async () => {
+    const { check } = await started();
+    const { signature, signingInput } = decoded(example.jws);
+    const endless = Object.assign(Object.create(signingInput) as Uint8Array, {});
+    Object.defineProperty(endless, "length", { value: 2 ** 45 });
+    const { point } = example.signer;
+    const open = [check(point, signature, signingInput), check(point, signature, endless)];
+    expect(await Promise.all(open)).to.deep.equal([undefined, undefined]);
+    expect(String(trouble)).to.match(/allocation/);
+  });
+
+  it("serves documents through the credentials as the platform does", async () => {
+    const { check } = await started();
+    const asked: unknown[] = [];
+    const verify = signatureVerifier({
+      check: (...question) => {
+        asked.push(question);
+        return check(...question);
+      },
+    });
+    const document = decoded(example.jws);
+    expect(await verify(document, example.signer.point)).to.equal(true);
+    expect(await verify({ ...document, keyId: word("other") }, example.signer.point)).to.equal(false);
+    expect(await verify(document, (await newSigner()).point)).to.equal(false);
+    // A document under another key's name is refused before anybody is asked.
+    expect(asked.length).to.equal(1);
+  });
+});
