@@ -10,6 +10,7 @@ import type { ComparedRecords } from "../../usecases/evidence/compare-records.ts
 import { timeText } from "./look-into.ts";
 import { plain, text } from "./plain.ts";
 import { fields } from "./table.ts";
+import { withSentence } from "./with-sentence.ts";
 
 const PROOF = {
   holds: "HOLDS: the authority signed this record, and its log is anchored with it.",
@@ -37,11 +38,7 @@ export const LIMITS =
 export function shownProof({ proof, checks, record }: CheckedRecord): object {
   return {
     ...{ proof, limits: LIMITS, record },
-    checks: checks.map((check) => {
-      if (check.code === undefined) return check;
-      const params = check.params ?? {};
-      return { ...check, sentence: sentenceOf(check.code, params), wayOut: wayOutOf(check.code, params) };
-    }),
+    checks: checks.map(withSentence),
   };
 }
 
