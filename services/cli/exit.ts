@@ -21,8 +21,8 @@ export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_HELP = `Exit status:
   0   valid, or done
   1   an invalid verdict, and nothing else
-  2   undecided; or accepted and not settled yet (see: countersign operation ID)
+  2   undecided, or not everything was checked; or accepted and not settled yet (see: countersign operation ID)
   64  usage: unknown command, option or file, or one that cannot be read
-  65  refused by the node or the register; or a replay that found a difference
+  65  refused by the node or the register; a replay that found a difference; a record that is broken or contradicted
   69  the node or the ledger cannot be reached, or does not answer now
   70  internal error, here or in the node`;

@@ -85,8 +85,9 @@ export interface IndexStore {
   /** SHA-256 over all projection rows in a fixed order: two indexes of one chain have the same. */
   digest(): Promise<Hex>;
   permits(filter: { issuer?: AuthorityId; kind?: PermitKind; status?: Status }, page: Page): Promise<Paged<PermitRow>>;
+  /** `outside`: only what left although the rules would not let it; "any" of the two acts. */
   writeOffs(
-    filter: { permit?: PermitId; series?: PermitId; authority?: AuthorityId },
+    filter: { permit?: PermitId; series?: PermitId; authority?: AuthorityId; outside?: "override" | "late" | "any" },
     page: Page,
   ): Promise<Paged<WriteOffRow>>;
   refusals(filter: { permit?: PermitId; authority?: AuthorityId }, page: Page): Promise<Paged<RefusalRow>>;

@@ -69,7 +69,7 @@ export async function openEvidence(
     ...{ context, anchorer, outbox, troubles, directory: place },
     async record(officer, shown) {
       const verdict = await verify(station.verify, LIMITS, shown);
-      return recordVerification(context, officer, shown, false, verdict);
+      return recordVerification(context, officer, { shown, shipment: false }, verdict);
     },
     async settle() {
       await anchorer.idle();

@@ -163,6 +163,7 @@ async function open(
     onSettled: (item) => anchorer.settled(item),
   });
   onClose(() => outbox.stop());
+  const own = config.authorities.map(({ id }) => id);
   const evidence: EvidenceContext = {
     ...{ log: verificationLog, records: createRecordCredentials(), signers: keyring.signers(), sha256, clock, lookup },
     lookupAge: rules.lookupAge,
@@ -171,7 +172,7 @@ async function open(
       latest: ANCHORING.latest.seconds,
       missing: ANCHORING.missing.seconds,
     },
-    authorities: config.authorities.map(({ id }) => id),
+    authorities: own,
   };
   const anchorer = new Anchorer({ ...evidence, outbox, store: outboxStore, lookEvery: 60_000, onTrouble: trouble });
   onClose(() => anchorer.stop());
@@ -185,7 +186,6 @@ async function open(
   onClose(() => threads.close());
   const credentials = createCredentials(threads.check);
   const { lookupAge } = rules;
-  const own = config.authorities.map(({ id }) => id);
   const contents = new Contents(sha256, credentials);
   const items = await ItemBook.open({ vault, authorities: own, confusables: CONFUSABLES, reservationOf });
   const services: NodeServices = {

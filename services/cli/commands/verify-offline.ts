@@ -4,7 +4,6 @@
  * @module
  */
 import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
-import { sentenceOf, wayOutOf } from "../../domain/errors/catalogue.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { issuerOf } from "../../domain/permit/derive.ts";
 import { emptyRegister } from "../../domain/register/model.ts";
@@ -13,6 +12,7 @@ import { parseFields } from "../../schema/refuse-field.ts";
 import type { Shown } from "../../usecases/verify/gather.ts";
 import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
+import { withSentence } from "../output/with-sentence.ts";
 import type { OfflineParts, Surroundings } from "../surroundings.ts";
 
 /** The API's verdict with `offline: true`. Throws the Refusals a node would refuse the same request with. */
@@ -42,11 +42,7 @@ export async function verifyOffline(surroundings: Surroundings, asked: unknown):
   return {
     ...verdict,
     offline: true,
-    checks: checks.map((check) => {
-      if (!check.code) return check;
-      const params = check.params ?? {};
-      return { ...check, sentence: sentenceOf(check.code, params), wayOut: wayOutOf(check.code, params) };
-    }),
+    checks: checks.map(withSentence),
   };
 }
 

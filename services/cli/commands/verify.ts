@@ -1,5 +1,5 @@
 /**
- * `countersign verify FILE`: is this permit genuine, current, and not already used?
+ * `countersign verify FILE`, or by number and issuer: is this permit genuine, current, and not already used?
  * @module
  */
 import { type Command, Option } from "commander";
@@ -11,9 +11,12 @@ import { type ShownVerdict, verdictText } from "../output/verdict.ts";
 import { collect, parseLine } from "../parse-line.ts";
 import { readJsonFile, readPaper } from "../read-file.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
+import { usageTrouble } from "../trouble.ts";
 import { verifyOffline } from "./verify-offline.ts";
 
 interface VerifyOptions {
+  readonly number?: string;
+  readonly issuer?: string;
   readonly shipment?: string;
   readonly line?: readonly AmountLine[];
   readonly linked?: readonly string[];
@@ -31,7 +34,14 @@ export function addVerify(program: Command, act: Act): void {
   program
     .command("verify")
     .description("Verify a permit, and the shipment beside it")
-    .argument("<file>", "a bundle, or a signed document alone; - is standard input")
+    .argument("[file]", "a bundle, or a signed document alone; - is standard input")
+    .addOption(
+      new Option(
+        "--number <number>",
+        "instead of a file: as it stands on the permit, asked of its issuer's node",
+      ).conflicts(["offline", "record"]),
+    )
+    .option("--issuer <authority>", "who issued the permit of that number")
     .addOption(new Option("--shipment <file>", 'what is shipped: {"lines": […]} as the API takes it').conflicts("line"))
     .option(
       "--line <amount>",
@@ -46,9 +56,9 @@ export function addVerify(program: Command, act: Act): void {
     .action(act(verify));
 }
 
-async function verify(session: Session, file: string, options: VerifyOptions): Promise<Outcome> {
+async function verify(session: Session, file: string | undefined, options: VerifyOptions): Promise<Outcome> {
   const { surroundings, client } = session;
-  const paper = await readPaper(file, surroundings);
+  const paper = await askedOf(file, options, surroundings);
   const shipment =
     options.shipment === undefined
       ? options.line && { lines: options.line }
@@ -71,4 +81,20 @@ async function verify(session: Session, file: string, options: VerifyOptions): P
   if (record && verdict.record === undefined) throw notANode(session.node, "its answer has no record");
   const kept = verdict.record && `\n  recorded in the authority's log at place ${verdict.record.index}`;
   return { exit: EXIT_OF[verdict.answer], json: answer, text: `${verdictText(verdict, offline)}${kept ?? ""}` };
+}
+
+/** What is asked about: the paper, or the permit's name. */
+function askedOf(
+  file: string | undefined,
+  { number, issuer }: VerifyOptions,
+  surroundings: Session["surroundings"],
+): Promise<object> | object {
+  if ((number === undefined) !== (issuer === undefined))
+    throw usageTrouble("--number and --issuer go together.", "Give both, or a file.");
+  if (file === undefined) {
+    if (number !== undefined) return { number, issuer };
+    throw usageTrouble("There is nothing to verify.", "Name a file, or a permit with --number and --issuer.");
+  }
+  if (number === undefined) return readPaper(file, surroundings);
+  throw usageTrouble("A file and --number are two questions.", "Give one of them.");
 }

@@ -18,7 +18,7 @@ export interface ShownAlert {
   readonly raisedAt: string;
   readonly latestAt: string;
   readonly count: number;
-  readonly current: boolean;
+  readonly current?: boolean | undefined;
   readonly events: readonly { block: number; event: string; at: string; transaction: string }[];
   readonly acts: readonly {
     act: string;
@@ -51,11 +51,16 @@ export function alertText(alert: ShownAlert): string {
       ["raised", alert.raisedAt],
       ["latest", alert.latestAt],
       ["events", alert.count],
-      ["note", alert.current ? undefined : "on record; the chain, as it is read now, does not raise it"],
+      ["note", noteOf(alert)],
     ]),
     ...(events.length > 0 ? [table(["at", "event", "block", "transaction"], events)] : []),
     ...(acts.length > 0 ? [table(["at", "act", "by", "from", "reason", "text"], acts)] : []),
   ].join("\n");
+}
+
+function noteOf({ current }: ShownAlert): string | undefined {
+  if (current === undefined) return "on record; whether the chain raises it is open, because not everything is watched";
+  return current ? undefined : "on record; the chain, as it is read now, does not raise it";
 }
 
 /** A watch that does not see everything says so before the list: an empty one would look like good news. */

@@ -3,15 +3,18 @@
  * @module
  */
 import { sentenceOf, wayOutOf } from "../../domain/errors/catalogue.ts";
+import type { Contradiction } from "../../domain/evidence/contradiction.ts";
 import type { RecordCheck } from "../../domain/evidence/record-proof.ts";
 import type { CheckedRecord } from "../../usecases/evidence/check-record.ts";
+import type { ComparedRecords } from "../../usecases/evidence/compare-records.ts";
 import { timeText } from "./look-into.ts";
 import { plain, text } from "./plain.ts";
 import { fields } from "./table.ts";
+import { withSentence } from "./with-sentence.ts";
 
 const PROOF = {
   holds: "HOLDS: the authority signed this record, and its log is anchored with it.",
-  broken: "BROKEN: this is not a record of that log.",
+  broken: "BROKEN: something is against it, so that it proves nothing.",
   open: "OPEN: nothing is against it, and not everything was checked.",
 } as const;
 
@@ -35,11 +38,7 @@ export const LIMITS =
 export function shownProof({ proof, checks, record }: CheckedRecord): object {
   return {
     ...{ proof, limits: LIMITS, record },
-    checks: checks.map((check) => {
-      if (check.code === undefined) return check;
-      const params = check.params ?? {};
-      return { ...check, sentence: sentenceOf(check.code, params), wayOut: wayOutOf(check.code, params) };
-    }),
+    checks: checks.map(withSentence),
   };
 }
 
@@ -60,6 +59,17 @@ export function recordProofText({ proof, checks, record }: CheckedRecord): strin
     ]),
     LIMITS,
   ].join("\n");
+}
+
+const CONTRADICTION: Readonly<Record<Contradiction, string>> = {
+  proved:
+    "CONTRADICTION: the authority signed two records for one place of its log. Keep both files: they are the evidence.",
+  none: "NO CONTRADICTION: these are not two records that one authority signed for one place.",
+  open: "OPEN: they are two records for one place, and that the authority signed both was not proved.",
+};
+
+export function contradictionText({ contradiction, checked }: ComparedRecords): string {
+  return [CONTRADICTION[contradiction], ...checked.map(recordProofText)].join("\n\n");
 }
 
 function checkText({ check, outcome, code, params = {}, needs }: RecordCheck): string {

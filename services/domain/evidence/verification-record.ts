@@ -24,6 +24,8 @@ export interface ShownDigests {
   readonly document: Hex;
   /** SHA-256 of the bundle's canonical JSON (RFC 8785), when one was shown. */
   readonly bundle?: Hex;
+  /** The same of each bundle of a permit it rests on that was shown beside it, in their order. */
+  readonly linked?: readonly Hex[];
 }
 
 export interface VerificationRecord {

@@ -2,7 +2,6 @@
  * What stands out over time, and what officers do with it.
  * @module
  */
-
 import type { AlertRequest } from "../../domain/alert/life.ts";
 import { alert as alertAnswer, alerts as alertsAnswer } from "../../schema/api/answers.ts";
 import {

@@ -37,7 +37,8 @@ export const verificationRoutes: readonly Route[] = [
       const verdict = await verify(services.verify, services.rules, shown, shipment, linked);
       const answer = verdictBody(asked ? withheld(verdict, services.verify.lookup.register) : verdict, scales);
       if (officer === undefined) return { status: 200, body: answer };
-      const recorded = await recordVerification(services.evidence, officer, shown, shipment !== undefined, verdict);
+      const question = { shown, linked, shipment: shipment !== undefined };
+      const recorded = await recordVerification(services.evidence, officer, question, verdict);
       return { status: 200, body: { ...answer, record: recordBody(recorded) } };
     },
   ),

@@ -218,7 +218,12 @@ export const alert = z
         seen: z.int().optional(),
       }),
     ),
-    current: z.boolean().describe("false: on record, but the chain as it is read now does not raise it"),
+    current: z
+      .boolean()
+      .optional()
+      .describe(
+        "false: on record, but the chain as it is read now does not raise it; absent: not everything is watched",
+      ),
     rules: z.string().describe("version of the thresholds"),
   })
   .meta({ id: "Alert" });

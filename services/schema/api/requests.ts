@@ -149,11 +149,14 @@ export const permitsQuery = z.strictObject({
   status: words<Status>(STATUSES).exactOptional(),
 });
 export type PermitsQuery = z.output<typeof permitsQuery>;
+/** Acts by which goods left although the rules would not let them, or any of them. */
+export const OUTSIDE = ["any", "override", "late"] as const;
 export const writeOffsQuery = z.strictObject({
   ...page,
   permit: hex32.exactOptional(),
   series: hex32.exactOptional(),
   authority: authority.exactOptional(),
+  outside: z.enum(OUTSIDE).exactOptional(),
 });
 export type WriteOffsQuery = z.output<typeof writeOffsQuery>;
 export const refusalsQuery = z.strictObject({

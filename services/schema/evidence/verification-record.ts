@@ -4,7 +4,11 @@
  */
 import { z } from "zod";
 import { stableJson } from "../../domain/bytes/stable-json.ts";
-import { RECORD_FORMAT, type VerificationRecord } from "../../domain/evidence/verification-record.ts";
+import {
+  RECORD_FORMAT,
+  type ShownDigests,
+  type VerificationRecord,
+} from "../../domain/evidence/verification-record.ts";
 import { hex32 } from "../fields/hex.ts";
 import { authority } from "../fields/words.ts";
 import { type BrokenField, brokenField } from "../refuse-field.ts";
@@ -15,6 +19,8 @@ export const RECORD_MAX_BYTES = 16_384;
 export const SIGNED_RECORD_MAX_LENGTH = 24_000;
 
 const count = z.int().min(0);
+/** Every field the domain writes must be here: one that were not would keep the record from being signed. */
+type FieldsOf<T> = Readonly<Record<keyof T, z.ZodType>>;
 
 const statement = z.strictObject({
   format: z.literal(RECORD_FORMAT),
@@ -22,7 +28,11 @@ const statement = z.strictObject({
   authority,
   officer: z.string().regex(/^[a-z][a-z0-9.-]{0,62}$/, "officer-name"),
   sequence: count,
-  shown: z.strictObject({ document: hex32, bundle: hex32.exactOptional() }),
+  shown: z.strictObject({
+    document: hex32,
+    bundle: hex32.exactOptional(),
+    linked: z.array(hex32).min(1).max(16).exactOptional(),
+  } satisfies FieldsOf<ShownDigests>),
   permit: hex32.exactOptional(),
   shipment: z.boolean(),
   answer: z.enum(["valid", "invalid", "undecided"]),
@@ -39,10 +49,11 @@ const statement = z.strictObject({
     hash: hex32.exactOptional(),
     blockTime: count.exactOptional(),
     judgedAt: count,
+    acceptedAt: count.exactOptional(),
     source: z.enum(["lookup", "lens", "snapshot"]).exactOptional(),
-  }),
+  } satisfies FieldsOf<VerificationRecord["asOf"]>),
   rules: hex32.exactOptional(),
-}) satisfies z.ZodType<VerificationRecord>;
+} satisfies FieldsOf<VerificationRecord>) satisfies z.ZodType<VerificationRecord>;
 
 /** The record, or the first broken field. `text` is what was signed: a record has one text and no other. */
 export function checkRecord(

@@ -2,7 +2,7 @@
  * The lists officers and auditors read.
  * @module
  */
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { RegisterEvent, RegisterFact } from "../../domain/register/events.ts";
 import type { IndexStore } from "../../ports/store.ts";
 import type { Database } from "../database.ts";
@@ -47,7 +47,7 @@ export function indexLists(db: Database): Pick<IndexStore, "permits" | "writeOff
       );
     },
 
-    async writeOffs({ permit, series, authority }, page) {
+    async writeOffs({ permit, series, authority, outside }, page) {
       const found = await db
         .select()
         .from(reservations)
@@ -56,6 +56,11 @@ export function indexLists(db: Database): Pick<IndexStore, "permits" | "writeOff
             permit === undefined ? undefined : eq(reservations.permit, permit),
             series === undefined ? undefined : eq(reservations.series, series),
             authority === undefined ? undefined : eq(reservations.authority, authority),
+            outside === undefined
+              ? undefined
+              : outside === "any"
+                ? isNotNull(reservations.outside)
+                : eq(reservations.outside, outside),
             afterCursor("write-offs", reservations, page),
           ),
         )

@@ -172,7 +172,10 @@ class LoggedVerifications implements OpenedVerificationLog {
     if (row !== undefined && toHex(documentLeaf(UTF8.encode(row.signed), sha256)) === expected) return row.signed;
     throw new Refusal("verification-log-damaged", {
       ...{ path, record: String(row?.record ?? "none") },
-      why: `the table has another record of ${authority} at place ${index}`,
+      why:
+        row === undefined
+          ? `the table has no record of ${authority} at place ${index}; the log has it, and the next start puts it back`
+          : `the table has another record of ${authority} at place ${index}`,
     });
   }
 

@@ -37,9 +37,10 @@ export interface AlertView extends Alert, Standing {
   readonly acts: readonly AlertAct[];
   /**
    * Whether the chain, as this node reads it now, still raises it. One that officers have dealt with stays on record when
-   * a ledger tells another story, or when later thresholds would be silent.
+   * a ledger tells another story, or when later thresholds would be silent. Absent while the watch does not see everything:
+   * that it has not raised it says nothing then.
    */
-  readonly current: boolean;
+  readonly current?: boolean;
 }
 
 export interface AlertFilter {
@@ -119,5 +120,7 @@ function entitled(context: AlertsContext, officer: Officer, id: string): Alert {
 function viewOf({ watch, store }: AlertsContext, alert: Alert): AlertView {
   const acts = store.actsOn(alert.id);
   const raised = watch.alerts.has(alert.id) || store.isWitnessed(alert.id);
-  return { ...alert, ...standingOf(alert.count, acts), acts, current: raised };
+  const { block, troubles } = watch.watched;
+  const known = raised || (block !== undefined && troubles.length === 0);
+  return { ...alert, ...standingOf(alert.count, acts), acts, ...(known && { current: raised }) };
 }

@@ -36,6 +36,8 @@ export interface Watched {
   readonly troubles: readonly string[];
 }
 
+/** Without the error's own words: they can name files and queries, which are for who runs the node. */
+const UNREAD = "the past could not be read; the node's log says why";
 /** Blocks that may wait while the past is read; beyond them it is read once more instead. */
 const MOST_WAITING = 2_000;
 
@@ -79,7 +81,7 @@ export class Watch {
     const off = this.#conduct.broken.map(
       ({ rule, block }) => `the rule ${rule} broke on block ${block} and is off until the node starts again`,
     );
-    const troubles = this.#trouble === undefined ? off : [`reading: ${textOf(this.#trouble)}`, ...off];
+    const troubles = this.#trouble === undefined ? off : [UNREAD, ...off];
     return { block: this.#head?.number, troubles };
   }
 
@@ -179,8 +181,4 @@ export class Watch {
 
 function brokenError({ rule, block, error }: BrokenRule): Error {
   return new Error(`the rule ${rule} of the watch broke on block ${block}`, { cause: error });
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -12,6 +12,8 @@ import {
   pictureAnchors,
 } from "../../domain/evidence/anchoring.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { Register } from "../../domain/register/model.ts";
+import type { AnchorRecord } from "../../domain/register/records/statements.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RecordCredentials, VerificationLog } from "../../ports/evidence.ts";
 import type { Lookup } from "../../ports/lookup.ts";
@@ -49,8 +51,27 @@ export function heardLately({ lookup, lookupAge, clock }: Watched): boolean {
 }
 
 export function anchorsOf({ log, lookup }: Watched, authority: AuthorityId): AnchorPicture {
-  const anchors = [...lookup.register.anchors.values()].filter((anchor) => anchor.authority === authority);
-  return pictureAnchors(ownLog({ log }, authority), anchors);
+  return pictureAnchors(ownLog({ log }, authority), sorted(lookup.register.anchors).get(authority) ?? []);
+}
+
+interface Sorted {
+  /** How many there were when they were sorted. */
+  readonly size: number;
+  readonly byAuthority: ReadonlyMap<AuthorityId, readonly AnchorRecord[]>;
+}
+
+/**
+ * Anchors by authority. A register only gains some, at most one an hour and authority; the node asks after every write,
+ * and so may anybody (readiness), which must not go through those of all states each time.
+ */
+const known = new WeakMap<Register["anchors"], Sorted>();
+
+function sorted(anchors: Register["anchors"]): Sorted["byAuthority"] {
+  const found = known.get(anchors);
+  if (found?.size === anchors.size) return found.byAuthority;
+  const byAuthority = Map.groupBy(anchors.values(), ({ authority }) => authority);
+  known.set(anchors, { size: anchors.size, byAuthority });
+  return byAuthority;
 }
 
 /** What does not fit between an authority's log and the register; empty when nothing is known to be wrong. */

@@ -5,6 +5,7 @@
 import { type Hex, toHex } from "../../domain/bytes/hex.ts";
 import { recordOf } from "../../domain/evidence/verification-record.ts";
 import type { Officer } from "../../domain/officer/officer.ts";
+import type { Bundle } from "../../domain/permit/bundle.ts";
 import type { Verdict } from "../../domain/verdict/judge.ts";
 import { digestOf } from "../digest.ts";
 import type { Shown } from "../verify/gather.ts";
@@ -26,6 +27,15 @@ export interface Recorded {
   readonly anchored?: Inclusion;
 }
 
+/** What the verdict answers. */
+export interface RecordedQuestion {
+  readonly shown: Shown;
+  /** Bundles of permits it rests on. */
+  readonly linked?: readonly Bundle[] | undefined;
+  /** Whether a shipment stood beside the paper. */
+  readonly shipment: boolean;
+}
+
 /**
  * Signs and keeps the record of `verdict`. When this resolves it is on disk (fsync). Throws Refusal `signer-missing`
  * when the node has no document key of the officer's authority: nothing is recorded then.
@@ -33,15 +43,18 @@ export interface Recorded {
 export async function recordVerification(
   context: EvidenceContext,
   officer: Officer,
-  shown: Shown,
-  shipment: boolean,
+  asked: RecordedQuestion,
   verdict: Verdict,
 ): Promise<Recorded> {
   const { log, records, signers, sha256 } = context;
   const { authority, name } = officer;
   const signer = signers.document(authority);
-  const document = toHex(sha256(new TextEncoder().encode(shown.document)));
-  const digests = { document, ...("terms" in shown && { bundle: digestOf(shown, sha256) }) };
+  const { shown, linked = [], shipment } = asked;
+  const digests = {
+    document: toHex(sha256(new TextEncoder().encode(shown.document))),
+    ...("terms" in shown && { bundle: digestOf(shown, sha256) }),
+    ...(linked.length > 0 && { linked: linked.map((each) => digestOf(each, sha256)) }),
+  };
   const recording = { authority, officer: name, shown: digests, shipment };
   let signed = "";
   const index = await log.append(authority, verdict.asOf.judgedAt, async (place) => {

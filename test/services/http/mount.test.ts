@@ -172,6 +172,7 @@ describe("http › what a route asks for", () => {
         ["/v1/permits?issuer=XA", "/issuer"],
         ["/v1/write-offs?permit=1", "/permit"],
         ["/v1/write-offs?series=0x", "/series"],
+        ["/v1/write-offs?outside=none", "/outside"],
         ["/v1/audit/refusals?authority=%27", "/authority"],
         ["/v1/audit/history?series=%00", "/series"],
         ["/v1/discrepancies?permit=x", "/permit"],

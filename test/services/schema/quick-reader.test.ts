@@ -5,6 +5,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { z } from "zod";
+import { verificationBody } from "../../../services/schema/api/requests.ts";
 import { bundle, bundleToJson } from "../../../services/schema/bundle/bundle.ts";
 import { permitDocument } from "../../../services/schema/documents/permit-document.ts";
 import { quickReader, UNSURE } from "../../../services/schema/quick-reader.ts";
@@ -36,8 +37,23 @@ const { registration, ...unregistered } = bundleToJson({
 });
 const full = { ...unregistered, registration };
 const document = exampleDocument();
-const everything = [...pointersOf(full), ...pointersOf(document)].map((pointer) =>
-  pointersOf(full).includes(pointer) ? valueAt(full, pointer) : valueAt(document, pointer),
+const party = { name: "Muster GmbH", address: "1 Street", country: "DE", identifier: "DE1" };
+/** What is asked of a node most, with everything in it but items: their default sends every list of them to the schema. */
+const question = {
+  ...{ bundle: full, linked: [unregistered], record: false },
+  shipment: {
+    lines: [
+      { line: 1, unit: "NAR", quantity: "1", currency: "EUR", value: "1.50", description: "pistols", netMass: "2.5" },
+      { line: 2, unit: "KGM", quantity: "0.5", commodityCode: "930120", packages: { count: 3, kind: "crate" } },
+    ],
+    ...{ consignor: party, consignee: party, endUser: { name: "Police" }, intermediaries: [party] },
+    ...{ countryExport: "DE", countryDestination: "FR", route: ["DE", "FR"], procedure: "10" },
+    ...{ declaration: "MRN1", transportDocument: "CMR1", office: "DE004", seals: ["A1"] },
+    acceptedAt: "2026-11-24T08:00:00Z",
+  },
+};
+const everything = [full, document, question].flatMap((example) =>
+  pointersOf(example).map((pointer) => valueAt(example, pointer)),
 );
 
 /** Values a stranger may write: other fields' own, values at the edge of a rule, and JSON of any kind. */
@@ -98,6 +114,7 @@ describe("quick reader", () => {
   for (const [what, schema, example] of [
     ["bundle", bundle, full],
     ["document", permitDocument, document],
+    ["question", verificationBody, question],
   ] as const) {
     it(`${what} › changed in one to four places › agrees with the schema, and misses nothing that it accepts`, () => {
       const places = [...pointersOf(example), "/extra", "/__proto__x"];
@@ -133,6 +150,22 @@ describe("quick reader", () => {
 
   it("bundle with and without its optional fields › is accepted", () => {
     for (const value of [full, unregistered, { ...full, links: [] }]) expect(agree(bundle, value)).to.equal("yes");
+  });
+
+  it("question of each kind › is accepted or refused by both", () => {
+    const { bundle: shown, linked: _, ...rest } = question;
+    for (const value of [{ ...rest, document: "aaaa.bbbb.cccc" }, { ...rest, number: "XA/1", issuer: "XA-LIC" }, rest])
+      expect(agree(verificationBody, value)).to.equal(value === rest ? "no" : "yes");
+    for (const over of [{ document: "aaaa.bbbb.cccc" }, { issuer: "XA-LIC" }, { number: "XA/1", issuer: "XA-LIC" }])
+      expect(agree(verificationBody, { ...rest, bundle: shown, ...over }), JSON.stringify(over)).to.equal("no");
+  });
+
+  it("list of items, whose state may be missing › gets the state that the schema gives", () => {
+    const item = { maker: "Muster", country: "DE", model: "M1", calibre: "9 mm", serial: "123" };
+    for (const items of [[item], [{ ...item, state: "marked" }]]) {
+      const lines = [{ line: 1, unit: "NAR", quantity: "1", items }];
+      expect(agree(verificationBody, { ...question, shipment: { lines } })).to.be.oneOf(["missed", "yes"]);
+    }
   });
 
   it("key over, missing, or undefined › is left to the schema", () => {

@@ -48,6 +48,6 @@ export const EVIDENCE = {
   "verification-log-damaged": entry(
     500,
     "The verification log {path} is damaged at record {record}: {why}.",
-    "Restore the file from the backup; nothing was changed.",
+    "Where only the table is wrong, the log has it all: see this error's page. Else restore the file from the backup.",
   ),
 } as const satisfies Record<string, Entry>;

@@ -145,6 +145,32 @@ describe("cli › verify-record", () => {
       expect(await check(file, ...where)).to.deep.equal([65, "broken", ["anchor-unknown"]]);
     });
 
+    it("says contradiction of two records at one place that the authority signed, and of no others", async () => {
+      const network = register.identity.networkId;
+      const other = await exampleLog(5, signer, { authority: "XB-LIC", network, answer: "valid" });
+      const thief = await exampleLog(5, await newSigner(), { authority: "XB-LIC", network, answer: "valid" });
+      const place = async (file: RecordFile) => {
+        const path = join(await temporaryDirectory(), "beside.json");
+        await writeFile(path, JSON.stringify(file));
+        return path;
+      };
+      const beside = async (file: RecordFile, ...args: readonly string[]) => {
+        const { status, stdout, stderr } = await call(log.fileOf(1), "--beside", await place(file), "--json", ...args);
+        expect(stderr).to.equal("");
+        const { contradiction, records } = JSON.parse(stdout) as { contradiction: string; records: Shown[] };
+        return [status, contradiction, ...records.map(({ proof }) => proof)];
+      };
+      expect(await beside(other.fileOf(1), ...where)).to.deep.equal([65, "proved", "holds", "open"]);
+      expect(await beside(other.fileOf(1))).to.deep.equal([2, "open", "open", "open"]);
+      expect(await beside(other.fileOf(2), ...where)).to.deep.equal([2, "none", "holds", "open"]);
+      expect(await beside(log.fileOf(2), ...where)).to.deep.equal([0, "none", "holds", "holds"]);
+      expect(await beside(log.fileOf(1), ...where)).to.deep.equal([0, "none", "holds", "holds"]);
+      // Signed by somebody else, it says nothing of the authority.
+      expect(await beside(thief.fileOf(1), ...where)).to.deep.equal([65, "none", "holds", "broken"]);
+      const said = await call(log.fileOf(1), "--beside", await place(other.fileOf(1)), ...where);
+      expect(said.stdout).to.match(/^CONTRADICTION[\s\S]*HOLDS[\s\S]*OPEN/);
+    });
+
     it("is no broken record where nobody, or another contract, answers", async () => {
       for (const args of [
         ["--ledger", NOBODY, ...where.slice(2)],

@@ -19,6 +19,8 @@ describe("cli › alert text", () => {
   it("says of one the chain no longer raises that it is on record only", () => {
     expect(alertText({ ...alert, current: false })).to.include("does not raise it");
     expect(alertText(alert)).to.not.include("does not raise it");
+    const { current: _, ...unknown } = alert;
+    expect(alertText(unknown)).to.include("not everything is watched").and.to.not.include("does not raise it");
     expect(alertText(alert)).to.include("nobody but auditors");
   });
 

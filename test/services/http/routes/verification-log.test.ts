@@ -5,6 +5,7 @@ import { createRecordCredentials } from "../../../../services/credential/verific
 import { fromHex, type Hex } from "../../../../services/domain/bytes/hex.ts";
 import { documentLeaf, extendsTree, includes } from "../../../../services/domain/evidence/log-proofs.ts";
 import type { RecordFile } from "../../../../services/schema/evidence/verification-record.ts";
+import { digestOf } from "../../../../services/usecases/digest.ts";
 import { countersignHere } from "../../../helpers/command-line.ts";
 import { utf8 } from "../../../helpers/document-signer.ts";
 import { type JsonObject, ownHttpNode } from "../../../helpers/http-node.ts";
@@ -15,9 +16,12 @@ const OFFICER = "XA-CUS/chidi";
 describe("http › verification log", () => {
   const node = ownHttpNode();
   let bundle: JsonObject;
+  let certificate: JsonObject;
   before(async function () {
     this.timeout(60_000);
-    bundle = (await node.papers()).licence.bundle as unknown as JsonObject;
+    const papers = await node.papers();
+    bundle = papers.licence.bundle as unknown as JsonObject;
+    certificate = papers.certificate.bundle as unknown as JsonObject;
   });
 
   const ask = (body: object, officer?: string) =>
@@ -99,6 +103,17 @@ describe("http › verification log", () => {
     expect(includes(tree, index, documentLeaf(utf8(signed), sha256), proof.path.map(fromHex), sha256)).to.equal(true);
     const log = await logOf();
     expect([log.size, log.root]).to.deep.equal([proof.size, proof.root]);
+  });
+
+  it("records which permits were shown beside it, and at which time the dates were judged", async () => {
+    const acceptedAt = `${new Date(Date.now() - 60_000).toISOString().slice(0, 19)}Z`;
+    const shipment = { lines: [{ line: 1, unit: "NAR", quantity: "1", currency: "EUR", value: "1" }], acceptedAt };
+    const answer = await ask({ bundle, linked: [certificate], shipment, record: true }, OFFICER);
+    const read = createRecordCredentials().read((answer.record as RecordFile).signed);
+    if (!read.ok) throw new Error(JSON.stringify(read));
+    expect(read.record.asOf.acceptedAt).to.equal(Date.parse(acceptedAt) / 1000);
+    expect(read.record.shown.linked).to.deep.equal([digestOf(certificate, sha256)]);
+    expect(read.record.shown.bundle).to.equal(digestOf(bundle, sha256));
   });
 
   it("proves that what it shows later begins with what it showed before", async () => {

@@ -119,6 +119,11 @@ describe("index lists", () => {
     expect(await allOf((page) => store.writeOffs({ authority: "XB-CUS" }, page), 5)).to.deep.equal(
       expected.filter(({ authority }) => authority === "XB-CUS"),
     );
+    for (const outside of ["override", "late", "any"] as const) {
+      const wanted = expected.filter((row) => (outside === "any" ? row.outside : row.outside === outside));
+      expect(wanted).to.not.have.length(0);
+      expect(await allOf((page) => store.writeOffs({ outside }, page), 2), outside).to.deep.equal(wanted);
+    }
   });
 
   it("show every refused attempt once", async () => {

@@ -21,6 +21,7 @@ import { utf8 } from "../../../helpers/document-signer.ts";
 import { startChild } from "../../../helpers/ledger-child-process.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { sha256, word } from "../../../helpers/permit-fixture.ts";
+import { rejectionOf } from "../../../helpers/refusal-of.ts";
 
 describe("verification log", () => {
   // One database for all tests: creating one takes seconds and a gigabyte.
@@ -166,9 +167,17 @@ describe("verification log", () => {
       const one = await opened();
       await fill(one, 2);
       await db.execute(sql`update verification_log.records set signed = 'signed.XA-CUS.7' where place = 1`);
-      expect(await codeOf(one.read("XA-CUS", 1))).to.equal("verification-log-damaged");
+      const changed = await rejectionOf(one.read("XA-CUS", 1));
+      expect([changed.code, changed.params.why]).to.deep.equal([
+        "verification-log-damaged",
+        "the table has another record of XA-CUS at place 1",
+      ]);
       await db.execute(sql`delete from verification_log.records where place = 1`);
-      expect(await codeOf(one.read("XA-CUS", 1))).to.equal("verification-log-damaged");
+      const missing = await rejectionOf(one.read("XA-CUS", 1));
+      expect([missing.code, missing.params.why]).to.deep.equal([
+        "verification-log-damaged",
+        "the table has no record of XA-CUS at place 1; the log has it, and the next start puts it back",
+      ]);
       expect(await one.read("XA-CUS", 0)).to.equal(textOf(0));
     });
   });

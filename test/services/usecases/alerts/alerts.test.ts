@@ -10,6 +10,7 @@ import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import type { Officer, OfficerRole } from "../../../../services/domain/officer/officer.ts";
 import { type OpenedAlertStore, openAlertStore } from "../../../../services/store/alerts/alert-store.ts";
 import { type AlertsContext, actOnAlert, findAlert, listAlerts } from "../../../../services/usecases/alerts/alerts.ts";
+import type { Watched } from "../../../../services/usecases/alerts/watch.ts";
 import { someAlert } from "../../../helpers/alerts.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { sha256 } from "../../../helpers/permit-fixture.ts";
@@ -28,14 +29,17 @@ describe("alerts", () => {
   let context: AlertsContext;
   let time = 0;
 
+  let watched: Watched = { block: 9, troubles: [] };
+
   const open = async (): Promise<void> => {
     store = await openAlertStore(path, "0x01");
-    const watch = { alerts: raised, watched: { block: 9, troubles: [] } };
+    const watch = { alerts: raised, watched };
     context = { watch, store, sha256, clock: () => time };
   };
   beforeEach(async () => {
     path = join(await temporaryDirectory(), "alerts.journal");
     time = 1_800_000_100_500;
+    watched = { block: 9, troubles: [] };
     raised.clear();
     for (const [i, name] of ["a", "b", "c"].entries())
       raise(someAlert(name, { raised: { block: i + 1, logIndex: 0 } }));
@@ -154,5 +158,23 @@ describe("alerts", () => {
       [witnessed.id, "raised", true],
       [id, "taken", false],
     ]);
+  });
+
+  it("are not said to be past by a watch that has not seen everything", async () => {
+    await act(amara, "1", { act: "take" });
+    for (const partly of [
+      { block: undefined, troubles: [] },
+      { block: 9, troubles: ["the rule hours broke on block 9 and is off until the node starts again"] },
+    ]) {
+      watched = partly;
+      await store.close();
+      await open();
+      expect(findAlert(context, amara, id)).to.include({ state: "taken", current: true });
+      raised.clear();
+      expect(findAlert(context, amara, id))
+        .to.include({ state: "taken" })
+        .and.not.have.property("current");
+      raise(someAlert("a"));
+    }
   });
 });
