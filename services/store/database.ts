@@ -13,6 +13,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { drizzle, type PgliteDatabase } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { Refusal } from "../domain/errors/refusal.ts";
+import { makeDatabase } from "./new-database.ts";
 
 export type Database = PgliteDatabase;
 /** What runs statements: the database itself, or a transaction on it. */
@@ -48,7 +49,7 @@ export async function openDatabase(
 ): Promise<OpenedDatabase> {
   if (directory === undefined) return start(undefined);
   const found = await inspect(directory);
-  if (found === "empty") return start(directory);
+  if (found === "empty") return startNew(directory);
   try {
     // PGlite would create a new database right over the remains of an old one, and say nothing.
     if (found === "foreign") throw new Error("the directory holds files but no database");
@@ -56,8 +57,14 @@ export async function openDatabase(
   } catch (reason) {
     const movedTo = await moveAside(directory);
     onDamage({ directory, movedTo, reason });
-    return start(directory);
+    await mkdir(directory, { mode: 0o700 });
+    return startNew(directory);
   }
+}
+
+async function startNew(directory: string): Promise<OpenedDatabase> {
+  await makeDatabase(directory);
+  return start(directory);
 }
 
 async function start(directory: string | undefined): Promise<OpenedDatabase> {
