@@ -202,7 +202,7 @@ async function open(
       contents,
     },
     writeOffs: {
-      ...{ identity, acts, lookup, vault, sha256, clock, items, rules },
+      ...{ identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble },
     },
     status: { acts, lookup, vault, signers: keyring.signers(), writer },
     evidence,

@@ -3,6 +3,7 @@
  * same rules as a node's, on facts that all say "could not ask".
  * @module
  */
+import { inspect } from "node:util";
 import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { sentenceOf, wayOutOf } from "../../domain/errors/catalogue.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
@@ -13,6 +14,7 @@ import { parseFields } from "../../schema/refuse-field.ts";
 import type { Shown } from "../../usecases/verify/gather.ts";
 import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
+import { printable } from "../output/plain.ts";
 import type { OfflineParts, Surroundings } from "../surroundings.ts";
 
 /** The API's verdict with `offline: true`. Throws the Refusals a node would refuse the same request with. */
@@ -33,6 +35,8 @@ export async function verifyOffline(surroundings: Surroundings, asked: unknown):
     lookup: { register: emptyRegister(), head: undefined, freshAt: undefined },
     reader: { look: nobody, keyState: nobody },
     lookupAge: 0,
+    // A terminal is the only log there is.
+    onTrouble: (error: unknown) => surroundings.stderr.write(`${printable(inspect(error))}\n`),
   };
   const {
     checks,

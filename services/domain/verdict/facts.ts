@@ -148,11 +148,16 @@ export interface Facts {
   readonly linked?: readonly LinkedFact[];
   /** What this node's own record says of the shipment's items; undefined when it names none, or there is no record. */
   readonly items?: ItemFacts;
+  /** Facts of detectors that a fault kept from being gathered: those detectors could not look. */
+  readonly unread?: readonly DetectorFacts[];
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
   readonly seen: HeadFact | undefined;
 }
+
+/** What is gathered for detectors alone. */
+export type DetectorFacts = "reuse" | "items";
 
 /** Tables of plausibility and limits, which come in as values like everything a verdict is judged on. */
 export interface DetectorTables {

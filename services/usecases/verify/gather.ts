@@ -43,7 +43,7 @@ export interface VerifyContext {
   readonly reuse?: ReuseSources;
   /** This node's record of items; absent where there is none, as in a verification offline. */
   readonly items?: ItemBook;
-  /** Told of what kept a detector from its facts; the verdict goes out without its advice. */
+  /** Told of what kept a detector from its facts, or a check from being made; the verdict goes out all the same. */
   readonly onTrouble?: (error: unknown) => void;
 }
 

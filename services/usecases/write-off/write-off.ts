@@ -35,6 +35,8 @@ export interface WriteOffContext {
   /** Say how long a reservation is kept when the request names no end, and when a receipt is due. */
   readonly rules: Pick<Rules, "reservationLife" | "practice" | "countries">;
   readonly items: ItemBook;
+  /** Told of what kept a detector from looking at a manifest; the manifest is kept all the same. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 export interface ReserveRequest {

@@ -5,6 +5,16 @@
 import { ASK_ISSUER, type Entry, entry, REISSUE, RETRY } from "../entry.ts";
 
 export const FINDINGS = {
+  "check-failed": entry(
+    500,
+    "The check {check} could not be made: something went wrong inside the node.",
+    "Treat it as neither a yes nor a no, and ask at another node; the operator of this one finds the reason in its log.",
+  ),
+  "detector-failed": entry(
+    500,
+    "The check {check} could not be made: something went wrong inside the node. It only advises; the answer is what it would be without it.",
+    "Look yourself at what it would have looked at; the operator of this node finds the reason in its log.",
+  ),
   "document-malformed": entry(422, "The document is not a compact JWS of a permit: {why}.", REISSUE),
   "document-algorithm-refused": entry(
     422,

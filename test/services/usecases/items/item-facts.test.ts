@@ -9,6 +9,7 @@ import type { MarkedItem } from "../../../../services/domain/item/marked-item.ts
 import type { PermitKind } from "../../../../services/domain/permit/kind.ts";
 import { emptyRegister } from "../../../../services/domain/register/model.ts";
 import type { ReservationRecord } from "../../../../services/domain/register/records/write-off.ts";
+import { attempts } from "../../../../services/domain/verdict/attempt.ts";
 import type { Check } from "../../../../services/domain/verdict/check.ts";
 import { itemChecks } from "../../../../services/domain/verdict/checks/items.ts";
 import type { Shipment } from "../../../../services/domain/verdict/shipment.ts";
@@ -69,7 +70,7 @@ describe("items of a shipment", () => {
     const line = { line: 1, unit: "NAR", quantity: BigInt(items.length), currency: "", value: 0n, items };
     const shipment: Shipment = { lines: [line], declaration: "D/now", ...change };
     const facts = await itemFacts(book, register, shipment, { series: SERIES, kind: kind ?? "export-licence" });
-    return itemChecks(facts ? { items: facts } : {}, shipment);
+    return [...itemChecks(facts ? { items: facts } : {}, shipment, attempts())];
   }
 
   /** Names of the checks that warn, each with its count. */
@@ -401,14 +402,14 @@ describe("items of a shipment", () => {
   });
 
   it("that nobody names are no check at all", async () => {
-    expect(itemChecks({}, { lines: [] })).to.deep.equal([]);
-    expect(itemChecks({}, undefined)).to.deep.equal([]);
+    expect(itemChecks({}, { lines: [] }, attempts())).to.deep.equal([]);
+    expect(itemChecks({}, undefined, attempts())).to.deep.equal([]);
   });
 
   it("without a record of one's own are still checked against themselves", () => {
     const items = [rifle("AB1"), rifle("AB1")];
     const line = { line: 1, unit: "NAR", quantity: 2n, currency: "", value: 0n, items };
-    const found = itemChecks({}, { lines: [line] });
+    const found = itemChecks({}, { lines: [line] }, attempts());
     expect(found.filter(({ outcome }) => outcome === "warn").map(({ check }) => check)).to.deep.equal(["items-once"]);
     expect(found.filter(({ outcome }) => outcome === "skipped")).to.have.length(7);
   });
