@@ -194,7 +194,7 @@ async function open(
     ),
     verify: {
       ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, items },
-      ...{ reuse: { traces, contents, vault, own }, onTrouble: trouble },
+      ...{ reuse: { traces, contents, vault, own }, draws: { traces, own }, onTrouble: trouble },
     },
     rules: { ...rules, parties: PARTY_TABLES },
     issue: {

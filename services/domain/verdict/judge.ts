@@ -23,6 +23,7 @@ import { placeChecks } from "./checks/places.ts";
 import { practiceChecks } from "./checks/practice.ts";
 import { isWrittenOff, procedureChecks } from "./checks/procedure.ts";
 import { registrationChecks } from "./checks/registration.ts";
+import { reservationChecks } from "./checks/reservation.ts";
 import { reuseChecks } from "./checks/reuse.ts";
 import { shipmentChecks } from "./checks/shipment.ts";
 import { statusChecks } from "./checks/status.ts";
@@ -33,6 +34,7 @@ import { judgedTime } from "./judged-time.ts";
 import { leftOn } from "./left.ts";
 import type { JudgingRules, RulesName } from "./rules.ts";
 import type { Shipment } from "./shipment.ts";
+import { type Standing, standingOf } from "./standing.ts";
 
 export type Answer = "valid" | "invalid" | "undecided";
 
@@ -71,8 +73,14 @@ export interface Verdict {
 }
 
 const ADVICE: Readonly<Record<Answer, Advice>> = { valid: "proceed", invalid: "do-not-release", undecided: "hold" };
-/** Detectors decide no answer; but nobody is told to proceed with what its owner looks for, or what should not exist. */
-const HELD: readonly (FindingCode | undefined)[] = ["item-lost-or-stolen", "item-destroyed"];
+/**
+ * What decides no answer, and keeps an officer from being told to proceed: what its owner looks for, or should not exist; and
+ * a permit that is good and that the register lets nobody draw on any more, as far as anybody knows.
+ */
+const HELD: readonly (FindingCode | undefined)[] = [
+  ...(["item-lost-or-stolen", "item-destroyed"] as const),
+  ...(["reservation-missing", "reservation-not-asked"] as const),
+];
 /** Nor while nobody could look whether it is. */
 const HOLDING: readonly string[] = ["items", "items-lost-or-stolen", "items-destroyed"];
 
@@ -144,17 +152,25 @@ function registerChecks(
   const fresh = outcomeOf("register-fresh") === "pass" && outcomeOf("clock") === "pass";
   const judged = judgedTime(shipment, now, rules);
   const drawn = isWrittenOff(facts, shipment, rules);
+  // Where it throws nobody knows what is reserved, and nothing is lost for good for it.
+  let standing: Standing = { open: [], unasked: true, over: undefined };
+  const reservation = decide("reservation", "use", () => {
+    standing = standingOf(facts, drawn, now);
+    return reservationChecks(facts, shipment, drawn, standing);
+  });
+  const time = { at: judged.at, now };
   const matcher = matcherOf(rules.parties);
   return [
     ...decide("issuer", "issuer", () => issuerChecks(facts, fresh)),
     ...(fresh ? registration : registrationOn(false)),
     ...decide("status", "status", () => statusChecks(facts, fresh)),
-    ...decide("dates", "time", () => timeChecks(facts, judged.at, outcomeOf("clock") === "pass")),
+    ...decide("dates", "time", () => timeChecks(facts, time, outcomeOf("clock") === "pass", standing)),
     ...decide("acceptance", "time", () => acceptanceChecks(facts, shipment, judged, rules)),
-    ...decide("links", "links", () => linkChecks(facts, fresh, judged.at)),
+    ...decide("links", "links", () => linkChecks(facts, fresh, time, standing)),
     ...decide("linked", "links", () => linkedChecks(facts, matcher, fresh)),
-    ...decide("balance", "use", () => useChecks(facts, fresh, drawn)),
-    ...decide("shipment", "shipment", () => shipmentChecks(facts, shipment, fresh, drawn)),
+    ...decide("balance", "use", () => useChecks(facts, fresh, drawn, standing)),
+    ...reservation,
+    ...decide("shipment", "shipment", () => shipmentChecks(facts, shipment, fresh, drawn, standing)),
     ...decide("procedure", "shipment", () => procedureChecks(facts, shipment, rules)),
     ...advise("practice", "shipment", () => practiceChecks(facts, shipment, rules, trying)),
     ...advise("goods", "shipment", () => goodsChecks(facts, shipment, trying)),

@@ -13,8 +13,9 @@ import { attempts, errorOf } from "../../domain/verdict/attempt.ts";
 import type { Check } from "../../domain/verdict/check.ts";
 import { itemChecks } from "../../domain/verdict/checks/items.ts";
 import type { ShipmentLine } from "../../domain/verdict/shipment.ts";
+import { declarationDigest } from "../declaration-digest.ts";
 import { requireRole } from "../officers/require-role.ts";
-import { declarationDigest, findReservation, termsOf, type WriteOffContext } from "../write-off/write-off.ts";
+import { findReservation, termsOf, type WriteOffContext } from "../write-off/write-off.ts";
 import { itemFacts } from "./item-facts.ts";
 
 export interface LateManifestRequest {

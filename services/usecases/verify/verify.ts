@@ -31,7 +31,7 @@ export async function verify(
   shipment?: Shipment,
   linked: readonly Bundle[] = [],
 ): Promise<Verdict> {
-  const own = await gatherFacts(context, shown);
+  const own = await gatherFacts(context, shown, shipment?.declaration);
   const facts = linked.length === 0 ? own : { ...own, linked: await linkedFacts(context, own, linked) };
   const { lookup } = context;
   const unread: DetectorFacts[] = [];
