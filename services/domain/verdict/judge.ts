@@ -163,7 +163,7 @@ function registerChecks(
   return [
     ...decide("issuer", "issuer", () => issuerChecks(facts, fresh)),
     ...(fresh ? registration : registrationOn(false)),
-    ...decide("status", "status", () => statusChecks(facts, fresh)),
+    ...decide("status", "status", () => statusChecks(facts, fresh, standing)),
     ...decide("dates", "time", () => timeChecks(facts, time, outcomeOf("clock") === "pass", standing)),
     ...decide("acceptance", "time", () => acceptanceChecks(facts, shipment, judged, rules)),
     ...decide("links", "links", () => linkChecks(facts, fresh, time, standing)),

@@ -45,7 +45,7 @@ function overSince({ permit, links }: Pick<Facts, "permit" | "links">, now: numb
 }
 
 /** Statuses that stop goods for which a reservation is open. */
-export function stopsConsumption(status: Status): boolean {
+export function stopsConsumption(status: Status): status is "suspended" | "revoked" | "annulled" | "none" {
   return status === "suspended" || status === "revoked" || status === "annulled" || status === "none";
 }
 

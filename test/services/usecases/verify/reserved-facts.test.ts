@@ -75,4 +75,26 @@ describe("verify › what is reserved for the declaration shown", () => {
     await station.indexer.catchUp();
     expect((await asked(bundle, "ALL/1", 200n)).answer, "shown a second time").to.equal("invalid");
   });
+
+  it("superseded since › what was reserved leaves on the old paper, and not once the current version is suspended", async () => {
+    const first = await licence("XB/OLD", 86_400);
+    const one = await reserved(first.bundle, "OLD/1", 40n);
+    const two = await reserved(first.bundle, "OLD/2", 40n);
+    const replaces = { series: first.permit, permit: first.permit };
+    const second = await issue(station, { ...licenceRequest(station, "XB/NEW", { replaces }), key: "new version" });
+    await station.indexer.catchUp();
+    const exit = await asked(first.bundle, "OLD/1", 40n);
+    expect([exit.answer, exit.advice]).to.deep.equal(["valid", "proceed"]);
+    expect(checkNamed(exit.checks, "status").params?.why).to.include(second.permit);
+    const unnamed = await asked(first.bundle, "OLD/3", 40n);
+    expect([unnamed.answer, checkNamed(unnamed.checks, "status").code]).to.deep.equal(["invalid", "superseded"]);
+    expect(await reserved(first.bundle, "OLD/3", 40n)).to.include({ outcome: "refused", code: "superseded" });
+    expect(await consumed(one, 40n)).to.equal("done");
+    const { licensing } = station.register.xb;
+    await station.register.act(licensing, { act: "suspend", permit: second.permit, reason: "other" });
+    await station.indexer.catchUp();
+    const stopped = await asked(first.bundle, "OLD/2", 40n);
+    expect([stopped.answer, checkNamed(stopped.checks, "status").code]).to.deep.equal(["invalid", "suspended"]);
+    expect(await consumed(two, 40n)).to.equal("refused");
+  });
 });
