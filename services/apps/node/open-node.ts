@@ -144,7 +144,9 @@ async function open(
     ...{ db: database.db, path: join(data, "verifications.journal"), networkId: identity.networkId, sha256 },
   });
   onClose(() => verificationLog.close());
-  const alertStore = await openAlertStore(join(data, "alerts.journal"), identity.networkId);
+  const alertStore = await openAlertStore({
+    ...{ db: database.db, path: join(data, "alerts.journal"), networkId: identity.networkId, sha256 },
+  });
   onClose(() => alertStore.close());
   progress("store and vault are open");
 
