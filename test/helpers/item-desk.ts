@@ -12,6 +12,7 @@ import type { MarkedItem } from "../../services/domain/item/marked-item.ts";
 import type { PermitKind } from "../../services/domain/permit/kind.ts";
 import { emptyRegister } from "../../services/domain/register/model.ts";
 import type { ReservationRecord } from "../../services/domain/register/records/write-off.ts";
+import { attempts } from "../../services/domain/verdict/attempt.ts";
 import type { Check } from "../../services/domain/verdict/check.ts";
 import { itemChecks } from "../../services/domain/verdict/checks/items.ts";
 import type { Shipment } from "../../services/domain/verdict/shipment.ts";
@@ -73,7 +74,7 @@ export function itemDesk() {
     const line = { line: 1, unit: "NAR", quantity: BigInt(items.length), currency: "", value: 0n, items };
     const shipment: Shipment = { lines: [line], declaration: "D/now", ...change };
     const facts = await itemFacts(book, register, shipment, { series: SERIES, kind: kind ?? "export-licence" });
-    return itemChecks(facts ? { items: facts } : {}, shipment);
+    return [...itemChecks(facts ? { items: facts } : {}, shipment, attempts())];
   }
 
   /** Names of the checks that warn, each with its count. */

@@ -145,7 +145,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       verify: {
         ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES, items },
         lookupAge: LIMITS.lookupAge,
-        reuse: { traces, contents, vault, own: OWN },
+        ...{ reuse: { traces, contents, vault, own: OWN }, draws: { traces, own: OWN } },
       },
       issue: {
         ...{ identity, vault, sha256, clock, scales: SCALES, credentials, signers, random: randomBytes, acts, lookup },

@@ -16,7 +16,14 @@ export async function emptyDatabase(): Promise<Database> {
   const { db } = await opened;
   await createIndexStore(db).clear();
   await db.execute(sql`truncate "outbox"."items"`);
+  await forgetAlerts(db);
   return db;
+}
+
+/** The database as it is when it was made anew: it has never seen a journal of alerts. */
+export async function forgetAlerts(db: Database): Promise<void> {
+  await db.execute(sql`drop schema if exists alerts cascade`);
+  await db.execute(sql`drop schema if exists alerts_migrations cascade`);
 }
 
 after(async () => {

@@ -143,7 +143,9 @@ async function open(
     ...{ db: database.db, path: join(data, "verifications.journal"), networkId: identity.networkId, sha256 },
   });
   onClose(() => verificationLog.close());
-  const alertStore = await openAlertStore(join(data, "alerts.journal"), identity.networkId);
+  const alertStore = await openAlertStore({
+    ...{ db: database.db, path: join(data, "alerts.journal"), networkId: identity.networkId, sha256 },
+  });
   onClose(() => alertStore.close());
   progress("store and vault are open");
 
@@ -195,7 +197,7 @@ async function open(
     ),
     verify: {
       ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, items },
-      ...{ reuse: { traces, contents, vault, own }, onTrouble: trouble },
+      ...{ reuse: { traces, contents, vault, own }, draws: { traces, own }, onTrouble: trouble },
     },
     rules: { ...rules, parties: PARTY_TABLES },
     issue: {
@@ -203,7 +205,7 @@ async function open(
       contents,
     },
     writeOffs: {
-      ...{ identity, acts, lookup, vault, sha256, clock, items, rules },
+      ...{ identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble },
     },
     status: { acts, lookup, vault, signers: keyring.signers(), writer },
     evidence,

@@ -3,6 +3,7 @@
  * same rules as a node's, on facts that all say "could not ask".
  * @module
  */
+import { inspect } from "node:util";
 import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { issuerOf } from "../../domain/permit/derive.ts";
@@ -12,6 +13,7 @@ import { parseFields } from "../../schema/refuse-field.ts";
 import type { Shown } from "../../usecases/verify/gather.ts";
 import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
+import { printable } from "../output/plain.ts";
 import { withSentence } from "../output/with-sentence.ts";
 import type { OfflineParts, Surroundings } from "../surroundings.ts";
 
@@ -33,6 +35,8 @@ export async function verifyOffline(surroundings: Surroundings, asked: unknown):
     lookup: { register: emptyRegister(), head: undefined, freshAt: undefined },
     reader: { look: nobody, keyState: nobody },
     lookupAge: 0,
+    // A terminal is the only log there is.
+    onTrouble: (error: unknown) => surroundings.stderr.write(`${printable(inspect(error))}\n`),
   };
   const {
     checks,

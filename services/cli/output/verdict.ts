@@ -48,8 +48,8 @@ const ANSWER = {
   invalid: "INVALID: do not release.",
   undecided: "UNDECIDED: hold. What could not be asked is no yes.",
 } as const;
-/** The permit is good, and something among the goods is looked for. */
-const HELD = "VALID, but hold the goods: read the warnings first.";
+/** The permit is good; something else says to wait: an item that is looked for, or a reservation that is not there. */
+const HELD = "VALID, but hold the goods: read what follows first.";
 const LABEL = { fail: "failed", error: "not asked", warn: "warning" } as const;
 
 /** @param offline Nothing was asked, and the reader must know. */

@@ -14,6 +14,8 @@ import type { PermitKind, Reason, Status } from "../permit/kind.ts";
 import type { AuthorityId } from "../permit/party.ts";
 import type { PermitId, Terms } from "../permit/terms.ts";
 import type { OpenLine } from "../register/facts/permit.ts";
+import type { WriteOffLine } from "../register/facts/write-off.ts";
+import type { ReservationStatus } from "../register/records/write-off.ts";
 import type { Meter } from "../writeoff/meter.ts";
 
 export type Fact<T> =
@@ -63,6 +65,24 @@ export interface PermitFact {
   readonly series: PermitId;
   readonly version: number;
   readonly current: PermitId;
+  /** Of the current version, where that is another one and known. */
+  readonly latest?: { readonly status: Status; readonly since: number; readonly reason: Reason };
+}
+
+/** A reservation made under the permit shown for the declaration beside it. */
+export interface ReservationFact {
+  readonly reservation: Hex;
+  /** Who made it. */
+  readonly authority: AuthorityId;
+  /** Who consumes it. */
+  readonly keeper: AuthorityId;
+  /** Whether who asks is its keeper: nobody else can consume it. */
+  readonly isOurs: boolean;
+  readonly status: ReservationStatus;
+  /** Block time, UTC seconds. */
+  readonly reservedAt: number;
+  /** What is set aside while it is open. */
+  readonly lines: readonly WriteOffLine[];
 }
 
 export interface LinkFact {
@@ -137,6 +157,8 @@ export interface Facts {
   readonly links: readonly { readonly id: PermitId; readonly fact: Fact<LinkFact> }[];
   /** Opened lines of the series; a line that was never drawn on is not among them. */
   readonly lines: Fact<readonly LineFact[]>;
+  /** Known or absent only by a fresh lookup; undefined when no declaration is named. */
+  readonly reserved?: Fact<readonly ReservationFact[]>;
   readonly refusals: Fact<RefusalsFact>;
   /** What is known of earlier use beyond the permit itself; undefined where nobody keeps it. */
   readonly reuse?: ReuseFacts;
@@ -148,11 +170,16 @@ export interface Facts {
   readonly linked?: readonly LinkedFact[];
   /** What this node's own record says of the shipment's items; undefined when it names none, or there is no record. */
   readonly items?: ItemFacts;
+  /** Facts of detectors that a fault kept from being gathered: those detectors could not look. */
+  readonly unread?: readonly DetectorFacts[];
   /** Known only when fresh enough to decide on. */
   readonly head: Fact<HeadFact>;
   /** What the facts come from when that is not fresh enough; undefined when nothing was ever read. */
   readonly seen: HeadFact | undefined;
 }
+
+/** What is gathered for detectors alone. */
+export type DetectorFacts = "reuse" | "items";
 
 /** Tables of plausibility and limits, which come in as values like everything a verdict is judged on. */
 export interface DetectorTables {

@@ -3,15 +3,31 @@
  * in memory, because it is small (people wrote it by hand) and because how an alert stands follows from it and from what
  * the chain says by now: a rule of the domain, which a second copy in SQL would have to repeat.
  *
- * Whoever can write the file can take away the end of it: what officers did last would be undone, and the alerts, which
- * the chain raises, would be open again. It cannot hide an alert that the chain raises without also forging who closed it.
+ * The database keeps how far the file had come, with a digest of it, so that one that ends before, or says otherwise, is
+ * refused. Whoever can write the file and the database can take away the end of it all the same: what officers did last would
+ * be undone, and the alerts, which the chain raises, would be open again. Nobody can hide an alert that the chain raises
+ * without also forging who closed it.
  * @module
  */
+import { fileURLToPath } from "node:url";
+import { lt, sql } from "drizzle-orm";
+import { migrate } from "drizzle-orm/pglite/migrator";
 import type { Alert } from "../../domain/alert/alert.ts";
 import type { AlertAct } from "../../domain/alert/life.ts";
-import type { Hex } from "../../domain/bytes/hex.ts";
+import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
 import type { ActEntry, AlertEntry, AlertStore } from "../../ports/alerts.ts";
+import type { Database } from "../database.ts";
+import { marks } from "./tables.ts";
+
+export interface AlertStoreOptions {
+  readonly db: Database;
+  /** File of the journal. One writer only: hold the data directory's lock. */
+  readonly path: string;
+  readonly networkId: Hex;
+  readonly sha256: Sha256;
+}
 
 export interface OpenedAlertStore extends AlertStore {
   /** Waits for what is being written, then closes the log. */
@@ -21,13 +37,23 @@ export interface OpenedAlertStore extends AlertStore {
 /**
  * Opens the alerts of one network.
  *
- * Throws `journal-foreign` when the log is another one or of another network; `journal-corrupt` when it does not read.
+ * Throws `journal-foreign` when the log is another one, of another network, or ends before what the database has seen of
+ * it; `journal-corrupt` when it does not read. A database that has seen less, or was made anew, is brought level.
  */
-export async function openAlertStore(path: string, networkId: Hex): Promise<OpenedAlertStore> {
+export async function openAlertStore({ db, path, networkId, sha256 }: AlertStoreOptions): Promise<OpenedAlertStore> {
+  await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "alerts_migrations" });
   const log = await openAppendLog(path, { header: { kind: "alerts", network: networkId } });
   try {
-    const store = new LoggedAlerts(log);
-    for await (const { payload } of log.records()) store.read(JSON.parse(payload) as AlertEntry);
+    const [mark] = await db.select().from(marks);
+    const beyond = (mark?.records ?? 0) - log.size;
+    if (beyond > 0) throw foreign(path, log.size, beyond);
+    const store = new LoggedAlerts(db, log, sha256);
+    for await (const { number, payload } of log.records()) {
+      const digest = store.chain(payload);
+      if (number === mark?.records && digest !== mark.digest) throw foreign(path, log.size, 0);
+      store.read(JSON.parse(payload) as AlertEntry);
+    }
+    await store.mark(log.size);
     return store;
   } catch (error) {
     await log.close();
@@ -35,20 +61,61 @@ export async function openAlertStore(path: string, networkId: Hex): Promise<Open
   }
 }
 
+function foreign(path: string, records: number, beyond: number): Refusal {
+  return new Refusal("journal-foreign", { path, records: String(records), beyond: String(beyond) });
+}
+
+const MIGRATIONS = fileURLToPath(new URL("migrations", import.meta.url));
+const START: Hex = "0x";
+const UTF8 = new TextEncoder();
+
 class LoggedAlerts implements OpenedAlertStore {
+  readonly #db: Database;
   readonly #log: AppendLog;
+  readonly #sha256: Sha256;
+  readonly #underWay = new Set<Promise<void>>();
+  /** Over every record so far. */
+  #digest: Hex = START;
   readonly #byKey = new Map<string, ActEntry>();
   readonly #acts = new Map<Hex, AlertAct[]>();
   readonly #kept = new Map<Hex, Alert>();
   readonly #witnessed = new Set<Hex>();
 
-  constructor(log: AppendLog) {
+  constructor(db: Database, log: AppendLog, sha256: Sha256) {
+    this.#db = db;
     this.#log = log;
+    this.#sha256 = sha256;
   }
 
-  async put(entry: AlertEntry): Promise<void> {
-    await this.#log.append(JSON.stringify(entry));
+  put(entry: AlertEntry): Promise<void> {
+    const putting = this.#put(entry);
+    this.#underWay.add(putting);
+    const leave = () => this.#underWay.delete(putting);
+    putting.then(leave, leave);
+    return putting;
+  }
+
+  async #put(entry: AlertEntry): Promise<void> {
+    const payload = JSON.stringify(entry);
+    // In the order of the records: a number is given out at the call, and after a refused write there is no next.
+    const written = this.#log.append(payload);
+    const digest = this.chain(payload);
+    const number = await written;
     this.read(entry);
+    await this.mark(number, digest);
+  }
+
+  /** The digest with one record more. */
+  chain(payload: string): Hex {
+    this.#digest = toHex(this.#sha256(UTF8.encode(`${this.#digest}/${payload}`)));
+    return this.#digest;
+  }
+
+  /** After the file, never before: what the database knows of, the disk has. */
+  async mark(records: number, digest = this.#digest): Promise<void> {
+    const row = { journal: 1, records, digest };
+    const setWhere = lt(marks.records, sql`excluded.records`);
+    await this.#db.insert(marks).values(row).onConflictDoUpdate({ target: marks.journal, set: row, setWhere });
   }
 
   byKey(authority: string, key: string): ActEntry | undefined {
@@ -71,8 +138,9 @@ class LoggedAlerts implements OpenedAlertStore {
     return this.#witnessed.has(alert);
   }
 
-  close(): Promise<void> {
-    return this.#log.close();
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+    await this.#log.close();
   }
 
   /** Takes in what is on disk. */

@@ -9,11 +9,13 @@ import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { ReservationRecord } from "../../domain/register/records/write-off.ts";
+import { attempts, errorOf } from "../../domain/verdict/attempt.ts";
 import type { Check } from "../../domain/verdict/check.ts";
 import { itemChecks } from "../../domain/verdict/checks/items.ts";
 import type { ShipmentLine } from "../../domain/verdict/shipment.ts";
+import { declarationDigest } from "../declaration-digest.ts";
 import { requireRole } from "../officers/require-role.ts";
-import { declarationDigest, findReservation, termsOf, type WriteOffContext } from "../write-off/write-off.ts";
+import { findReservation, termsOf, type WriteOffContext } from "../write-off/write-off.ts";
 import { itemFacts } from "./item-facts.ts";
 
 export interface LateManifestRequest {
@@ -30,7 +32,7 @@ export interface Recorded {
   readonly checks: readonly Check[];
 }
 
-type Context = Pick<WriteOffContext, "lookup" | "acts" | "clock" | "items" | "vault" | "sha256">;
+type Context = Pick<WriteOffContext, "lookup" | "acts" | "clock" | "items" | "vault" | "sha256" | "onTrouble">;
 
 /**
  * Adds a manifest, or a further part of one, to a reservation; on disk when this resolves. Nothing recorded before is
@@ -66,7 +68,11 @@ export async function recordManifest(
     ...{ recordedAt: Math.floor(clock() / 1000), late: true },
   });
   // That a further part was not listed before is what a further part is.
-  return { manifest, checks: itemChecks(found ? { items: { ...found, substituted: undefined } } : {}, shipment) };
+  const trying = attempts();
+  const facts = found ? { items: { ...found, substituted: undefined } } : {};
+  const checks = trying.advise("items", "shipment", () => itemChecks(facts, shipment, trying));
+  for (const trouble of trying.troubles) context.onTrouble?.(errorOf(trouble));
+  return { manifest, checks };
 }
 
 /** Who has the document can tell whether it is the declaration the reservation was made for; another keeper's word is taken. */

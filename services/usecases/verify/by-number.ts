@@ -63,9 +63,9 @@ function permitUnder(
 }
 
 /** Parameters that quote what was asked. How near it came is not among them: a guess could be led by it. */
-const ASKED: ReadonlySet<string> = new Set(["line", "party", "what", "found", "asked", "match"]);
+const ASKED: ReadonlySet<string> = new Set(["line", "party", "what", "found", "asked", "match", "check"]);
 /** Beside a linked permit it is the paper that was found to say something. */
-const ASKED_OF_LINK: ReadonlySet<string> = new Set(["line", "party", "link", "field"]);
+const ASKED_OF_LINK: ReadonlySet<string> = new Set(["line", "party", "link", "field", "check"]);
 const WITHHELD = "withheld";
 
 /** The verdict without what only the paper says: no evidence, and balances only of lines the register shows to everybody. */

@@ -26,7 +26,8 @@ import type { LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { ItemBook } from "../items/item-book.ts";
 import { pictureFacts } from "./picture-facts.ts";
-import { registeredHeader, registerFacts, type Wanted } from "./register-facts.ts";
+import { recordShown, registeredHeader, registerFacts, type Wanted } from "./register-facts.ts";
+import { type DrawSources, reservedFact } from "./reserved-facts.ts";
 import type { ReuseSources } from "./reuse-facts.ts";
 
 export interface VerifyContext {
@@ -43,7 +44,9 @@ export interface VerifyContext {
   readonly reuse?: ReuseSources;
   /** This node's record of items; absent where there is none, as in a verification offline. */
   readonly items?: ItemBook;
-  /** Told of what kept a detector from its facts; the verdict goes out without its advice. */
+  /** Reservations by their declaration; undefined: nobody can say whether there is one. */
+  readonly draws?: DrawSources;
+  /** Told of what kept a detector from its facts, or a check from being made; the verdict goes out all the same. */
   readonly onTrouble?: (error: unknown) => void;
 }
 
@@ -54,6 +57,11 @@ const UNASKED: Fact<never> = {
   is: "could-not-ask",
   code: "ledger-unavailable",
   params: { why: "nothing has been read yet" },
+};
+const NOT_FOLLOWED: Fact<never> = {
+  is: "could-not-ask",
+  code: "ledger-unavailable",
+  params: { why: "reservations are not followed here" },
 };
 const ABSENT: Fact<never> = { is: "absent" };
 
@@ -86,7 +94,8 @@ export function paperFacts(context: VerifyContext, shown: Shown) {
   return { document, bundle, derived, terms, keyId, wanted, signed };
 }
 
-export async function gatherFacts(context: VerifyContext, shown: Shown): Promise<Facts> {
+/** @param declaration number of the customs declaration beside the permit, if one is named */
+export async function gatherFacts(context: VerifyContext, shown: Shown, declaration?: string): Promise<Facts> {
   const { identity, lookup } = context;
   const { document, bundle, derived, terms, keyId, wanted, signed } = paperFacts(context, shown);
 
@@ -95,6 +104,7 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
   const facts = lookup.head ? registerFacts(lookup.register, wanted) : undefined;
   const registered = bundle ? undefined : registeredHeader(lookup.register, wanted);
   const head = headFact(context);
+  const reserved = declaration === undefined ? undefined : reservedFor(context, shown, declaration, wanted, head);
   const seen = lookup.head && ({ ...lookup.head, source: "lookup" } as const);
   const signature = await signed();
   const base = {
@@ -105,10 +115,25 @@ export async function gatherFacts(context: VerifyContext, shown: Shown): Promise
     registeredBlock: bundle?.registration?.block,
     signature,
     seen,
+    ...(reserved && { reserved }),
   };
   if (facts && head.is === "known") return { ...base, ...facts, head };
   const fresh = await pictureFacts(context, wanted, facts, head);
   return { ...base, ...fresh };
+}
+
+/** A lookup that is old has not seen what was reserved or consumed since; and the register is not asked for it directly. */
+function reservedFor(
+  { draws, lookup, sha256 }: VerifyContext,
+  { document }: Shown,
+  declaration: string,
+  wanted: Wanted,
+  head: Fact<HeadFact>,
+): NonNullable<Facts["reserved"]> {
+  if (head.is !== "known") return head;
+  if (!draws) return NOT_FOLLOWED;
+  const permit = recordShown(lookup.register, wanted)?.id;
+  return reservedFact(draws, lookup.register, sha256, { document, declaration, permit });
 }
 
 function documentFact({ sha256 }: VerifyContext, read: ReadDocument): DocumentFact {

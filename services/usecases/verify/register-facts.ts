@@ -7,7 +7,7 @@ import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Header, PermitId } from "../../domain/permit/terms.ts";
 import type { Register } from "../../domain/register/model.ts";
 import type { PermitRecord, SeriesRecord } from "../../domain/register/records/permit.ts";
-import type { Fact, Facts, LineFact, LinkFact, ObjectionFact } from "../../domain/verdict/facts.ts";
+import type { Fact, Facts, LineFact, LinkFact, ObjectionFact, PermitFact } from "../../domain/verdict/facts.ts";
 
 /** What the shown paper points at. */
 export interface Wanted {
@@ -61,6 +61,7 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
           series: record.series,
           version: record.version,
           current: series.current,
+          ...(series.current !== record.id && latestOf(register.permits.get(series.current))),
         },
     ),
     numberSeries: fact(numberSeries),
@@ -71,11 +72,23 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
   };
 }
 
+function latestOf(current: PermitRecord | undefined): Pick<PermitFact, "latest"> {
+  if (!current) return {};
+  const { status, changes, registeredAt } = current;
+  const last = changes.at(-1);
+  return { latest: { status, since: last?.at ?? registeredAt, reason: last?.reason ?? "none" } };
+}
+
 /** Header that was registered for what is shown; undefined when there is none. */
 export function registeredHeader(register: Register, wanted: Wanted): Header | undefined {
+  return recordShown(register, wanted)?.header;
+}
+
+/** What was registered for what is shown; undefined when nothing was. */
+export function recordShown(register: Register, wanted: Wanted): PermitRecord | undefined {
   const { issuer, tag } = wanted;
   const numberSeries = issuer === undefined || tag === undefined ? undefined : register.numbers.get(`${issuer}/${tag}`);
-  return permitRecord(register, wanted, numberSeries)?.header;
+  return permitRecord(register, wanted, numberSeries);
 }
 
 /** By the hash of its terms; a bare document by its issuer's number and its own digest. */

@@ -3,7 +3,7 @@
  * that is altered, from the issuer's own copy in the vault. Nothing here is waited for when the paper is genuine.
  * @module
  */
-import { type Hex, toHex } from "../../domain/bytes/hex.ts";
+import type { Hex } from "../../domain/bytes/hex.ts";
 import { documentDifferences } from "../../domain/fraud/reuse/altered.ts";
 import type { DrawTrace, ReuseFacts } from "../../domain/fraud/reuse/facts.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
@@ -16,6 +16,7 @@ import type { Facts } from "../../domain/verdict/facts.ts";
 import type { Shipment } from "../../domain/verdict/shipment.ts";
 import type { Traces } from "../../ports/traces.ts";
 import type { Vault } from "../../ports/vault.ts";
+import { declarationDigest } from "../declaration-digest.ts";
 import type { Contents } from "../reuse/contents.ts";
 import type { Shown, VerifyContext } from "./gather.ts";
 
@@ -72,8 +73,7 @@ function declaredDraws(
   { document }: Shown,
   declaration: string,
 ): DrawTrace[] {
-  const digest = toHex(sha256(new TextEncoder().encode(`${document}/${declaration}`)));
-  return drawsOf(lookup.register, traces.reservationsUnder(digest));
+  return drawsOf(lookup.register, traces.reservationsUnder(declarationDigest(document, declaration, sha256)));
 }
 
 /** Own offices of customs in the states that drew: the importing side's draws nothing, and asks about another's draw. */

@@ -4,8 +4,9 @@
  */
 
 import type { Bundle } from "../../domain/permit/bundle.ts";
-import type { DetectorTables, Facts } from "../../domain/verdict/facts.ts";
-import { judge, type Verdict } from "../../domain/verdict/judge.ts";
+import { errorOf } from "../../domain/verdict/attempt.ts";
+import type { DetectorFacts, DetectorTables, Facts } from "../../domain/verdict/facts.ts";
+import { judgement, type Verdict } from "../../domain/verdict/judge.ts";
 import type { JudgingRules } from "../../domain/verdict/rules.ts";
 import type { Shipment } from "../../domain/verdict/shipment.ts";
 import { GOODS } from "../../tables/rules/goods.ts";
@@ -19,7 +20,8 @@ import { reuseFacts } from "./reuse-facts.ts";
 export const TABLES: DetectorTables = { goods: GOODS, reuse: REUSE_LIMITS };
 
 /**
- * Never throws for what was shown: a bad paper is a verdict. `linked`: bundles of permits it rests on; throws Refusal
+ * Never throws for what was shown: a bad paper is a verdict; a check that throws is one that could not be made, and
+ * `onTrouble` is told why. `linked`: bundles of permits it rests on; throws Refusal
  * `field-invalid` for one that it does not.
  */
 export async function verify(
@@ -29,30 +31,33 @@ export async function verify(
   shipment?: Shipment,
   linked: readonly Bundle[] = [],
 ): Promise<Verdict> {
-  const own = await gatherFacts(context, shown);
+  const own = await gatherFacts(context, shown, shipment?.declaration);
   const facts = linked.length === 0 ? own : { ...own, linked: await linkedFacts(context, own, linked) };
   const { lookup } = context;
-  const reuse = await advice(context, context.reuse && reuseFacts(context, context.reuse, shown, facts, shipment));
+  const unread: DetectorFacts[] = [];
+  /** Detectors advise: whatever keeps them from their facts costs their advice, and not the verdict. */
+  const advice = async <T>(name: DetectorFacts, gathering: Promise<T> | undefined): Promise<T | undefined> => {
+    try {
+      return await gathering;
+    } catch (error) {
+      context.onTrouble?.(error);
+      unread.push(name);
+      return undefined;
+    }
+  };
+  const reuse = await advice("reuse", context.reuse && reuseFacts(context, context.reuse, shown, facts, shipment));
   const items = await advice(
-    context,
+    "items",
     shipment && context.items && itemFacts(context.items, lookup.register, shipment, shownPermit(facts)),
   );
-  return judge(
-    { ...facts, tables: TABLES, ...(reuse && { reuse }), ...(items && { items }) },
+  const { verdict, troubles } = judgement(
+    { ...facts, tables: TABLES, ...(reuse && { reuse }), ...(items && { items }), unread },
     shipment,
     Math.floor(context.clock() / 1000),
     rules,
   );
-}
-
-/** Detectors advise: whatever keeps them from their facts costs their advice, and not the verdict. */
-async function advice<T>({ onTrouble }: VerifyContext, facts: Promise<T> | undefined): Promise<T | undefined> {
-  try {
-    return await facts;
-  } catch (error) {
-    onTrouble?.(error);
-    return undefined;
-  }
+  for (const each of troubles) context.onTrouble?.(errorOf(each));
+  return verdict;
 }
 
 /** As registered; else as its own terms say, which the verdict judges. */

@@ -21,6 +21,7 @@ import type { Lookup } from "../../ports/lookup.ts";
 import type { OutboxItem } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
 import type { Acts } from "../acts.ts";
+import { declarationDigest } from "../declaration-digest.ts";
 import type { ItemBook } from "../items/item-book.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { lineProof } from "./line-proof.ts";
@@ -35,6 +36,8 @@ export interface WriteOffContext {
   /** Say how long a reservation is kept when the request names no end, and when a receipt is due. */
   readonly rules: Pick<Rules, "reservationLife" | "practice" | "countries">;
   readonly items: ItemBook;
+  /** Told of what kept a detector from looking at a manifest; the manifest is kept all the same. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 export interface ReserveRequest {
@@ -87,14 +90,6 @@ export async function reserve(
       };
     },
   });
-}
-
-/**
- * Salted with the signed document, which never reaches the ledger: offices holding the bundle can compare declarations,
- * and nobody else can guess.
- */
-export function declarationDigest(document: string, declaration: string, sha256: Sha256): Hex {
-  return toHex(sha256(new TextEncoder().encode(`${document}/${declaration}`)));
 }
 
 async function keepManifest(

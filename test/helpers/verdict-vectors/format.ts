@@ -68,6 +68,7 @@ const registerPart = {
     }),
   ).describe("by the name of the first version's paper"),
   reservations: named(reservation).describe("by any name; a manifest points at it"),
+  own: z.array(z.string()).describe("authorities the verifier acts for: what they keep they can consume"),
 };
 
 const ledger = z.strictObject({
@@ -80,7 +81,16 @@ const ledger = z.strictObject({
 });
 
 /** Questions that somebody could not ask, whatever the register would have said. */
-export const UNASKABLE = ["issuer", "key", "permit", "numberSeries", "lines", "refusals", "objections"] as const;
+export const UNASKABLE = [
+  "issuer",
+  "key",
+  "permit",
+  "numberSeries",
+  "lines",
+  "reserved",
+  "refusals",
+  "objections",
+] as const;
 const unaskable = z.union([z.enum(UNASKABLE), z.string().regex(/^(?:links|linked)\/[0-9]+$/)]);
 
 export const facts = z.strictObject({

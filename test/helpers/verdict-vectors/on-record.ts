@@ -9,8 +9,9 @@ import type { PermitId } from "../../../services/domain/permit/terms.ts";
 import type { ReservationRecord } from "../../../services/domain/register/records/write-off.ts";
 import type { Vault, VaultKind } from "../../../services/ports/vault.ts";
 import { CONFUSABLES } from "../../../services/tables/marks/confusables.ts";
+import { declarationDigest } from "../../../services/usecases/declaration-digest.ts";
 import { ItemBook } from "../../../services/usecases/items/item-book.ts";
-import { word } from "../permit-fixture.ts";
+import { sha256, word } from "../permit-fixture.ts";
 import type { PapersFile, VectorFacts } from "./format.ts";
 import type { NodeRecord } from "./record-format.ts";
 
@@ -33,20 +34,30 @@ function permitOf(papers: Papers, name: string) {
 }
 
 export function reservationRecords(told: VectorFacts["reservations"], papers: Papers): ReservationRecord[] {
-  return Object.entries(told).map(([name, { permit: paper, authority, status, reservedAt, leftAt, lines: given }]) => {
-    const { permit, series } = permitOf(papers, paper);
-    const lines = Object.entries(given).map(([line, amounts]) => ({
-      ...{ line: Number(line), eucLink: 0, eucLine: 0, quantity: BigInt(amounts.quantity) },
-      ...{ value: BigInt(amounts.value ?? 0), returnedQuantity: BigInt(amounts.returnedQuantity ?? 0) },
-      returnedValue: BigInt(amounts.returnedValue ?? 0),
-    }));
-    return {
-      ...{ id: idOf(name), permit, series, authority, keeper: authority, messageId: ZERO_WORD, declaration: ZERO_WORD },
-      ...{ reservedAt, countedAt: reservedAt, expiresAt: 0, reserved: lines, lines, status },
-      ...(leftAt !== undefined && { leftAt }),
-      ...{ corrections: [], received: new Map(), attested: new Map(), receipts: [] },
-    };
-  });
+  return Object.entries(told).map(
+    ([name, { permit: paper, authority, declaration: number, status, reservedAt, leftAt, lines: given }]) => {
+      const { permit, series } = permitOf(papers, paper);
+      const declaration =
+        number === undefined ? ZERO_WORD : declarationDigest(papers[paper]?.document ?? "", number, sha256);
+      const lines = Object.entries(given).map(([line, amounts]) => ({
+        ...{ line: Number(line), ...restOf(papers, paper, Number(line)), quantity: BigInt(amounts.quantity) },
+        ...{ value: BigInt(amounts.value ?? 0), returnedQuantity: BigInt(amounts.returnedQuantity ?? 0) },
+        returnedValue: BigInt(amounts.returnedValue ?? 0),
+      }));
+      return {
+        ...{ id: idOf(name), permit, series, authority, keeper: authority, messageId: ZERO_WORD, declaration },
+        ...{ reservedAt, countedAt: reservedAt, expiresAt: 0, reserved: lines, lines, status },
+        ...(leftAt !== undefined && { leftAt }),
+        ...{ corrections: [], received: new Map(), attested: new Map(), receipts: [] },
+      };
+    },
+  );
+}
+
+/** The certificate's line that a line rests on. */
+function restOf(papers: Papers, name: string, number: number): { readonly eucLink: number; readonly eucLine: number } {
+  const line = papers[name]?.terms.lines.find((each) => each.number === number);
+  return { eucLink: line?.eucLink ?? 0, eucLine: line?.eucLine ?? 0 };
 }
 
 const books = new Map<string, Promise<ItemBook>>();

@@ -11,6 +11,7 @@ import { amount, named, paperName, seconds } from "./words.ts";
 export const reservation = z.strictObject({
   permit: paperName,
   authority: z.string().describe("who made and keeps it"),
+  declaration: z.string().exactOptional().describe("its number; absent: another declaration than any that is shown"),
   status: z.enum(RESERVATION_STATUSES).exclude(["none"]),
   reservedAt: seconds,
   leftAt: seconds.exactOptional(),

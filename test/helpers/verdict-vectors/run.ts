@@ -7,6 +7,8 @@ import { createCredentials } from "../../../services/credential/credentials.ts";
 import type { Hex } from "../../../services/domain/bytes/hex.ts";
 import { Refusal } from "../../../services/domain/errors/refusal.ts";
 import type { Bundle } from "../../../services/domain/permit/bundle.ts";
+import type { AuthorityId } from "../../../services/domain/permit/party.ts";
+import type { Register } from "../../../services/domain/register/model.ts";
 import type { Fact, Facts, LinkedFact } from "../../../services/domain/verdict/facts.ts";
 import { judge, type Verdict } from "../../../services/domain/verdict/judge.ts";
 import type { JudgingRules } from "../../../services/domain/verdict/rules.ts";
@@ -89,7 +91,7 @@ export function caseWith(vector: Vector, whole: unknown): Case {
 }
 
 const credentials = createCredentials();
-const NOTHING_READ = { authorities: {}, keys: {}, permits: {}, series: {}, reservations: {} };
+const NOTHING_READ = { authorities: {}, keys: {}, permits: {}, series: {}, reservations: {}, own: [] };
 
 function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyContext {
   const { head, heardAgo, lens } = facts.ledger;
@@ -105,13 +107,23 @@ function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyCo
     },
     reader: readerOf(there && registerOf(there, papers), there?.ledger.head),
     ...{ credentials, sha256, scales: SCALES, lookupAge, clock: () => now * 1000 },
+    draws: {
+      own: facts.own as readonly AuthorityId[],
+      traces: { reservationsUnder: (digest) => drawnUnder(register, digest) },
+    },
   };
+}
+
+function drawnUnder({ reservations }: Register, digest: Hex): Hex[] {
+  return [...reservations.values()].filter(({ declaration }) => declaration === digest).map(({ id }) => id);
 }
 
 /** What nobody could ask, laid over what was gathered. A key that could not be asked for leaves the signature unjudged. */
 export function withUnasked(facts: Facts, names: readonly string[]): Facts {
   const unasked = (name: string): boolean => names.includes(name);
-  const gone = names.filter((name) => !name.includes("/")).map((name) => [name, UNASKED]);
+  // Where no declaration is named nobody asks for its reservations.
+  const asked = (name: string): boolean => !name.includes("/") && (name !== "reserved" || facts.reserved !== undefined);
+  const gone = names.filter(asked).map((name) => [name, UNASKED]);
   return {
     ...facts,
     ...Object.fromEntries(gone),
@@ -137,7 +149,7 @@ async function factsOf(
   shipment: Shipment | undefined,
 ): Promise<Facts> {
   const { context, facts: told } = one;
-  const own = withUnasked(await gatherFacts(context, shown), told.couldNotAsk);
+  const own = withUnasked(await gatherFacts(context, shown, shipment?.declaration), told.couldNotAsk);
   const beside =
     linked.length > 0 ? linkedUnasked(await linkedFacts(context, own, linked), told.couldNotAsk) : undefined;
   const items =

@@ -5,6 +5,16 @@
 import { ASK_ISSUER, type Entry, entry, REISSUE, RETRY } from "../entry.ts";
 
 export const FINDINGS = {
+  "check-failed": entry(
+    500,
+    "The check {check} could not be made: something went wrong inside the node.",
+    "Treat it as neither a yes nor a no, and ask at another node; the operator of this one finds the reason in its log.",
+  ),
+  "detector-failed": entry(
+    500,
+    "The check {check} could not be made: something went wrong inside the node. It only advises; the answer is what it would be without it.",
+    "Look yourself at what it would have looked at; the operator of this node finds the reason in its log.",
+  ),
   "document-malformed": entry(422, "The document is not a compact JWS of a permit: {why}.", REISSUE),
   "document-algorithm-refused": entry(
     422,
@@ -77,6 +87,21 @@ export const FINDINGS = {
     409,
     "The permit was valid until {validUntil}; judged at {judgedAt}.",
     "Ask the holder for a new permit.",
+  ),
+  "ended-since-reserved": entry(
+    409,
+    "Nothing new can be drawn: {why}. Reservation {reservation}, made by {authority} at {reservedAt} for this declaration, stands.",
+    "Consume that reservation with the terms of this paper, and no more than it holds; draw more only on a permit in force.",
+  ),
+  "reservation-missing": entry(
+    409,
+    "The register takes no new reservation on the permit ({over}), and for this declaration none can be consumed: {why}.",
+    "Hold the goods. Ask for a permit that is in force and reserve on it; without one they go by an override of two accounts only.",
+  ),
+  "reservation-not-asked": entry(
+    409,
+    "The register takes no new reservation on the permit ({over}), and whether one stands for this declaration is not known: {why}.",
+    "Hold the goods. Name the declaration and ask again, at the node of the office that reserved.",
   ),
   "link-not-in-force": entry(409, "The linked permit {link} is not in force: {why}.", ASK_ISSUER),
   "link-unknown": entry(409, "The linked permit {link} is not on the register.", ASK_ISSUER),

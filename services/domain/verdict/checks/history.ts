@@ -5,11 +5,15 @@
 
 import type { ReuseFacts } from "../../fraud/reuse/facts.ts";
 import { instantText } from "../../time/instant.ts";
+import type { Attempts } from "../attempt.ts";
 import { type Check, type Evidence, pass, skip, warn } from "../check.ts";
 import type { Facts } from "../facts.ts";
 
-export function historyChecks(facts: Facts): Check[] {
-  return [refusedCheck(facts), ...objectionChecks(facts)];
+export function historyChecks(facts: Facts, { advise }: Pick<Attempts, "advise">): Check[] {
+  return [
+    ...advise("refused-attempts", "history", () => [refusedCheck(facts)]),
+    ...advise("objections", "history", () => objectionChecks(facts)),
+  ];
 }
 
 function refusedCheck({ refusals, reuse }: Facts): Check {

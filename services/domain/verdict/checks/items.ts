@@ -8,6 +8,7 @@ import type { ElsewhereMatch, FlagMatch, ItemFacts, Match, Substitution } from "
 import { type PlacedItem, placedItems, type Repetition, repetitions } from "../../item/manifest.ts";
 import { reasonOf } from "../../item/reason.ts";
 import { instantText } from "../../time/instant.ts";
+import type { Attempts } from "../attempt.ts";
 import { type Check, type Evidence, pass, skip, suspect } from "../check.ts";
 import type { Facts } from "../facts.ts";
 import type { Shipment, ShipmentLine } from "../shipment.ts";
@@ -18,14 +19,20 @@ const MOST_EVIDENCE = 20;
 const PIECES: ReadonlySet<string> = new Set(["NAR", "CEN", "MIL"]);
 
 /** Nothing when the shipment names no items. */
-export function itemChecks({ items: found }: Pick<Facts, "items">, shipment: Shipment | undefined): Check[] {
+export function itemChecks(
+  { items: found }: Pick<Facts, "items">,
+  shipment: Shipment | undefined,
+  { advise }: Pick<Attempts, "advise">,
+): Check[] {
   const items = shipment ? placedItems(shipment.lines) : [];
   if (!shipment || items.length === 0) return [];
   return [
-    ...countChecks(shipment.lines),
-    repeatedCheck(repetitions(items)),
-    marksCheck(items),
-    ...(found ? recordChecks(found) : RECORD_CHECKS.map((check) => skip(check, "shipment"))),
+    ...advise("manifest-count", "shipment", () => countChecks(shipment.lines)),
+    ...advise("items-once", "shipment", () => [repeatedCheck(repetitions(items))]),
+    ...advise("items-marked", "shipment", () => [marksCheck(items)]),
+    ...(found
+      ? RECORD_CHECKS.flatMap((check) => advise(check, "shipment", () => [RECORD_CHECK[check](found)]))
+      : RECORD_CHECKS.map((check) => skip(check, "shipment"))),
   ];
 }
 
@@ -39,28 +46,31 @@ const RECORD_CHECKS = [
   "items-recorded",
 ] as const;
 
-function recordChecks({ elsewhere, flagged, lookAlikes, substituted }: ItemFacts): Check[] {
-  const isSame = ({ relation, differs }: Match): boolean => relation.kind === "same" && differs.length === 0;
-  const isOtherwise = ({ relation, differs }: Match): boolean => relation.kind === "same" && differs.length > 0;
-  const isNear = ({ relation }: Match): boolean => relation.kind !== "same";
-  // Of a weapon on the list the description may be off: the serial of that maker and model is what counts.
-  const listed = flagged.filter((match) => !isNear(match));
-  const destroyed = ({ flag }: FlagMatch): boolean => flag.state === "destroyed";
-  return [
-    elsewhereCheck(elsewhere.filter(isSame)),
-    nearCheck(elsewhere.filter(isNear), lookAlikes),
-    describedCheck(elsewhere.filter(isOtherwise)),
+const isNear = ({ relation }: Match): boolean => relation.kind !== "same";
+const isOtherwise = ({ relation, differs }: Match): boolean => relation.kind === "same" && differs.length > 0;
+const isSame = ({ relation, differs }: Match): boolean => relation.kind === "same" && differs.length === 0;
+const isDestroyed = ({ flag }: FlagMatch): boolean => flag.state === "destroyed";
+// Of a weapon on the list the description may be off: the serial of that maker and model is what counts.
+const listed = ({ flagged }: ItemFacts): FlagMatch[] => flagged.filter((match) => !isNear(match));
+
+/** One by one: what keeps one of them from looking keeps none of the others. */
+const RECORD_CHECK: Readonly<Record<(typeof RECORD_CHECKS)[number], (found: ItemFacts) => Check>> = {
+  "items-elsewhere": ({ elsewhere }) => elsewhereCheck(elsewhere.filter(isSame)),
+  "items-near": ({ elsewhere, lookAlikes }) => nearCheck(elsewhere.filter(isNear), lookAlikes),
+  "items-described": ({ elsewhere }) => describedCheck(elsewhere.filter(isOtherwise)),
+  "items-lost-or-stolen": (found) =>
     flagCheck(
       "items-lost-or-stolen",
       "F31",
       "item-lost-or-stolen",
-      listed.filter((match) => !destroyed(match)),
+      listed(found).filter((match) => !isDestroyed(match)),
     ),
-    flagCheck("items-destroyed", "F32", "item-destroyed", listed.filter(destroyed)),
+  "items-destroyed": (found) =>
+    flagCheck("items-destroyed", "F32", "item-destroyed", listed(found).filter(isDestroyed)),
+  "items-near-flagged": ({ flagged }) =>
     flagCheck("items-near-flagged", "F27", "item-near-flagged", flagged.filter(isNear)),
-    recordedCheck(substituted),
-  ];
-}
+  "items-recorded": ({ substituted }) => recordedCheck(substituted),
+};
 
 /** A line may be named twice in a shipment: its items and its pieces are counted together. */
 function countChecks(lines: readonly ShipmentLine[]): Check[] {

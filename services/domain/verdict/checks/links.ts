@@ -6,28 +6,50 @@
 import { instantText } from "../../time/instant.ts";
 import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Fact, Facts, LinkFact } from "../facts.ts";
+import { type Standing, stillReserved, stopsConsumption } from "../standing.ts";
 
-/** @param at the time the links' dates are judged at: of the acceptance, or now */
-export function linkChecks(facts: Facts, fresh: boolean, at: number): Check[] {
+interface Time {
+  readonly at: number;
+  readonly now: number;
+}
+
+/**
+ * @param at the time the links' dates are judged at: of the acceptance, or now
+ * @param now UTC seconds by the node's clock
+ */
+export function linkChecks(facts: Facts, fresh: boolean, time: Time, standing: Standing): Check[] {
   if (facts.links.length === 0) return [skip("links", "links")];
   const series = facts.permit.is === "known" ? facts.permit.value.series : undefined;
   return facts.links.flatMap(({ id, fact }, i) => [
-    inForceCheck(`link-${i + 1}-in-force`, id, fact, fresh, at),
+    inForceCheck(`link-${i + 1}-in-force`, id, fact, fresh, time, standing),
     doubtCheck(`link-${i + 1}-issuer`, fact),
     sameCheck(`link-${i + 1}-as-named`, i, facts, fact),
     boundCheck(`link-${i + 1}-bound`, id, fact, fresh, series),
   ]);
 }
 
-function inForceCheck(check: string, link: string, fact: Fact<LinkFact>, fresh: boolean, at: number): Check {
+function inForceCheck(
+  check: string,
+  link: string,
+  fact: Fact<LinkFact>,
+  fresh: boolean,
+  { at, now }: Time,
+  standing: Standing,
+): Check {
   if (fact.is === "could-not-ask") return unasked(check, "links", fact.code, fact.params);
   if (fact.is === "absent") return failIfFresh(fresh, check, "links", "link-unknown", { link });
   const { status, validFrom, validUntil } = fact.value;
-  const why =
-    status !== "active" ? status : at < validFrom ? "not-yet-valid" : at >= validUntil ? "expired" : undefined;
+  const whyAt = (time: number): string | undefined =>
+    status !== "active" ? status : time < validFrom ? "not-yet-valid" : time >= validUntil ? "expired" : undefined;
+  const stops = stopsConsumption(status);
+  const [reserved] = standing.open;
+  const since = whyAt(now);
+  if (reserved && since !== undefined && !stops)
+    return stillReserved(check, "links", reserved, `the permit ${link} it rests on is ${since}`);
+  const why = whyAt(at);
   return why === undefined
     ? pass(check, "links")
-    : failIfFresh(fresh, check, "links", "link-not-in-force", { link, why });
+    : failIfFresh(fresh && (stops || !standing.unasked), check, "links", "link-not-in-force", { link, why });
 }
 
 /** Trust rule 2 for what a permit rests on: whoever does not show the certificate must not fare better. */

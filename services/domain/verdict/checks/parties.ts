@@ -6,6 +6,7 @@
 import { type NamedRole, type NamedSite, namedAs } from "../../fraud/parties/named.ts";
 import { type Match, ORDER } from "../../text/match.ts";
 import type { Matcher } from "../../text/matcher.ts";
+import type { Attempts } from "../attempt.ts";
 import { type Check, type Evidence, fail, pass, skip, suspect, unasked } from "../check.ts";
 import type { Facts } from "../facts.ts";
 import type { DeclaredParty, Shipment } from "../shipment.ts";
@@ -24,7 +25,12 @@ const FIELDS: readonly (readonly [NamedRole, "consignor" | "consignee" | "endUse
 ];
 
 /** None without a shipment: there is nothing to compare. */
-export function partyChecks({ document }: Facts, shipment: Shipment | undefined, matcher: Matcher): Check[] {
+export function partyChecks(
+  { document }: Facts,
+  shipment: Shipment | undefined,
+  matcher: Matcher,
+  { advise, decide }: Pick<Attempts, "advise" | "decide">,
+): Check[] {
   if (!shipment) return [];
   return FIELDS.flatMap(([role, field]) => {
     const check = `shipment-${role}`;
@@ -32,7 +38,7 @@ export function partyChecks({ document }: Facts, shipment: Shipment | undefined,
     // A document that could not be read names nobody, and a permit for everybody names no end user.
     const named = document.ok ? namedAs(role, document.document.credentialSubject) : [];
     if (!found || named.length === 0) return [skip(check, "shipment")];
-    return partyCheck(check, role, field, found, named, matcher);
+    return decide(check, "shipment", () => partyCheck(check, role, field, found, named, matcher, advise));
   });
 }
 
@@ -43,6 +49,7 @@ function partyCheck(
   found: DeclaredParty,
   named: readonly NamedSite[],
   matcher: Matcher,
+  advise: Attempts["advise"],
 ): Check[] {
   const candidates = named.map((site) => candidateOf(site, found, matcher));
   const best = candidates.reduce((one, other) => (rank(other, found) > rank(one, found) ? other : one));
@@ -68,8 +75,12 @@ function partyCheck(
   return [
     nameCheck,
     ...countryCheck(`${check}-country`, role, `${where}.country`, found, site),
-    ...addressCheck(`${check}-address`, role, `${where}.address`, found, best),
-    ...identifierCheck(`${check}-identifier`, role, `${where}.identifier`, found, site),
+    ...advise(`${check}-address`, "shipment", () =>
+      addressCheck(`${check}-address`, role, `${where}.address`, found, best),
+    ),
+    ...advise(`${check}-identifier`, "shipment", () =>
+      identifierCheck(`${check}-identifier`, role, `${where}.identifier`, found, site),
+    ),
   ];
 }
 

@@ -5,7 +5,9 @@
 import { brokerSuspicion } from "../../fraud/parties/broker.ts";
 import { endUserSuspicions } from "../../fraud/parties/end-user.ts";
 import { wordingSuspicions } from "../../fraud/parties/wording.ts";
+import type { Suspicion } from "../../fraud/pattern.ts";
 import type { Matcher } from "../../text/matcher.ts";
+import type { Attempts } from "../attempt.ts";
 import { type Check, pass, suspect } from "../check.ts";
 import type { Facts } from "../facts.ts";
 import type { JudgingRules } from "../rules.ts";
@@ -16,17 +18,23 @@ export function partySigns(
   shipment: Shipment | undefined,
   matcher: Matcher,
   { parties }: Pick<JudgingRules, "parties">,
+  { advise }: Pick<Attempts, "advise">,
 ): Check[] {
   if (!document.ok) return [];
   const subject = document.document.credentialSubject;
   return [
-    ...[...wordingSuspicions(subject, matcher, parties), ...endUserSuspicions(subject, shipment, matcher, parties)].map(
-      (suspicion) => suspect(suspicion.code, "shipment", suspicion),
-    ),
-    ...(shipment?.intermediaries ?? []).map((party, i) => {
+    ...advise("permit-wording", "shipment", () => suspected(wordingSuspicions(subject, matcher, parties))),
+    ...advise("permit-end-user", "shipment", () => suspected(endUserSuspicions(subject, shipment, matcher, parties))),
+    ...(shipment?.intermediaries ?? []).flatMap((party, i) => {
       const check = `shipment-intermediary-${i + 1}`;
-      const suspicion = brokerSuspicion(subject, party, `shipment.intermediaries.${i}.name`, matcher);
-      return suspicion ? suspect(check, "shipment", suspicion) : pass(check, "shipment");
+      return advise(check, "shipment", () => {
+        const suspicion = brokerSuspicion(subject, party, `shipment.intermediaries.${i}.name`, matcher);
+        return [suspicion ? suspect(check, "shipment", suspicion) : pass(check, "shipment")];
+      });
     }),
   ];
+}
+
+function suspected(suspicions: readonly Suspicion[]): Check[] {
+  return suspicions.map((suspicion) => suspect(suspicion.code, "shipment", suspicion));
 }

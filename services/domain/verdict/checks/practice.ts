@@ -5,20 +5,30 @@
  */
 import { stateOf } from "../../permit/party.ts";
 import type { Line } from "../../permit/terms.ts";
+import type { Attempts } from "../attempt.ts";
 import { type Check, warn } from "../check.ts";
 import type { Facts } from "../facts.ts";
 import { type Practice, practiceOf, type Rules } from "../rules.ts";
 import type { Shipment, ShipmentLine } from "../shipment.ts";
 
 /** What departs from the practice of the permit's state; nothing when all is as usual. */
-export function practiceChecks({ terms }: Pick<Facts, "terms">, shipment: Shipment | undefined, rules: Rules): Check[] {
+export function practiceChecks(
+  { terms }: Pick<Facts, "terms">,
+  shipment: Shipment | undefined,
+  rules: Rules,
+  { advise }: Pick<Attempts, "advise">,
+): Check[] {
   if (!shipment || !terms) return [];
   const { header, lines } = terms.terms;
   const state = stateOf(header.issuer);
   const practice = practiceOf(rules, state);
   return shipment.lines.flatMap((asked) => {
     const line = lines.find(({ number }) => number === asked.line);
-    return line ? [...toleranceCheck(line, practice, state), ...declaringCheck(line, asked, practice, state)] : [];
+    if (!line) return [];
+    return advise(`practice-line-${line.number}`, "shipment", () => [
+      ...toleranceCheck(line, practice, state),
+      ...declaringCheck(line, asked, practice, state),
+    ]);
   });
 }
 

@@ -9,29 +9,39 @@ import type { ReuseFacts } from "../../fraud/reuse/facts.ts";
 import { twinSuspicions } from "../../fraud/reuse/twins.ts";
 import { splitDrawSuspicions, velocitySuspicions } from "../../fraud/reuse/velocity.ts";
 import { countsQuantity } from "../../writeoff/meter.ts";
+import type { Attempts } from "../attempt.ts";
 import { type Check, fail, pass, skip } from "../check.ts";
 import type { Facts } from "../facts.ts";
 import { suspicionChecks } from "./goods.ts";
 import { usedUp } from "./use.ts";
 
-export function reuseChecks(facts: Facts, now: number): Check[] {
+export function reuseChecks(
+  facts: Facts,
+  now: number,
+  { advise, decide }: Pick<Attempts, "advise" | "decide">,
+): Check[] {
   const { reuse } = facts;
-  const limits = facts.tables?.reuse;
   if (!reuse) return [];
   const { draws, declared, here, twins } = reuse;
   return [
-    copyCheck(reuse),
-    ...(twins ? suspicionChecks("content-once", "history", twinSuspicions(twins)) : [skip("content-once", "history")]),
-    ...(declared
-      ? suspicionChecks("declaration-once", "history", declarationSuspicions(declared, here))
-      : [skip("declaration-once", "history")]),
-    ...(limits
-      ? suspicionChecks("pace", "history", [
-          ...velocitySuspicions(draws, limits),
-          ...splitDrawSuspicions(draws, quantityLimits(facts), limits),
-          ...(isUsedUp(facts) ? exhaustionSuspicions(draws, now, limits) : []),
-        ])
-      : []),
+    ...decide("issuer-copy", "integrity", () => [copyCheck(reuse)]),
+    ...advise("content-once", "history", () =>
+      twins ? suspicionChecks("content-once", "history", twinSuspicions(twins)) : [skip("content-once", "history")],
+    ),
+    ...advise("declaration-once", "history", () =>
+      declared
+        ? suspicionChecks("declaration-once", "history", declarationSuspicions(declared, here))
+        : [skip("declaration-once", "history")],
+    ),
+    ...advise("pace", "history", () => {
+      const limits = facts.tables?.reuse;
+      if (!limits) return [];
+      return suspicionChecks("pace", "history", [
+        ...velocitySuspicions(draws, limits),
+        ...splitDrawSuspicions(draws, quantityLimits(facts), limits),
+        ...(isUsedUp(facts) ? exhaustionSuspicions(draws, now, limits) : []),
+      ]);
+    }),
   ];
 }
 

@@ -10,12 +10,19 @@ import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts"
 import type { Facts } from "../facts.ts";
 import { certificateLeft, ownLeft } from "../left.ts";
 import type { Shipment, ShipmentLine } from "../shipment.ts";
+import { heldOn, type Standing } from "../standing.ts";
 
 /** @param drawn whether the shipment is to be written off */
-export function shipmentChecks(facts: Facts, shipment: Shipment | undefined, fresh: boolean, drawn: boolean): Check[] {
+export function shipmentChecks(
+  facts: Facts,
+  shipment: Shipment | undefined,
+  fresh: boolean,
+  drawn: boolean,
+  standing: Standing,
+): Check[] {
   if (!shipment) return [skip("shipment", "shipment")];
   if (!facts.terms) return [unasked("shipment", "shipment", "terms-missing")];
-  return shipment.lines.map((line) => lineCheck(facts, line, shipment.lines, fresh, drawn));
+  return shipment.lines.map((line) => lineCheck(facts, line, shipment.lines, fresh, drawn, standing));
 }
 
 function lineCheck(
@@ -24,6 +31,7 @@ function lineCheck(
   all: readonly ShipmentLine[],
   fresh: boolean,
   drawn: boolean,
+  standing: Standing,
 ): Check {
   const check = `shipment-line-${asked.line}`;
   const params = { line: String(asked.line) };
@@ -42,10 +50,10 @@ function lineCheck(
   ) {
     return fail(check, "shipment", "amount-missing", { ...params, mode: line.mode });
   }
-  const left = drawn ? ownLeft(facts, line) : remaining(line, EMPTY_METER);
+  const left = drawn ? leftFor(facts, line, standing) : remaining(line, EMPTY_METER);
   const code = drawn ? "balance-exceeded" : "limit-exceeded";
   // What was issued stands in the terms; only what is left of it is the register's to say.
-  const certain = fresh || !drawn;
+  const certain = (fresh && !standing.unasked) || !drawn;
   // The same line may be named twice in a shipment; together they must fit.
   const { quantity, value } = sumOf(all.filter(({ line: number }) => number === asked.line));
   if (left.quantity !== undefined && quantity > left.quantity) {
@@ -66,10 +74,38 @@ function lineCheck(
       asked: wanted as string,
     });
   }
-  const under = drawn ? certificateLeft(facts, line) : undefined;
+  const under = drawn ? certificateLeftFor(facts, line, standing) : undefined;
   if (under && isOver(sumOf(all.filter((other) => restsOnSame(facts, other.line, line))), under))
-    return failIfFresh(fresh, check, "shipment", "certificate-balance-exceeded", params);
+    return failIfFresh(certain, check, "shipment", "certificate-balance-exceeded", params);
   return pass(check, "shipment");
+}
+
+/** With what is set aside for this declaration; that alone where nothing new can be reserved, whatever the mode counts. */
+function leftFor(facts: Facts, line: Line, standing: Standing): Remaining {
+  const held = heldOn(standing, (each) => each.line === line.number);
+  return isConsumedOnly(standing) ? held : plus(ownLeft(facts, line), held);
+}
+
+/** No more than the reservation holds was set aside on the certificate, so that it needs no look of its own then. */
+function certificateLeftFor(facts: Facts, line: Line, standing: Standing): Remaining | undefined {
+  const under = certificateLeft(facts, line);
+  if (!under || isConsumedOnly(standing)) return undefined;
+  const { eucLink, eucLine } = line;
+  return plus(
+    under,
+    heldOn(standing, (each) => each.eucLink === eucLink && each.eucLine === eucLine),
+  );
+}
+
+function isConsumedOnly({ open, over }: Standing): boolean {
+  return open.length > 0 && over !== undefined;
+}
+
+function plus({ quantity, value }: Remaining, held: Required<Remaining>): Remaining {
+  return {
+    ...(quantity !== undefined && { quantity: quantity + held.quantity }),
+    ...(value !== undefined && { value: value + held.value }),
+  };
 }
 
 interface Amounts {

@@ -9,7 +9,7 @@ const first = (change: Partial<ShownVerdict>) => verdictText(verdict(change)).sp
 
 describe("cli › verdict › first line", () => {
   it("tells nobody to proceed when the advice is to hold, whatever the answer", () => {
-    expect(first({ advice: "hold" })).to.equal("VALID, but hold the goods: read the warnings first.");
+    expect(first({ advice: "hold" })).to.equal("VALID, but hold the goods: read what follows first.");
     expect(first({ answer: "undecided", advice: "hold" })).to.match(/^UNDECIDED: hold/);
     expect(first({ answer: "invalid", advice: "do-not-release" })).to.equal("INVALID: do not release.");
   });

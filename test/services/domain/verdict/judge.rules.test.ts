@@ -221,8 +221,11 @@ describe("verdict › acceptance", () => {
   });
 
   it("accepted while the permit held › is valid after it has ended, and says which time was judged", () => {
-    const { answer, asOf, checks } = of(ended, accepted(11));
+    const { answer, advice, asOf, checks } = of(ended, accepted(11));
     expect(answer).to.equal("valid");
+    // The register takes nothing new on it, and nobody said which declaration was reserved for.
+    expect(advice).to.equal("hold");
+    expect(checkNamed(checks, "reservation").code).to.equal("reservation-not-asked");
     expect(asOf).to.include({ acceptedAt: NOW - 11 * DAY, judgedAt: NOW });
     expect(checkNamed(checks, "acceptance").outcome).to.equal("pass");
   });

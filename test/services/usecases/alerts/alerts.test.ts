@@ -9,12 +9,14 @@ import type { AlertRequest } from "../../../../services/domain/alert/life.ts";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import type { Officer, OfficerRole } from "../../../../services/domain/officer/officer.ts";
 import { type OpenedAlertStore, openAlertStore } from "../../../../services/store/alerts/alert-store.ts";
+import type { Database } from "../../../../services/store/database.ts";
 import { type AlertsContext, actOnAlert, findAlert, listAlerts } from "../../../../services/usecases/alerts/alerts.ts";
 import type { Watched } from "../../../../services/usecases/alerts/watch.ts";
 import { someAlert } from "../../../helpers/alerts.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { sha256 } from "../../../helpers/permit-fixture.ts";
 import { refusalOf, rejectionOf } from "../../../helpers/refusal-of.ts";
+import { emptyDatabase } from "../../../helpers/store-database.ts";
 
 const officer = (authority: string, name: string, ...roles: OfficerRole[]): Officer => ({ authority, name, roles });
 const amara = officer("XA-LIC", "amara", "licensing-officer");
@@ -30,13 +32,15 @@ describe("alerts", () => {
   let time = 0;
 
   let watched: Watched = { block: 9, troubles: [] };
+  let db: Database;
 
   const open = async (): Promise<void> => {
-    store = await openAlertStore(path, "0x01");
+    store = await openAlertStore({ db, path, networkId: "0x01", sha256 });
     const watch = { alerts: raised, watched };
     context = { watch, store, sha256, clock: () => time };
   };
   beforeEach(async () => {
+    db = await emptyDatabase();
     path = join(await temporaryDirectory(), "alerts.journal");
     time = 1_800_000_100_500;
     watched = { block: 9, troubles: [] };

@@ -50,7 +50,9 @@ describe("watch", () => {
   let troubles: unknown[];
   before(async () => {
     db = await emptyDatabase();
-    store = await openAlertStore(join(await temporaryDirectory(), "alerts.journal"), "0x01");
+    store = await openAlertStore({
+      ...{ db, path: join(await temporaryDirectory(), "alerts.journal"), networkId: "0x01", sha256 },
+    });
   });
   after(async () => {
     await createIndexStore(db).clear();

@@ -3,6 +3,7 @@
  * @module
  */
 import { expect } from "chai";
+import { attempts } from "../../../../services/domain/verdict/attempt.ts";
 import { itemChecks } from "../../../../services/domain/verdict/checks/items.ts";
 import { itemFacts } from "../../../../services/usecases/items/item-facts.ts";
 import { itemDesk, SERIES } from "../../../helpers/item-desk.ts";
@@ -168,14 +169,14 @@ describe("items of a shipment", () => {
   });
 
   it("that nobody names are no check at all", async () => {
-    expect(itemChecks({}, { lines: [] })).to.deep.equal([]);
-    expect(itemChecks({}, undefined)).to.deep.equal([]);
+    expect(itemChecks({}, { lines: [] }, attempts())).to.deep.equal([]);
+    expect(itemChecks({}, undefined, attempts())).to.deep.equal([]);
   });
 
   it("without a record of one's own are still checked against themselves", () => {
     const items = [rifle("AB1"), rifle("AB1")];
     const line = { line: 1, unit: "NAR", quantity: 2n, currency: "", value: 0n, items };
-    const found = itemChecks({}, { lines: [line] });
+    const found = itemChecks({}, { lines: [line] }, attempts());
     expect(found.filter(({ outcome }) => outcome === "warn").map(({ check }) => check)).to.deep.equal(["items-once"]);
     expect(found.filter(({ outcome }) => outcome === "skipped")).to.have.length(7);
   });

@@ -76,6 +76,14 @@ describe("verify under attack", () => {
     expect(verdict.answer).to.equal("valid");
     expect(told.map(String)).to.deep.equal(["RangeError: no such record", "RangeError: no such record"]);
     expect(checkNamed(verdict.checks, "items-elsewhere").outcome).to.equal("skipped");
+    // Nobody looked whether the item is looked for: that is said, and is no reason to proceed.
+    for (const name of ["items", "reuse"])
+      expect(checkNamed(verdict.checks, name)).to.include({
+        outcome: "error",
+        decisive: false,
+        code: "detector-failed",
+      });
+    expect(verdict.advice).to.equal("hold");
   });
 
   it("decides nothing on a picture of another chain at the height it knows", async () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { attempts } from "../../../../../services/domain/verdict/attempt.ts";
 import { goodsChecks } from "../../../../../services/domain/verdict/checks/goods.ts";
 import type { Facts } from "../../../../../services/domain/verdict/facts.ts";
 import { judge } from "../../../../../services/domain/verdict/judge.ts";
@@ -63,15 +64,18 @@ describe("verdict › goods", () => {
   });
 
   it("say nothing without tables, and have nothing to look at in a document that does not read", () => {
-    expect(goodsChecks(goodFacts(), balls)).to.deep.equal([]);
+    expect(goodsChecks(goodFacts(), balls, attempts())).to.deep.equal([]);
     const document = { ok: false, code: "document-malformed", params: { why: "a test" } } as const;
-    expect(goodsChecks(facts({ document }), balls).map(({ outcome }) => outcome)).to.deep.equal(["skipped", "skipped"]);
+    expect(goodsChecks(facts({ document }), balls, attempts()).map(({ outcome }) => outcome)).to.deep.equal([
+      "skipped",
+      "skipped",
+    ]);
   });
 
   it("F16 compare no price beside a document without its terms", () => {
     const shipment = { lines: [declaredLine(3, { value: 1n })] };
-    expect(checkNamed(goodsChecks(facts(), shipment), "goods-of-shipment").code).to.equal("price-low");
+    expect(checkNamed(goodsChecks(facts(), shipment, attempts()), "goods-of-shipment").code).to.equal("price-low");
     const bare = facts({ terms: undefined });
-    expect(checkNamed(goodsChecks(bare, shipment), "goods-of-shipment").outcome).to.equal("pass");
+    expect(checkNamed(goodsChecks(bare, shipment, attempts()), "goods-of-shipment").outcome).to.equal("pass");
   });
 });
