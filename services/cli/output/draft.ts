@@ -43,6 +43,7 @@ export function draftText(draft: unknown): string {
       ["drawers", textsAt(subject, "drawers")],
       ["receivers", textsAt(subject, "receivers")],
       ["signatory", at(subject, "signatory", "name")],
+      ["mandate", at(subject, "signatory", "mandate")],
       ["permit", at(draft, "permit")],
       ["digest", at(draft, "digest")],
     ]),

@@ -18,8 +18,9 @@ export interface Scales {
   readonly currency: (code: string) => number | undefined;
 }
 
-/** The part of a header that the document decides. A mandate is the signatory's, and stands in no document. */
-export type DerivedHeader = Omit<Header, "documentDigest" | "keyId" | "linesRoot" | "salt" | "mandate">;
+/** The part of a header that the document decides: the mandate only where the document names one (ADR 0036). */
+export type DerivedHeader = Omit<Header, "documentDigest" | "keyId" | "linesRoot" | "salt" | "mandate"> &
+  Partial<Pick<Header, "mandate">>;
 export type DerivedLine = Omit<Line, "salt">;
 
 /** Authority a document's issuer URI names; undefined when it is of another form. */
@@ -52,6 +53,7 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
     links: subject.links.map((link) => link.permit),
     drawers: subject.drawers,
     receivers: subject.receivers,
+    ...(subject.signatory.mandate !== undefined && { mandate: subject.signatory.mandate }),
   };
 }
 
@@ -122,10 +124,10 @@ export function termsOf(
 ): Terms {
   const lines = deriveLines(document, tools.scales).map((line) => ({ salt: tools.salt(), ...line }));
   const header: Header = {
+    mandate: ZERO_WORD,
     ...deriveHeader(document, tools.sha256),
     documentDigest: signed.digest,
     keyId: signed.keyId,
-    mandate: ZERO_WORD,
     linesRoot: linesRoot(lines, tools.sha256),
     salt: tools.salt(),
   };

@@ -3,6 +3,7 @@
  * form in Annexes II to IV of Regulation (EU) 2025/41. Everything here stays off the ledger.
  * @module
  */
+import type { Hex } from "../bytes/hex.ts";
 import type { ControlMode, PermitKind } from "./kind.ts";
 import type { AuthorityId, Party } from "./party.ts";
 import type { PermitId } from "./terms.ts";
@@ -67,7 +68,12 @@ export interface PermitSubject {
   /** Customs procedure, two digits. */
   readonly procedure?: string;
   readonly conditions?: readonly string[];
-  readonly signatory: { readonly name: string; readonly title: string };
+  readonly signatory: {
+    readonly name: string;
+    readonly title: string;
+    /** Digest by which the register knows the mandate he signs under; absent where his authority names none. */
+    readonly mandate?: Hex;
+  };
   readonly links: readonly DocumentLink[];
   /** The version this one replaces, with the first version's id. */
   readonly replaces?: { readonly series: PermitId; readonly permit: PermitId };

@@ -3,7 +3,7 @@
  * @module
  */
 import { z } from "zod";
-import { hex32 } from "../fields/hex.ts";
+import { hex32, mandateDigest } from "../fields/hex.ts";
 import { paperNumber, text } from "../fields/text.ts";
 import { day } from "../fields/time.ts";
 import { authority, country, party, permitKind } from "../fields/words.ts";
@@ -33,7 +33,7 @@ const permitSubjectFields = z.strictObject({
     .regex(/^[0-9]{2}$/, "procedure")
     .exactOptional(),
   conditions: z.array(text(1000)).min(1).max(64).exactOptional(),
-  signatory: z.strictObject({ name: text(200), title: text(200) }),
+  signatory: z.strictObject({ name: text(200), title: text(200), mandate: mandateDigest.exactOptional() }),
   links: z
     .array(z.strictObject({ kind: permitKind, permit: hex32, number: paperNumber(64), issuer: authority }))
     .max(LINKS),

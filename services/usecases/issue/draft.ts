@@ -22,6 +22,7 @@ import { digestOf } from "../digest.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import type { Contents } from "../reuse/contents.ts";
+import { assertMandate, type MandateContext } from "./draft-mandate.ts";
 import { assertNumberFree, suspectDraft } from "./suspect-draft.ts";
 
 export interface Approval {
@@ -67,6 +68,8 @@ export interface DraftContext {
   readonly clock: Clock;
   readonly scales: Scales;
   readonly lookup: Lookup;
+  /** For what the lookup has not read yet. */
+  readonly reader: MandateContext["reader"];
   /** What this node has seen permits be about; undefined: content is compared with nothing. */
   readonly contents?: Contents;
 }
@@ -95,6 +98,7 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
         throw new Refusal("key-reused", { key: request.key });
       return earlier;
     }
+    await assertMandate(context, authority, document);
     assertNumberFree(context, document);
     const suspicions = await suspectDraft(context, { id, authority, document, digest });
     const draft: Draft = {

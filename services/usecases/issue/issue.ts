@@ -22,6 +22,7 @@ import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import { lineProof } from "../write-off/line-proof.ts";
 import { type Draft, type DraftContext, findDraft } from "./draft.ts";
+import { assertMandate } from "./draft-mandate.ts";
 import { suspectDraft } from "./suspect-draft.ts";
 
 export interface IssueContext extends DraftContext {
@@ -41,7 +42,7 @@ const turnstile = new Turnstile();
 
 /**
  * The second officer's approval; the authority then signs and registers. The same approval again gives the same answer.
- * Throws Refusals `officer-same`, `draft-changed`, and whatever the register refuses.
+ * Throws Refusals `officer-same`, `draft-changed`, those of the mandate it is to be signed under, and whatever the register refuses.
  */
 export async function approve(context: IssueContext, officer: Officer, id: string, digest: string): Promise<Issued> {
   requireRole(officer, "approver");
@@ -83,6 +84,7 @@ function isRegistered({ lookup }: IssueContext, { permit }: Draft): boolean {
 async function sign(context: IssueContext, written: Draft, officer: Officer): Promise<Draft> {
   // What stood out when it was approved is what the approver answers for.
   const { suspicions: _then, ...draft } = written;
+  await assertMandate(context, draft.authority, draft.document);
   const suspicions = await suspectDraft(context, draft);
   const { vault, clock, credentials, signers, sha256, scales, random } = context;
   const signer = signers.document(draft.authority);

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { REASONS, STATUSES } from "../../../services/domain/permit/kind.ts";
 import { terms } from "../../../services/schema/bundle/terms.ts";
 import { hex32 } from "../../../services/schema/fields/hex.ts";
+import { permitKind } from "../../../services/schema/fields/words.ts";
 import { nodeRecord, reservation } from "./record-format.ts";
 import { rules } from "./rules-format.ts";
 import { amount, named, paperName, seconds } from "./words.ts";
@@ -39,10 +40,22 @@ const objection = z.strictObject({
   withdrawnAt: seconds.exactOptional(),
 });
 
+const mandate = z.strictObject({
+  kinds: z.array(permitKind),
+  validFrom: seconds,
+  validUntil: seconds.describe("exclusive"),
+  endedAt: seconds.exactOptional(),
+});
+
 /** What the register has, and whether it could be asked. */
 const registerPart = {
   networkId: hex32,
-  authorities: named(z.strictObject({ suspended: z.boolean() })),
+  authorities: named(
+    z.strictObject({
+      suspended: z.boolean(),
+      mandates: named(mandate).exactOptional().describe("of its signatories, by digest"),
+    }),
+  ),
   keys: named(
     z.strictObject({
       authority: z.string(),
@@ -81,7 +94,16 @@ const ledger = z.strictObject({
 });
 
 /** Questions that somebody could not ask, whatever the register would have said. */
-export const UNASKABLE = ["issuer", "key", "permit", "numberSeries", "lines", "refusals", "objections"] as const;
+export const UNASKABLE = [
+  "issuer",
+  "key",
+  "mandate",
+  "permit",
+  "numberSeries",
+  "lines",
+  "refusals",
+  "objections",
+] as const;
 const unaskable = z.union([z.enum(UNASKABLE), z.string().regex(/^(?:links|linked)\/[0-9]+$/)]);
 
 export const facts = z.strictObject({

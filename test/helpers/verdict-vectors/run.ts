@@ -111,11 +111,14 @@ function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyCo
 /** What nobody could ask, laid over what was gathered. A key that could not be asked for leaves the signature unjudged. */
 export function withUnasked(facts: Facts, names: readonly string[]): Facts {
   const unasked = (name: string): boolean => names.includes(name);
-  const gone = names.filter((name) => !name.includes("/")).map((name) => [name, UNASKED]);
+  const { mandate } = facts;
+  const gone = names.filter((name) => !name.includes("/") && name !== "mandate").map((name) => [name, UNASKED]);
   return {
     ...facts,
     ...Object.fromEntries(gone),
     ...(unasked("key") && { signature: UNASKED }),
+    // Of a permit that names none there is nothing to ask.
+    ...(mandate && unasked("mandate") && { mandate: { digest: mandate.digest, fact: UNASKED } }),
     links: facts.links.map(({ id, fact }, i) => ({ id, fact: unasked(`links/${i}`) ? UNASKED : fact })),
   };
 }

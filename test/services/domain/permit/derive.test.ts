@@ -81,6 +81,15 @@ describe("terms from a document", () => {
     expect(differences(derived(exampleDocument()), terms)).to.deep.equal([]);
   });
 
+  it("name the signatory's mandate where the document does, and else none", () => {
+    const tools = { sha256, scales: SCALES, salt: () => word("salt") };
+    const signed = { digest: word("d"), keyId: word("k") };
+    const document = broken({ "/credentialSubject/signatory/mandate": word("mandate") });
+    expect(termsOf(document, signed, tools).header.mandate).to.equal(word("mandate"));
+    expect(termsOf(exampleDocument(), signed, tools).header.mandate).to.equal(ZERO_WORD);
+    expect("mandate" in derived(exampleDocument()).header, "nothing to compare").to.equal(false);
+  });
+
   it("take an issuer's name apart, or none", () => {
     expect(issuerOf(exampleDocument().issuer)).to.deep.equal({ networkId: NETWORK, authority: "XB-LIC" });
     for (const uri of [
@@ -102,7 +111,7 @@ describe("differences between a document and terms", () => {
     expect(named(terms)).to.deep.equal([]);
   });
 
-  const HEADERS: { readonly [F in keyof typeof agreed.header]: Header[F] } = {
+  const HEADERS: { readonly [F in Exclude<keyof typeof agreed.header, "mandate">]: Header[F] } = {
     ...{ networkId: word("x"), issuer: "XA-LIC", kind: "transit-consent", numberTag: word("x"), series: word("x") },
     ...{ supersedes: word("x"), validFrom: 1, validUntil: 2, lineCount: 4 },
     ...{ links: [], drawers: ["XA:customs"], receivers: ["XA:customs", "XC:customs"] },
@@ -113,8 +122,17 @@ describe("differences between a document and terms", () => {
     });
   }
 
-  it("are none in the mandate, which is the signatory's and stands in no document", () => {
+  it("are none in the mandate that a document does not name", () => {
     expect(named({ ...terms, header: { ...terms.header, mandate: word("mandate") } })).to.deep.equal([]);
+  });
+
+  it("name the mandate where the document names another, or the terms none", () => {
+    const document = broken({ "/credentialSubject/signatory/mandate": word("mandate") });
+    const under = (mandate: Header["mandate"]) =>
+      differences(derived(document), { ...terms, header: { ...terms.header, mandate } });
+    expect(under(word("mandate"))).to.deep.equal([]);
+    expect(under(word("other"))).to.deep.equal([{ field: "mandate", expected: word("mandate"), found: word("other") }]);
+    expect(under(ZERO_WORD).map(({ field }) => field)).to.deep.equal(["mandate"]);
   });
 
   const LINES: { readonly [F in keyof Omit<Line, "salt">]: Line[F] } = {

@@ -191,6 +191,15 @@ describe("permit document schema", () => {
     expect(broken(`${S}/procedure`, "1")).to.deep.equal([`${S}/procedure`, "procedure"]);
   });
 
+  it("names a signatory's mandate by its digest or not at all: zero says in terms that none is named", () => {
+    const path = `${S}/signatory/mandate`;
+    for (const value of [`0x${"0".repeat(64)}`, `0x${"A".repeat(64)}`, "0x12", ""])
+      expect(broken(path, value), value).to.deep.equal([path, "mandate-digest"]);
+    expect(broken(path, null)[0]).to.equal(path);
+    const named = changed(exampleDocument(), { [path]: `0x${"0".repeat(63)}1` });
+    expect(parseDocument(named)).to.deep.equal(named);
+  });
+
   it("refuses amounts that are no decimal digit strings", () => {
     expect(broken(`${S}/lines/0/quantity`, 200)).to.deep.equal([`${S}/lines/0/quantity`, "type string"]);
     for (const amount of ["", "-1", "+1", "01", "1.", ".5", "1e3", "1,5", "1_000", "0x10", "٣", "1".repeat(21), " 1"]) {
