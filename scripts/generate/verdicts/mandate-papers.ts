@@ -22,7 +22,7 @@ function licence(number: string, mandate?: Hex): PermitDocument {
 }
 
 /** Signs a licence of XB, registered under a header with `change`, and keeps it under that name. */
-type Put = (name: string, note: string, document: PermitDocument, change: Partial<Header>) => Promise<unknown>;
+export type Put = (name: string, note: string, document: PermitDocument, change: Partial<Header>) => Promise<unknown>;
 
 export async function mandatePapers(put: Put): Promise<void> {
   await put(

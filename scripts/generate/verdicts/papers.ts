@@ -22,6 +22,7 @@ import { unitScale } from "../../../services/tables/units/units.ts";
 import { sha256, word } from "../../../test/helpers/permit-fixture.ts";
 import { formatJson } from "../lib/format-json.ts";
 import { knownKey } from "../lib/known-key.ts";
+import { foreignPapers } from "./foreign-papers.ts";
 import { mandatePapers } from "./mandate-papers.ts";
 import { partedPapers } from "./parted-papers.ts";
 import { cartridges, documentOf, parts, rifles } from "./subjects.ts";
@@ -267,6 +268,7 @@ async function makePapers(): Promise<{ keys: Map<KeyName, DocumentSigner>; paper
     termsFor("forged-quantity", JSON.parse(again) as PermitDocument, altered, key("XB-LIC/1").keyId),
   );
   await mandatePapers(twoFaced);
+  await foreignPapers(twoFaced);
   const fewer: Line[] = licence.terms.lines.slice(0, 1);
   put("lines-left-out", "the licence's document with terms that have its first line only", licence.document, {
     header: { ...licence.terms.header, lineCount: 1, linesRoot: linesRoot(fewer, sha256) },

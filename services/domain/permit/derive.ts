@@ -8,6 +8,7 @@ import { toBaseUnits } from "../writeoff/amount.ts";
 import { countsQuantity, countsValue } from "../writeoff/meter.ts";
 import { lineLeaf, numberTag } from "./canonical.ts";
 import type { DocumentLine, PermitDocument } from "./document.ts";
+import { foreignTag } from "./foreign.ts";
 import { merkleRoot } from "./merkle.ts";
 import type { AuthorityId } from "./party.ts";
 import type { Header, Line, Terms } from "./terms.ts";
@@ -44,7 +45,7 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
     networkId: issuer.networkId,
     issuer: issuer.authority,
     kind: subject.kind,
-    numberTag: numberTag(issuer.networkId, issuer.authority, subject.number, sha256),
+    numberTag: tagOf(issuer, subject, sha256),
     series: subject.replaces?.series ?? ZERO_WORD,
     supersedes: subject.replaces?.permit ?? ZERO_WORD,
     validFrom: secondsOf(document.validFrom),
@@ -55,6 +56,17 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
     receivers: subject.receivers,
     ...(subject.signatory.mandate !== undefined && { mandate: subject.signatory.mandate }),
   };
+}
+
+/** A foreign document that does not say who wrote it is from before documents could, and has its acceptor's tag. */
+function tagOf(
+  { networkId, authority }: NonNullable<ReturnType<typeof issuerOf>>,
+  { kind, number, foreignIssuer }: PermitDocument["credentialSubject"],
+  sha256: Sha256,
+): Hex {
+  return kind === "foreign-document" && foreignIssuer
+    ? foreignTag(networkId, foreignIssuer, number, sha256)
+    : numberTag(networkId, authority, number, sha256);
 }
 
 /** Throws Refusal `field-invalid` naming the line's field. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Hex } from "../bytes/hex.ts";
+import type { ForeignIssuer } from "./foreign.ts";
 import type { ControlMode, PermitKind } from "./kind.ts";
 import type { AuthorityId, Party } from "./party.ts";
 import type { PermitId } from "./terms.ts";
@@ -51,9 +52,11 @@ export interface DocumentLink {
 }
 
 export interface PermitSubject {
-  /** Issuer-scoped; at most 64 printable characters. */
+  /** Issuer-scoped, of a foreign document its writer's; at most 64 printable characters. */
   readonly number: string;
   readonly kind: PermitKind;
+  /** Who wrote the paper that a foreign document stands for; on no other kind. */
+  readonly foreignIssuer?: ForeignIssuer;
   readonly holder: NamedParty;
   readonly owner?: NamedParty;
   readonly consignees: readonly NamedParty[];

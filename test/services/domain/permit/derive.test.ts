@@ -4,6 +4,7 @@
  */
 import { expect } from "chai";
 import { ZERO_WORD } from "../../../../services/domain/bytes/hex.ts";
+import { numberTag } from "../../../../services/domain/permit/canonical.ts";
 import { derive, differences, issuerOf, linesRoot, termsOf } from "../../../../services/domain/permit/derive.ts";
 import type { PermitDocument } from "../../../../services/domain/permit/document.ts";
 import type { Header, Line, Terms } from "../../../../services/domain/permit/terms.ts";
@@ -88,6 +89,27 @@ describe("terms from a document", () => {
     expect(termsOf(document, signed, tools).header.mandate).to.equal(word("mandate"));
     expect(termsOf(exampleDocument(), signed, tools).header.mandate).to.equal(ZERO_WORD);
     expect("mandate" in derived(exampleDocument()).header, "nothing to compare").to.equal(false);
+  });
+
+  it("tag a foreign document by who wrote the paper, so that it has one tag whoever accepts it", () => {
+    const by = (acceptor: string, change: Readonly<Record<string, unknown>> = {}) =>
+      derived(
+        broken({
+          "/issuer": `urn:countersign:${NETWORK.slice(2)}:${acceptor}`,
+          "/credentialSubject/kind": "foreign-document",
+          "/credentialSubject/foreignIssuer": { name: "Ministry of Defence of Omega", country: "ZZ" },
+          ...change,
+        }),
+      ).header.numberTag;
+    const tag = by("XA-LIC");
+    expect(by("XB-LIC")).to.equal(tag);
+    expect(by("XB-LIC", { "/credentialSubject/foreignIssuer/name": "MINISTRY OF DÉFENCE, OF OMEGA" })).to.equal(tag);
+    expect(by("XB-LIC", { "/credentialSubject/foreignIssuer/country": "ZY" })).to.not.equal(tag);
+    expect(by("XB-LIC", { "/credentialSubject/number": "another" })).to.not.equal(tag);
+    // One that does not say who wrote it keeps the tag that such documents always had.
+    const { number } = exampleDocument().credentialSubject;
+    const unsaid = by("XB-LIC", { "/credentialSubject/foreignIssuer": ABSENT });
+    expect(unsaid).to.equal(numberTag(NETWORK, "XB-LIC", number, sha256));
   });
 
   it("take an issuer's name apart, or none", () => {
