@@ -12,6 +12,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Hex, toHex, ZERO_WORD } from "../../services/domain/bytes/hex.ts";
 import { lineLeaf, numberTag, permitId } from "../../services/domain/permit/canonical.ts";
+import { foreignTag } from "../../services/domain/permit/foreign.ts";
 import { merklePath, merkleRoot } from "../../services/domain/permit/merkle.ts";
 import type { Header, Line } from "../../services/domain/permit/terms.ts";
 
@@ -212,6 +213,19 @@ function falseClaims({ header, leaves, lines }: Permit) {
   return all.map(([reason, each]) => ({ reason, ...each }));
 }
 
+/** Body, country and number of papers from outside: the first four are one paper, the others each their own. */
+const FOREIGN_PAPERS = [
+  ["Ministry of Defence of Omega", "ZZ", "EUC 2026/001"],
+  ["MINISTRY OF DEFENCE OF OMEGA", "ZZ", "EUC-2026-001"],
+  ["Ministry of Défence, of Omega.", "ZZ", "euc 2026 / 001"],
+  ["Ｍinistry of Defence (of Omega)", "ZZ", "EUC 2026/001 "],
+  ["Ministry of Defence of Omega", "ZY", "EUC 2026/001"],
+  ["Ministry of the Interior of Omega", "ZZ", "EUC 2026/001"],
+  ["Ministry of Defence of Omega", "ZZ", "EUC 2026/0011"],
+  ["Ministry of Defence of Omega", "ZZ", "EUC 20260/01"],
+  ["وزارة الدفاع", "ZZ", "١٢"],
+] as const;
+
 /** What the file says, as JSON without white space. */
 export function termsVectors(): string {
   const permits = CASES.map(permit);
@@ -220,10 +234,15 @@ export function termsVectors(): string {
     const { networkId, issuer } = five.header;
     return { networkId, issuer, number, tag: numberTag(networkId, issuer, number, sha256) };
   });
+  const foreignNumbers = FOREIGN_PAPERS.map(([name, country, number]) => {
+    const { networkId } = five.header;
+    return { networkId, name, country, number, tag: foreignTag(networkId, { name, country }, number, sha256) };
+  });
   const spec =
     "docs/spec/terms.md; amounts are digit strings, everything binary is hex; written by scripts/generate/terms-vectors.ts";
-  return JSON.stringify({ format: spec, numbers, permits, falseClaims: falseClaims(five) }, (_, value) =>
-    typeof value === "bigint" ? String(value) : value,
+  return JSON.stringify(
+    { format: spec, numbers, foreignNumbers, permits, falseClaims: falseClaims(five) },
+    (_, value) => (typeof value === "bigint" ? String(value) : value),
   );
 }
 

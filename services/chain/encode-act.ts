@@ -19,6 +19,7 @@ import { authorityRegisterAbi } from "./abi/authority-register.ts";
 import { permitRegisterAbi } from "./abi/permit-register.ts";
 import { receiptRegisterAbi } from "./abi/receipt-register.ts";
 import { writeOffRegisterAbi } from "./abi/write-off-register.ts";
+import { toConfirmation } from "./codec/facts.ts";
 import { toArrival, toDraw, toHeader, toLineProof, toOpening, toReason, toWriteOffLine } from "./codec/terms.ts";
 import { NOBODY, toAuthority, toText } from "./codec/words.ts";
 import type { ContractName, Contracts } from "./contracts.ts";
@@ -56,6 +57,17 @@ function encode(act: LedgerAct, addresses: Addresses): EncodedAct {
     case "supersede": {
       const args = [toHeader(act.header), act.lines.map(toLineProof)] as const;
       return onPermits("supersede", encodeFunctionData({ abi: permitRegisterAbi, functionName: "supersede", args }));
+    }
+    case "register-foreign": {
+      const args = [toHeader(act.header), toConfirmation(act.confirmation)] as const;
+      const data = encodeFunctionData({ abi: permitRegisterAbi, functionName: "registerForeign", args });
+      return onPermits("registerForeign", data);
+    }
+    case "supersede-foreign": {
+      const { header, lines, confirmation } = act;
+      const args = [toHeader(header), lines.map(toLineProof), toConfirmation(confirmation)] as const;
+      const data = encodeFunctionData({ abi: permitRegisterAbi, functionName: "supersedeForeign", args });
+      return onPermits("supersedeForeign", data);
     }
     case "suspend":
     case "reinstate":

@@ -41,6 +41,7 @@ export function createLedgerReader({ endpoint, register }: RegisterAt): LedgerRe
     known ??= await readContracts(endpoint, register);
     return known;
   };
+  const askAuthorities = async (data: Hex) => readView(endpoint, (await contracts()).addresses.authorities, data);
   return {
     async identity() {
       const [chainId, { networkId, foundedAt, lens }] = await Promise.all([
@@ -64,10 +65,9 @@ export function createLedgerReader({ endpoint, register }: RegisterAt): LedgerRe
     lookAtReservations: (ids, block) => lookAtReservations(endpoint, register, ids, block),
     reservationDigest: stateDigestOf,
     async keyState(authority, keyId) {
-      const { authorities } = (await contracts()).addresses;
       const args = [words.toAuthority(authority), keyId] as const;
       const data = encodeFunctionData({ abi: authorityRegisterAbi, functionName: "key", args });
-      const answer = await readView(endpoint, authorities, data);
+      const answer = await askAuthorities(data);
       const key = understand(
         () => decodeFunctionResult({ abi: authorityRegisterAbi, functionName: "key", data: answer }),
         "key",
@@ -75,6 +75,18 @@ export function createLedgerReader({ endpoint, register }: RegisterAt): LedgerRe
       if (key.addedAt === 0) return undefined;
       const { validFrom, revokedAt, compromisedSince } = key;
       return { validFrom, revokedAt: revokedAt || undefined, compromisedSince: compromisedSince || undefined };
+    },
+    async mandateState(authority, digest) {
+      const args = [words.toAuthority(authority), digest] as const;
+      const answer = await askAuthorities(
+        encodeFunctionData({ abi: authorityRegisterAbi, functionName: "mandate", args }),
+      );
+      const { kinds, validFrom, validUntil, endedAt } = understand(
+        () => decodeFunctionResult({ abi: authorityRegisterAbi, functionName: "mandate", data: answer }),
+        "mandate",
+      );
+      if (kinds === 0) return undefined;
+      return { kinds: words.fromSet(PERMIT_KINDS, kinds), validFrom, validUntil, endedAt: endedAt || undefined };
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Hex } from "../domain/bytes/hex.ts";
 import type { Reason } from "../domain/permit/kind.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
 import type { Header, Line, PermitId } from "../domain/permit/terms.ts";
+import type { Confirmation } from "../domain/register/facts/permit.ts";
 import type { Arrival } from "../domain/register/facts/statements.ts";
 import type { WriteOffLine } from "../domain/register/facts/write-off.ts";
 
@@ -110,6 +111,13 @@ export type GraveAct =
 export type LedgerAct =
   | { readonly act: "register"; readonly header: Header }
   | { readonly act: "supersede"; readonly header: Header; readonly lines: readonly LineProof[] }
+  | { readonly act: "register-foreign"; readonly header: Header; readonly confirmation: Confirmation }
+  | {
+      readonly act: "supersede-foreign";
+      readonly header: Header;
+      readonly lines: readonly LineProof[];
+      readonly confirmation: Confirmation;
+    }
   | StatusAct
   | ReserveAct
   | ReservationAct

@@ -4,6 +4,7 @@
  */
 import type { Hex } from "../domain/bytes/hex.ts";
 import type { PermitKind, Status } from "../domain/permit/kind.ts";
+import type { MandateTerms } from "../domain/permit/mandate.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
 import type { PermitId } from "../domain/permit/terms.ts";
 import type { RegisterBlock } from "../domain/register/events.ts";
@@ -46,6 +47,8 @@ export interface LedgerReader {
   reservationDigest(permit: PermitId, lines: readonly WriteOffLine[]): Hex;
   /** History of a key on the register now; undefined when it is no key of that authority. */
   keyState(authority: AuthorityId, keyId: Hex): Promise<KeyState | undefined>;
+  /** A signatory's mandate on the register now; undefined when that authority has none of this digest. */
+  mandateState(authority: AuthorityId, digest: Hex): Promise<MandateTerms | undefined>;
 }
 
 export interface ReservationPicture {

@@ -6,6 +6,7 @@ import { ZERO_WORD } from "../../services/domain/bytes/hex.ts";
 import type { Header, Line } from "../../services/domain/permit/terms.ts";
 import type { LedgerAct } from "../../services/ports/act.ts";
 import type { OutboxItem } from "../../services/ports/store.ts";
+import { word } from "./permit-fixture.ts";
 import { seededDice } from "./seeded-dice.ts";
 
 const dice = seededDice(42);
@@ -23,6 +24,10 @@ const line: Line = {
   ...{ eucLink: 1, eucLine: 1 },
 };
 const lines = [{ line, position: 0, path: [dice.hex(32)] }];
+const confirmation = {
+  ...{ channel: "embassy" as const, confirmedAt: 1_780_000_000 },
+  ...{ officer: word("officer of the confirmation"), evidence: word("evidence") },
+};
 const draws = [{ line: 1, unit: "H87", quantity: LARGE, currency: "EUR", value: 0n }];
 const change = { permit: dice.hex(32), reason: "holder-request" } as const;
 const reservation = dice.hex(32);
@@ -47,6 +52,8 @@ export const ACTS: {
 } = {
   register: { act: "register", header },
   supersede: { act: "supersede", header, lines },
+  "register-foreign": { act: "register-foreign", header, confirmation },
+  "supersede-foreign": { act: "supersede-foreign", header, lines, confirmation },
   suspend: { act: "suspend", ...change },
   reinstate: { act: "reinstate", ...change },
   revoke: { act: "revoke", ...change },

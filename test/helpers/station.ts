@@ -149,7 +149,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       },
       issue: {
         ...{ identity, vault, sha256, clock, scales: SCALES, credentials, signers, random: randomBytes, acts, lookup },
-        contents,
+        ...{ contents, reader },
       },
       writeOffs: {
         ...{ identity, acts, lookup, vault, sha256, clock, items, rules: LIMITS },

@@ -32,6 +32,14 @@ export interface TermsVectors {
     readonly number: string;
     readonly tag: Hex;
   }[];
+  readonly foreignNumbers: readonly {
+    readonly networkId: Hex;
+    /** Of the body that wrote the paper. */
+    readonly name: string;
+    readonly country: string;
+    readonly number: string;
+    readonly tag: Hex;
+  }[];
   readonly permits: readonly PermitVector[];
   /** All over the permit with five lines. */
   readonly falseClaims: readonly FalseClaim[];

@@ -8,6 +8,8 @@ import { linesRoot } from "../../../services/domain/permit/derive.ts";
 import type { PermitDocument, PermitSubject } from "../../../services/domain/permit/document.ts";
 import type { Line } from "../../../services/domain/permit/terms.ts";
 import { sha256, word } from "../../../test/helpers/permit-fixture.ts";
+import { foreignPapers } from "./foreign-papers.ts";
+import { mandatePapers } from "./mandate-papers.ts";
 import { type Paper, type PaperMaker, signed, termsFor, utf8 } from "./paper-maker.ts";
 import { documentOf, rifles } from "./subjects.ts";
 
@@ -97,7 +99,10 @@ async function wronglyRegisteredPapers(
   }
 }
 
-function alteredPapers({ key, put }: PaperMaker, { licence, licenceDocument }: Imitated): void {
+async function alteredPapers(
+  { key, put, twoFaced }: PaperMaker,
+  { licence, licenceDocument }: Imitated,
+): Promise<void> {
   const again = JSON.stringify(licenceDocument).replace('"quantity":"200"', '"quantity":"900"');
   const [head, , signature] = licence.document.split(".") as [string, string, string];
   const altered = `${head}.${encodeBase64url(utf8(again))}.${signature}`;
@@ -107,6 +112,8 @@ function alteredPapers({ key, put }: PaperMaker, { licence, licenceDocument }: I
     altered,
     termsFor("forged-quantity", JSON.parse(again) as PermitDocument, altered, key("XB-LIC/1").keyId),
   );
+  await mandatePapers(twoFaced);
+  await foreignPapers(twoFaced);
   const fewer: Line[] = licence.terms.lines.slice(0, 1);
   put("lines-left-out", "the licence's document with terms that have its first line only", licence.document, {
     header: { ...licence.terms.header, lineCount: 1, linesRoot: linesRoot(fewer, sha256) },
@@ -117,5 +124,5 @@ function alteredPapers({ key, put }: PaperMaker, { licence, licenceDocument }: I
 export async function wrongPapers(maker: PaperMaker, imitated: Imitated): Promise<void> {
   await forgedPapers(maker, imitated);
   await wronglyRegisteredPapers(maker, imitated);
-  alteredPapers(maker, imitated);
+  await alteredPapers(maker, imitated);
 }

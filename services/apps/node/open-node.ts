@@ -202,7 +202,7 @@ async function open(
     rules: { ...rules, parties: PARTY_TABLES },
     issue: {
       ...{ identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
-      contents,
+      ...{ contents, reader },
     },
     writeOffs: {
       ...{ identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble },

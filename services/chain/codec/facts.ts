@@ -3,7 +3,7 @@
  * @module
  */
 import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
-import { CHANNELS, CONTROL_MODES, PERMIT_KINDS, STATUSES, wordOf } from "../../domain/permit/kind.ts";
+import { CHANNELS, CONTROL_MODES, numberOf, PERMIT_KINDS, STATUSES, wordOf } from "../../domain/permit/kind.ts";
 import type { Confirmation, Handover, OpenLine, StoredPermit } from "../../domain/register/facts/permit.ts";
 import type { Arrival } from "../../domain/register/facts/statements.ts";
 import type { Exception, WriteOffLine } from "../../domain/register/facts/write-off.ts";
@@ -64,6 +64,10 @@ type ConfirmationStruct = Omit<Confirmation, "channel"> & { readonly channel: nu
 
 export function fromConfirmation({ channel, confirmedAt, officer, evidence }: ConfirmationStruct): Confirmation {
   return { channel: words.fromEnum(CHANNELS, channel), confirmedAt, officer, evidence };
+}
+
+export function toConfirmation({ channel, confirmedAt, officer, evidence }: Confirmation): ConfirmationStruct {
+  return { channel: numberOf(CHANNELS, channel), confirmedAt, officer, evidence };
 }
 
 type StoredPermitStruct = Omit<StoredPermit, "status" | "kind"> & { readonly status: number; readonly kind: number };

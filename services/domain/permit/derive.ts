@@ -8,6 +8,7 @@ import { toBaseUnits } from "../writeoff/amount.ts";
 import { countsQuantity, countsValue } from "../writeoff/meter.ts";
 import { lineLeaves, numberTag } from "./canonical.ts";
 import type { DocumentLine, PermitDocument } from "./document.ts";
+import { foreignTag } from "./foreign.ts";
 import { merkleRoot } from "./merkle.ts";
 import type { AuthorityId } from "./party.ts";
 import type { Header, Line, Terms } from "./terms.ts";
@@ -18,8 +19,9 @@ export interface Scales {
   readonly currency: (code: string) => number | undefined;
 }
 
-/** The part of a header that the document decides. A mandate is the signatory's, and stands in no document. */
-export type DerivedHeader = Omit<Header, "documentDigest" | "keyId" | "linesRoot" | "salt" | "mandate">;
+/** The part of a header that the document decides: the mandate only where the document names one (ADR 0037). */
+export type DerivedHeader = Omit<Header, "documentDigest" | "keyId" | "linesRoot" | "salt" | "mandate"> &
+  Partial<Pick<Header, "mandate">>;
 export type DerivedLine = Omit<Line, "salt">;
 
 /** Authority a document's issuer URI names; undefined when it is of another form. */
@@ -43,7 +45,7 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
     networkId: issuer.networkId,
     issuer: issuer.authority,
     kind: subject.kind,
-    numberTag: numberTag(issuer.networkId, issuer.authority, subject.number, sha256),
+    numberTag: tagOf(issuer, subject, sha256),
     series: subject.replaces?.series ?? ZERO_WORD,
     supersedes: subject.replaces?.permit ?? ZERO_WORD,
     validFrom: secondsOf(document.validFrom),
@@ -52,7 +54,19 @@ export function deriveHeader(document: PermitDocument, sha256: Sha256): DerivedH
     links: subject.links.map((link) => link.permit),
     drawers: subject.drawers,
     receivers: subject.receivers,
+    ...(subject.signatory.mandate !== undefined && { mandate: subject.signatory.mandate }),
   };
+}
+
+/** A foreign document that does not say who wrote it is from before documents could, and has its acceptor's tag. */
+function tagOf(
+  { networkId, authority }: NonNullable<ReturnType<typeof issuerOf>>,
+  { kind, number, foreignIssuer }: PermitDocument["credentialSubject"],
+  sha256: Sha256,
+): Hex {
+  return kind === "foreign-document" && foreignIssuer
+    ? foreignTag(networkId, foreignIssuer, number, sha256)
+    : numberTag(networkId, authority, number, sha256);
 }
 
 /** Throws Refusal `field-invalid` naming the line's field. */
@@ -117,10 +131,10 @@ export function termsOf(
 ): Terms {
   const lines = deriveLines(document, tools.scales).map((line) => ({ salt: tools.salt(), ...line }));
   const header: Header = {
+    mandate: ZERO_WORD,
     ...deriveHeader(document, tools.sha256),
     documentDigest: signed.digest,
     keyId: signed.keyId,
-    mandate: ZERO_WORD,
     linesRoot: linesRoot(lines, tools.sha256),
     salt: tools.salt(),
   };

@@ -3,6 +3,8 @@
  * form in Annexes II to IV of Regulation (EU) 2025/41. Everything here stays off the ledger.
  * @module
  */
+import type { Hex } from "../bytes/hex.ts";
+import type { ForeignIssuer } from "./foreign.ts";
 import type { ControlMode, PermitKind } from "./kind.ts";
 import type { AuthorityId, Party } from "./party.ts";
 import type { PermitId } from "./terms.ts";
@@ -50,9 +52,11 @@ export interface DocumentLink {
 }
 
 export interface PermitSubject {
-  /** Issuer-scoped; at most 64 printable characters. */
+  /** Issuer-scoped, of a foreign document its writer's; at most 64 printable characters. */
   readonly number: string;
   readonly kind: PermitKind;
+  /** Who wrote the paper that a foreign document stands for; on no other kind. */
+  readonly foreignIssuer?: ForeignIssuer;
   readonly holder: NamedParty;
   readonly owner?: NamedParty;
   readonly consignees: readonly NamedParty[];
@@ -67,7 +71,12 @@ export interface PermitSubject {
   /** Customs procedure, two digits. */
   readonly procedure?: string;
   readonly conditions?: readonly string[];
-  readonly signatory: { readonly name: string; readonly title: string };
+  readonly signatory: {
+    readonly name: string;
+    readonly title: string;
+    /** Digest by which the register knows the mandate he signs under; absent where his authority names none. */
+    readonly mandate?: Hex;
+  };
   readonly links: readonly DocumentLink[];
   /** The version this one replaces, with the first version's id. */
   readonly replaces?: { readonly series: PermitId; readonly permit: PermitId };

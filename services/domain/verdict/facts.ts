@@ -11,6 +11,7 @@ import type { ItemFacts } from "../item/item-facts.ts";
 import type { Difference } from "../permit/derive.ts";
 import type { PermitDocument } from "../permit/document.ts";
 import type { PermitKind, Reason, Status } from "../permit/kind.ts";
+import type { MandateTerms } from "../permit/mandate.ts";
 import type { AuthorityId } from "../permit/party.ts";
 import type { PermitId, Terms } from "../permit/terms.ts";
 import type { OpenLine } from "../register/facts/permit.ts";
@@ -151,6 +152,8 @@ export interface Facts {
   readonly signature: Fact<boolean>;
   readonly issuer: Fact<IssuerFact>;
   readonly key: Fact<KeyFact>;
+  /** What the terms name, as their issuer has it on the register; undefined when they name none. */
+  readonly mandate?: { readonly digest: Hex; readonly fact: Fact<MandateTerms> };
   readonly permit: Fact<PermitFact>;
   /** Series in which the issuer used the document's number. */
   readonly numberSeries: Fact<PermitId>;

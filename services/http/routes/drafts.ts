@@ -23,6 +23,7 @@ import { actor, idempotencyKey, type Route, route } from "../route.ts";
 function draftBodyOf({
   bundle: _bundle,
   links: _links,
+  confirmed: _confirmed,
   createdAt,
   approval,
   suspicions,
@@ -55,13 +56,12 @@ export const draftRoutes: readonly Route[] = [
       ...{ body: draftBody, answer: draftAnswer, answerStatus: 201, officer: true, write: true },
     },
     async (call) => {
-      const { validFrom, validUntil, subject, links = [] } = call.body;
+      const { validFrom, validUntil, subject, links = [], confirmation } = call.body;
       const draft = await writeDraft(call.services.issue, actor(call), {
         key: idempotencyKey(call),
         validFrom,
         validUntil,
-        subject,
-        links,
+        ...{ subject, links, ...(confirmation && { confirmation }) },
       });
       return { status: 201, body: draftBodyOf(draft) };
     },

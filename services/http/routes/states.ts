@@ -35,6 +35,10 @@ function authorityBody(services: NodeServices, id: string): Record<string, unkno
       compromisedSince,
       reason,
     })),
+    mandates: [...record.mandates.values()].map(({ digest, kinds, validFrom, validUntil, endedAt, reason }) => ({
+      ...{ digest, kinds, validFrom: instantText(validFrom), validUntil: instantText(validUntil), reason },
+      endedAt: endedAt && instantText(endedAt),
+    })),
     accounts: accounts.map(({ account, addedAt, revokedAt }) => ({ account, addedAt, revokedAt })),
     officers: services.officers.filter(({ authority }) => authority === id).map(({ name, roles }) => ({ name, roles })),
   };
@@ -62,7 +66,7 @@ export const stateRoutes: readonly Route[] = [
     {
       ...read,
       path: "/v1/authorities/:id",
-      summary: "One authority with its keys, accounts and officers",
+      summary: "One authority with its keys, mandates, accounts and officers",
       pathParams: authorityPath,
       answer: anyObject,
     },

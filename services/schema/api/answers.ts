@@ -8,6 +8,7 @@ import { permitDocument } from "../documents/permit-document.ts";
 import { inclusion, recordFile } from "../evidence/verification-record.ts";
 import { hex32 } from "../fields/hex.ts";
 import { authority, permitKind } from "../fields/words.ts";
+import { confirmation } from "./requests.ts";
 
 const evidence = z.array(z.object({ where: z.string(), expected: z.string(), found: z.string() }));
 const seconds = z.int().describe("UTC seconds");
@@ -104,6 +105,7 @@ export const draft = z
     state: z.enum(["open", "approved", "issued"]),
     digest: hex32.describe("what the second officer approves"),
     document: permitDocument,
+    confirmation: confirmation.optional(),
     permit: hex32.optional(),
     approval: z.object({ officer: z.string(), at: z.string() }).optional(),
     suspicions: z

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { ALERT_STATES, CLOSE_REASONS } from "../../domain/alert/life.ts";
 import { FLAG_STATES } from "../../domain/item/flag.ts";
-import { REASONS, type Reason, STATUSES, type Status } from "../../domain/permit/kind.ts";
+import { CHANNELS, type Channel, REASONS, type Reason, STATUSES, type Status } from "../../domain/permit/kind.ts";
 import { bundle, compactJws } from "../bundle/bundle.ts";
 import { permitSubject } from "../documents/permit-subject.ts";
 import { decimal } from "../fields/amount.ts";
@@ -31,12 +31,23 @@ export type AmountLine = z.output<typeof amountLine>;
 
 const lines = z.array(amountLine).min(1).max(64);
 
+/** How a paper from outside the network was confirmed with those who wrote it. */
+export const confirmation = z
+  .strictObject({
+    channel: words<Exclude<Channel, "none">>(CHANNELS as readonly Exclude<Channel, "none">[]),
+    confirmedAt: instant,
+    officer: text(200).describe("who asked; stays with the authority, the register has a salted digest"),
+    evidence: hex32.describe("SHA-256 of what was received"),
+  })
+  .meta({ id: "Confirmation" });
+
 export const draftBody = z
   .strictObject({
     validFrom: instant,
     validUntil: instant,
     subject: permitSubject,
     links: z.array(bundle).max(16).exactOptional(),
+    confirmation: confirmation.exactOptional().describe("of a foreign document, which nothing else has"),
   })
   .meta({ id: "DraftRequest" });
 export type DraftBody = z.output<typeof draftBody>;

@@ -3,7 +3,8 @@
  * @module
  */
 import { z } from "zod";
-import { hex32 } from "../fields/hex.ts";
+import { foldedText } from "../../domain/permit/foreign.ts";
+import { hex32, mandateDigest } from "../fields/hex.ts";
 import { paperNumber, text } from "../fields/text.ts";
 import { day } from "../fields/time.ts";
 import { authority, country, party, permitKind } from "../fields/words.ts";
@@ -17,6 +18,7 @@ const LINKS = 16;
 const permitSubjectFields = z.strictObject({
   number: paperNumber(64),
   kind: permitKind,
+  foreignIssuer: z.strictObject({ name: text(200), country }).exactOptional(),
   holder: namedParty,
   owner: namedParty.exactOptional(),
   consignees: z.array(namedParty).min(1).max(PARTIES),
@@ -33,7 +35,7 @@ const permitSubjectFields = z.strictObject({
     .regex(/^[0-9]{2}$/, "procedure")
     .exactOptional(),
   conditions: z.array(text(1000)).min(1).max(64).exactOptional(),
-  signatory: z.strictObject({ name: text(200), title: text(200) }),
+  signatory: z.strictObject({ name: text(200), title: text(200), mandate: mandateDigest.exactOptional() }),
   links: z
     .array(z.strictObject({ kind: permitKind, permit: hex32, number: paperNumber(64), issuer: authority }))
     .max(LINKS),
@@ -68,6 +70,12 @@ export const permitSubject = permitSubjectFields.superRefine((subject, context) 
   unique("transit", subject.transit);
   // One authority binds a certificate; two could each believe that it is theirs.
   if (subject.kind === "end-user-certificate" && subject.drawers.length !== 1) broken(["drawers"], "one-binder");
+
+  const { foreignIssuer } = subject;
+  if (foreignIssuer && subject.kind !== "foreign-document") broken(["foreignIssuer"], "foreign-document-only");
+  // Folded to nothing, two of them would be one paper.
+  if (foreignIssuer && foldedText(foreignIssuer.name) === "") broken(["foreignIssuer", "name"], "letter-or-digit");
+  if (foreignIssuer && foldedText(subject.number) === "") broken(["number"], "letter-or-digit");
 
   const certificates = new Set(
     subject.links.filter((link) => link.kind === "end-user-certificate").map((link) => link.permit),

@@ -10,10 +10,12 @@ import type { Suspicion } from "../../domain/fraud/pattern.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
+import type { StatedConfirmation } from "../../domain/permit/confirmation.ts";
 import { deriveHeader, deriveLines, linesRoot, type Scales } from "../../domain/permit/derive.ts";
 import { type PermitDocument, type PermitSubject, VC_CONTEXT, VC_TYPES } from "../../domain/permit/document.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId, Terms } from "../../domain/permit/terms.ts";
+import type { Confirmation } from "../../domain/register/facts/permit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
@@ -22,6 +24,8 @@ import { digestOf } from "../digest.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import type { Contents } from "../reuse/contents.ts";
+import { assertConfirmed } from "./draft-foreign.ts";
+import { assertMandate, type MandateContext } from "./draft-mandate.ts";
 import { assertNumberFree, suspectDraft } from "./suspect-draft.ts";
 
 export interface Approval {
@@ -36,7 +40,14 @@ export interface Draft {
   readonly author: string;
   readonly createdAt: number;
   readonly document: PermitDocument;
-  /** SHA-256 over the document as it will be signed: what an approver approves. */
+  /** Of a foreign document: how the paper was confirmed with those who wrote it. */
+  readonly confirmation?: StatedConfirmation;
+  /** The same as it goes on the register, with the salt of its officer's digest; once approved. */
+  readonly confirmed?: { readonly record: Confirmation; readonly salt: Hex };
+  /**
+   * SHA-256 over the document as it will be signed, of a foreign document together with its confirmation: what an approver
+   * approves.
+   */
   readonly digest: Hex;
   /** Terms of the permits it rests on, for the bundle. */
   readonly links: readonly Terms[];
@@ -58,6 +69,8 @@ export interface DraftRequest {
   readonly subject: PermitSubject;
   /** Bundles of the permits it rests on. */
   readonly links: readonly Bundle[];
+  /** With a foreign document, and nothing else. */
+  readonly confirmation?: StatedConfirmation;
 }
 
 export interface DraftContext {
@@ -67,6 +80,8 @@ export interface DraftContext {
   readonly clock: Clock;
   readonly scales: Scales;
   readonly lookup: Lookup;
+  /** For what the lookup has not read yet. */
+  readonly reader: MandateContext["reader"];
   /** What this node has seen permits be about; undefined: content is compared with nothing. */
   readonly contents?: Contents;
 }
@@ -85,9 +100,12 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
     deriveHeader(document, sha256);
     deriveLines(document, scales);
   });
+  const { confirmation } = request;
+  assertConfirmed(document, confirmation, Math.floor(clock() / 1000));
   const links = linkTerms(document, request.links, sha256);
   const id = digestOf({ authority, key: request.key, what: "draft" }, sha256);
-  const digest = toHex(sha256(new TextEncoder().encode(stableJson(document))));
+  const approved = confirmation ? { document, confirmation } : document;
+  const digest = toHex(sha256(new TextEncoder().encode(stableJson(approved))));
   return turnstile.pass(id, async () => {
     const earlier = (await vault.get(authority, "draft", id)) as Draft | undefined;
     if (earlier) {
@@ -95,10 +113,12 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
         throw new Refusal("key-reused", { key: request.key });
       return earlier;
     }
+    await assertMandate(context, authority, document);
     assertNumberFree(context, document);
     const suspicions = await suspectDraft(context, { id, authority, document, digest });
     const draft: Draft = {
       ...{ id, authority, author: officerId(officer), createdAt: clock(), document, digest, links, state: "open" },
+      ...(confirmation && { confirmation }),
       ...(suspicions.length > 0 && { suspicions }),
     };
     await vault.put(authority, "draft", id, draft);

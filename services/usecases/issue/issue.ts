@@ -3,15 +3,17 @@
  * permit exists when the register has it, not before.
  * @module
  */
-import { type Hex, toHex } from "../../domain/bytes/hex.ts";
+import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
 import { CATALOGUE } from "../../domain/errors/catalogue.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import { BUNDLE_FORMAT, type Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
+import { confirmationOf, type StatedConfirmation } from "../../domain/permit/confirmation.ts";
 import { termsOf } from "../../domain/permit/derive.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
+import type { Confirmation } from "../../domain/register/facts/permit.ts";
 import type { LedgerAct } from "../../ports/act.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { Credentials } from "../../ports/credential.ts";
@@ -22,6 +24,8 @@ import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import { lineProof } from "../write-off/line-proof.ts";
 import { type Draft, type DraftContext, findDraft } from "./draft.ts";
+import { assertConfirmed } from "./draft-foreign.ts";
+import { assertMandate } from "./draft-mandate.ts";
 import { suspectDraft } from "./suspect-draft.ts";
 
 export interface IssueContext extends DraftContext {
@@ -41,7 +45,7 @@ const turnstile = new Turnstile();
 
 /**
  * The second officer's approval; the authority then signs and registers. The same approval again gives the same answer.
- * Throws Refusals `officer-same`, `draft-changed`, and whatever the register refuses.
+ * Throws Refusals `officer-same`, `draft-changed`, those of the mandate it is to be signed under, and whatever the register refuses.
  */
 export async function approve(context: IssueContext, officer: Officer, id: string, digest: string): Promise<Issued> {
   requireRole(officer, "approver");
@@ -83,16 +87,16 @@ function isRegistered({ lookup }: IssueContext, { permit }: Draft): boolean {
 async function sign(context: IssueContext, written: Draft, officer: Officer): Promise<Draft> {
   // What stood out when it was approved is what the approver answers for.
   const { suspicions: _then, ...draft } = written;
+  assertConfirmed(draft.document, draft.confirmation, Math.floor(context.clock() / 1000));
+  await assertMandate(context, draft.authority, draft.document);
   const suspicions = await suspectDraft(context, draft);
   const { vault, clock, credentials, signers, sha256, scales, random } = context;
+  const salt = () => toHex(random(32));
+  const confirmed = draft.confirmation && confirmedNow(draft.confirmation, salt(), sha256);
   const signer = signers.document(draft.authority);
   const document = await credentials.sign(draft.document, signer);
   const digest = toHex(sha256(new TextEncoder().encode(document)));
-  const terms = termsOf(
-    draft.document,
-    { digest, keyId: signer.keyId },
-    { sha256, scales, salt: () => toHex(random(32)) },
-  );
+  const terms = termsOf(draft.document, { digest, keyId: signer.keyId }, { sha256, scales, salt });
   const bundle: Bundle = {
     format: BUNDLE_FORMAT,
     document,
@@ -105,10 +109,15 @@ async function sign(context: IssueContext, written: Draft, officer: Officer): Pr
     permit: permitId(terms.header, sha256),
     approval: { officer: officerId(officer), at: clock() },
     state: "approved",
+    ...(confirmed && { confirmed }),
     ...(suspicions.length > 0 && { suspicions }),
   };
   await vault.put(draft.authority, "draft", draft.id, approved);
   return approved;
+}
+
+function confirmedNow(stated: StatedConfirmation, salt: Hex, sha256: Sha256): NonNullable<Draft["confirmed"]> {
+  return { record: confirmationOf(stated, salt, sha256), salt };
 }
 
 async function register(context: IssueContext, draft: Draft): Promise<Issued> {
@@ -120,7 +129,7 @@ async function register(context: IssueContext, draft: Draft): Promise<Issued> {
     // A space, because no caller's Idempotency-Key has one: who takes this key could keep the permit from the register.
     key: `issue ${draft.id}`,
     asked: { permit },
-    act: () => registerAct(context, bundle),
+    act: () => registerAct(context, bundle, draft.confirmed?.record),
   };
   const operation = await acts.perform(request).catch(async (error: unknown) => {
     if (error instanceof Refusal && CATALOGUE[error.code].status < 500) await keepRefusal(context, draft, error.code);
@@ -159,12 +168,17 @@ async function file(
 }
 
 /** A first version is registered; a later one supersedes and proves every line that has been drawn on. */
-function registerAct({ lookup, sha256 }: IssueContext, { terms }: Bundle): LedgerAct {
+function registerAct(
+  { lookup, sha256 }: IssueContext,
+  { terms }: Bundle,
+  confirmation: Confirmation | undefined,
+): LedgerAct {
   const { header } = terms;
-  const series = lookup.register.series.get(header.series);
-  if (/^0x0+$/.test(header.series)) return { act: "register", header };
-  const opened = [...(series?.lines.keys() ?? [])];
-  return { act: "supersede", header, lines: opened.map((number) => lineProof(terms, number, sha256)) };
+  if (/^0x0+$/.test(header.series))
+    return confirmation ? { act: "register-foreign", header, confirmation } : { act: "register", header };
+  const opened = [...(lookup.register.series.get(header.series)?.lines.keys() ?? [])];
+  const lines = opened.map((number) => lineProof(terms, number, sha256));
+  return confirmation ? { act: "supersede-foreign", header, lines, confirmation } : { act: "supersede", header, lines };
 }
 
 /**

@@ -33,7 +33,7 @@ import type { ReuseSources } from "./reuse-facts.ts";
 export interface VerifyContext {
   readonly identity: RegisterIdentity;
   readonly lookup: Lookup;
-  readonly reader: Pick<LedgerReader, "look" | "keyState">;
+  readonly reader: Pick<LedgerReader, "look" | "keyState" | "mandateState">;
   readonly credentials: Credentials;
   readonly sha256: Sha256;
   readonly clock: Clock;
@@ -83,6 +83,7 @@ export function paperFacts(context: VerifyContext, shown: Shown) {
     issuer,
     keyId,
     tag,
+    mandate: terms?.terms.header.mandate,
     links: linksOf(document, terms),
   };
   /** By the key as the lookup has it when this is called. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { isCode } from "../../domain/errors/catalogue.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Fact, Facts, HeadFact, LineFact } from "../../domain/verdict/facts.ts";
@@ -26,10 +27,12 @@ export async function pictureFacts(
   let picture: Picture;
   let current: readonly PermitPicture[];
   let key: KeyState | undefined;
+  let mandate: Facts["mandate"];
   try {
     picture = await reader.look([wanted.id, ...wanted.links], Math.floor(clock() / 1000));
     current = await currentVersions(reader, picture);
     key = issuer && keyId ? await reader.keyState(issuer, keyId) : undefined;
+    mandate = await freshMandate(reader, picture.permits[0]?.issuer ?? issuer, old);
   } catch (error) {
     if (!(error instanceof Refusal) || !isCode(error.code)) throw error;
     return { ...old, head };
@@ -39,6 +42,7 @@ export async function pictureFacts(
   return {
     ...old,
     key: key && issuer ? { is: "known", value: { authority: issuer, ...key } } : { is: "absent" },
+    ...(mandate && { mandate }),
     permit: permitFact(permit, old),
     lines: permit.status === "none" ? { is: "absent" } : { is: "known", value: lineFacts(permit) },
     links: links.map((link) => ({ id: link.id, fact: linkFact(link, current, old) })),
@@ -46,6 +50,18 @@ export async function pictureFacts(
     // Which number belongs to which series is not in the picture; the id itself is on the register, which suffices.
     numberSeries: permit.status === "none" ? old.numberSeries : { is: "known", value: permit.series },
   };
+}
+
+/** The mandate that `old` names, as the register has it now: the lookup may never have heard of it. */
+async function freshMandate(
+  reader: VerifyContext["reader"],
+  issuer: Wanted["issuer"],
+  { mandate }: RegisterFacts,
+): Promise<Facts["mandate"]> {
+  if (!mandate || issuer === undefined) return mandate;
+  const { digest } = mandate;
+  const state = await reader.mandateState(issuer, digest);
+  return { digest, fact: state ? { is: "known", value: state } : { is: "absent" } };
 }
 
 /** Links that have a later version: theirs are the dates that count. In the state the picture was taken of. */
@@ -125,6 +141,8 @@ function nothingKnown(wanted: Wanted, head: Fact<HeadFact>): RegisterFacts {
   return {
     ...{ issuer: unasked, key: unasked, permit: unasked, numberSeries: unasked, lines: unasked, refusals: unasked },
     objections: unasked,
+    ...(wanted.mandate !== undefined &&
+      wanted.mandate !== ZERO_WORD && { mandate: { digest: wanted.mandate, fact: unasked } }),
     links: wanted.links.map((id) => ({ id, fact: unasked })),
   };
 }

@@ -2,7 +2,8 @@
  * Facts from the register as the lookup has it: no waiting, no conversion beyond picking.
  * @module
  */
-import type { Hex } from "../../domain/bytes/hex.ts";
+import { type Hex, ZERO_WORD } from "../../domain/bytes/hex.ts";
+import type { MandateTerms } from "../../domain/permit/mandate.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Header, PermitId } from "../../domain/permit/terms.ts";
 import type { Register } from "../../domain/register/model.ts";
@@ -16,13 +17,15 @@ export interface Wanted {
   readonly digest: Hex | undefined;
   readonly issuer: AuthorityId | undefined;
   readonly keyId: Hex | undefined;
+  /** Of the shown terms; undefined for a bare document, and zero where they name none. */
+  readonly mandate: Hex | undefined;
   readonly tag: Hex | undefined;
   readonly links: readonly PermitId[];
 }
 
 export type RegisterFacts = Pick<
   Facts,
-  "issuer" | "key" | "permit" | "numberSeries" | "links" | "lines" | "refusals" | "objections"
+  "issuer" | "key" | "mandate" | "permit" | "numberSeries" | "links" | "lines" | "refusals" | "objections"
 >;
 
 function fact<T>(value: T | undefined): Fact<T> {
@@ -37,6 +40,7 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
   const record = permitRecord(register, wanted, numberSeries);
   const series = record && register.series.get(record.series);
   const last = record?.changes.at(-1);
+  const mandate = wanted.mandate ?? record?.header?.mandate ?? ZERO_WORD;
   return {
     issuer: fact(authority && { authority: authority.authority, suspended: authority.suspended }),
     key: fact(
@@ -47,6 +51,9 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
         compromisedSince: key.compromisedSince,
       },
     ),
+    ...(mandate !== ZERO_WORD && {
+      mandate: { digest: mandate, fact: fact(mandateTerms(register, record?.issuer ?? issuer, mandate)) },
+    }),
     permit: fact(
       record &&
         series && {
@@ -77,6 +84,17 @@ function latestOf(current: PermitRecord | undefined): Pick<PermitFact, "latest">
   const { status, changes, registeredAt } = current;
   const last = changes.at(-1);
   return { latest: { status, since: last?.at ?? registeredAt, reason: last?.reason ?? "none" } };
+}
+
+function mandateTerms(
+  { authorities }: Register,
+  issuer: AuthorityId | undefined,
+  digest: Hex,
+): MandateTerms | undefined {
+  const given = issuer === undefined ? undefined : authorities.get(issuer)?.mandates.get(digest);
+  if (!given) return undefined;
+  const { kinds, validFrom, validUntil, endedAt } = given;
+  return { kinds, validFrom, validUntil, endedAt };
 }
 
 /** Header that was registered for what is shown; undefined when there is none. */

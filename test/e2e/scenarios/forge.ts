@@ -4,7 +4,7 @@
  */
 import { documentOf } from "../../../scripts/demo/forgeries.ts";
 import { encodeDocument } from "../../../services/credential/encode-document.ts";
-import { type Hex, toHex } from "../../../services/domain/bytes/hex.ts";
+import { toHex } from "../../../services/domain/bytes/hex.ts";
 import type { Bundle } from "../../../services/domain/permit/bundle.ts";
 import { termsOf } from "../../../services/domain/permit/derive.ts";
 import type { PermitDocument, PermitSubject } from "../../../services/domain/permit/document.ts";
@@ -30,17 +30,15 @@ export async function signedAnew(
   bundle: BundleJson,
   change: Change,
   signer: DocumentSigner,
-  mandate?: Hex,
 ): Promise<BundleJson & { readonly header: Header }> {
   const document = changed(bundle, change);
   const jws = await encodeDocument(document, signer);
   const digest = toHex(sha256(new TextEncoder().encode(jws)));
   const salt = () => word(`salt of ${digest}`);
   const terms = termsOf(document, { digest, keyId: signer.keyId }, { sha256, scales: SCALES, salt });
-  const header = { ...terms.header, ...(mandate && { mandate }) };
   const { registration: _, ...genuine } = parseBundle(bundle);
-  const made: Bundle = { ...genuine, document: jws, terms: { ...terms, header } };
-  return { ...bundleToJson(made), header };
+  const made: Bundle = { ...genuine, document: jws, terms };
+  return { ...bundleToJson(made), header: terms.header };
 }
 
 function changed({ document }: BundleJson, change: Change): PermitDocument {

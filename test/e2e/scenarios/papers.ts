@@ -5,7 +5,7 @@
 import { expect } from "chai";
 import { parseBundle } from "../../../services/schema/bundle/bundle.ts";
 import { certificateRequest } from "../../helpers/permit-samples.ts";
-import { checkOf, codes, expectClean, rifles } from "./asked.ts";
+import { checkOf, codes, expectClean, rifles, word } from "./asked.ts";
 import { alteredAfterSigning, signedAnew, withConsignee, withQuantity } from "./forge.ts";
 import { licenceOn, WHO, type World } from "./world.ts";
 
@@ -26,6 +26,33 @@ export function papersThatAreNotWhatTheySay(world: World): void {
     const { boundTo } = await world.http.answer(200, "GET", `/v1/permits/${certificate.id}`);
     expect(boundTo).to.equal(licence.id);
     expect(await world.rows(`/v1/permits?issuer=XC-LIC`)).to.deep.equal([]);
+  });
+
+  it("scenario 10 › one foreign paper accepted in two countries › both stand, and both authorities have the alert", async () => {
+    const accept = (author: string, second: string, drawer: string, name: string, number: string) => {
+      const { subject, ...dates } = certificateRequest(number);
+      const paper = { ...subject, kind: "foreign-document", drawers: [drawer], foreignIssuer: { name, country: "ZZ" } };
+      const confirmation = {
+        ...{ channel: "embassy", confirmedAt: "2026-11-20T10:00:00Z" },
+        ...{ officer: "K. Kaya, embassy in Omega", evidence: word("note verbale") },
+      };
+      const request = { ...dates, subject: paper, confirmation };
+      return world.http.issue(author, second, request);
+    };
+    const first = await accept(WHO.exporter, WHO.exporterSecond, "XA:customs", "Ministry of Omega", "EUC 26/10");
+    const again = await accept("XC-LIC/kaya", "XC-LIC/luis", "XC:customs", "MINISTRY OF OMEGA", "EUC-26-10");
+    for (const { bundle } of [first, again]) expect((await world.verdict({ bundle })).answer).to.equal("valid");
+    const { confirmations } = await world.http.answer(200, "GET", `/v1/permits/${first.id}`);
+    const [confirmed, ...more] = confirmations as Record<string, string>[];
+    expect(more).to.deep.equal([]);
+    expect(confirmed).to.include({ channel: "embassy", confirmedAt: "2026-11-20T10:00:00Z" });
+    expect(confirmed?.officer, "salted").to.match(/^0x[0-9a-f]{64}$/);
+    for (const officer of [WHO.exporter, "XC-LIC/kaya"]) {
+      const alerts = await world.rows("/v1/alerts?pattern=F06", officer);
+      const found = alerts.find(({ code }) => code === "foreign-number-repeated");
+      expect(found, officer).to.deep.include({ authorities: ["XA-LIC", "XC-LIC"] });
+      expect(found?.params).to.include({ permit: again.id, first: first.id });
+    }
   });
 
   it("scenario 11 › the same number with another hash › never registered, and shown beside the registered digest", async () => {

@@ -6,10 +6,10 @@
 import { expect } from "chai";
 import { administrationOf } from "../../../services/chain/administration.ts";
 import { httpEndpoint } from "../../../services/chain/endpoint.ts";
-import { permitId } from "../../../services/domain/permit/canonical.ts";
+import type { Hex } from "../../../services/domain/bytes/hex.ts";
+import type { PermitSubject } from "../../../services/domain/permit/document.ts";
 import type { IssuedPermit } from "../../helpers/http-node.ts";
 import { rifle } from "../../helpers/items.ts";
-import { sha256 } from "../../helpers/permit-fixture.ts";
 import { certificateRequest } from "../../helpers/permit-samples.ts";
 import { checkOf, pieces, refusedBy, rifles, word } from "./asked.ts";
 import { signedAnew } from "./forge.ts";
@@ -67,26 +67,35 @@ export function whatCameShort(world: World): void {
       ...{ digest: mandate, kinds: ["end-user-certificate"] },
       ...{ validFrom: since - 30 * DAY, validUntil: since + 3 * DAY },
     });
-    const signed = (number: string) =>
-      signedAnew(early.bundle, (subject) => ({ ...subject, number }), signers.document("XC-LIC"), mandate);
-    const inTime = await signed("XC/12/in-time");
-    const settled = await world.act("XC-LIC", () => ({ act: "register", header: inTime.header }));
-    expect(settled.outcome).to.equal("done");
-    const { header: _registered, ...shownInTime } = inTime;
-    expect((await world.verdict({ bundle: shownInTime })).answer, "while the mandate lasts").to.equal("valid");
+    const request = (number: string, under?: Hex) => {
+      const { subject, ...dates } = certificateRequest(number);
+      const signatory = { ...subject.signatory, ...(under && { mandate: under }) };
+      return { ...dates, subject: { ...subject, signatory } };
+    };
+    const unread = (body: object) => world.refuses("mandate-refused", "/v1/drafts", body, "XC-LIC/kaya");
+    const inTime = await world.http.issue("XC-LIC/kaya", "XC-LIC/luis", request("XC/12/in-time", mandate));
+    const { mandates } = await world.http.answer(200, "GET", "/v1/authorities/XC-LIC");
+    expect((mandates as { digest: string }[]).map(({ digest }) => digest)).to.deep.equal([mandate]);
+    const whileItLasts = await world.verdict({ bundle: inTime.bundle });
+    expect(whileItLasts.answer, "while the mandate lasts").to.equal("valid");
+    expect(checkOf(whileItLasts, "mandate-valid-at-registration").outcome).to.equal("pass");
+    await unread(request("XC/12/another", word("mandate of nobody")));
     await world.forward(10 * DAY);
-    const { header, ...bundle } = await signed("XC/12/late");
+    await unread(request("XC/12/too-late", mandate));
+    const late = ({ signatory, ...subject }: PermitSubject): PermitSubject => ({
+      ...{ ...subject, number: "XC/12/late", signatory: { ...signatory, mandate } },
+    });
+    const { header, ...bundle } = await signedAnew(early.bundle, late, signers.document("XC-LIC"));
     const refusal = await refusedBy(world.act("XC-LIC", () => ({ act: "register", header })));
     expect(refusal).to.equal("issuer-not-entitled");
     const verdict = await world.verdict({ bundle });
     expect([verdict.answer, checkOf(verdict, "registered").code]).to.deep.equal(["invalid", "not-registered"]);
     expect(checkOf(verdict, "key-known").outcome, "the key itself is good").to.equal("pass");
-    const unnamed = certificateRequest("XC/12/unnamed");
-    await world.refusedIssue("issuer-not-entitled", unnamed, "XC-LIC/kaya", "XC-LIC/luis");
-    expect((await world.verdict({ bundle: shownInTime })).answer, "after it has ended").to.equal("valid");
+    await world.refuses("mandate-missing", "/v1/drafts", request("XC/12/unnamed"), "XC-LIC/kaya");
+    expect((await world.verdict({ bundle: inTime.bundle })).answer, "after it has ended").to.equal("valid");
     // What was registered in time stays; who works without mandates is not concerned.
     expect((await world.verdict({ bundle: early.bundle })).answer).to.equal("valid");
-    const { status } = await world.http.answer(200, "GET", `/v1/permits/${permitId(inTime.header, sha256)}`);
+    const { status } = await world.http.answer(200, "GET", `/v1/permits/${inTime.id}`);
     expect(status).to.equal("active");
     expect((await world.verdict({ bundle: (await world.papers("12", 10)).licence.bundle })).answer).to.equal("valid");
   });

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { REASONS, STATUSES } from "../../../services/domain/permit/kind.ts";
 import { terms } from "../../../services/schema/bundle/terms.ts";
 import { hex32 } from "../../../services/schema/fields/hex.ts";
+import { permitKind } from "../../../services/schema/fields/words.ts";
 import { nodeRecord, reservation } from "./record-format.ts";
 import { rules } from "./rules-format.ts";
 import { amount, named, paperName, seconds } from "./words.ts";
@@ -39,10 +40,22 @@ const objection = z.strictObject({
   withdrawnAt: seconds.exactOptional(),
 });
 
+const mandate = z.strictObject({
+  kinds: z.array(permitKind),
+  validFrom: seconds,
+  validUntil: seconds.describe("exclusive"),
+  endedAt: seconds.exactOptional(),
+});
+
 /** What the register has, and whether it could be asked. */
 const registerPart = {
   networkId: hex32,
-  authorities: named(z.strictObject({ suspended: z.boolean() })),
+  authorities: named(
+    z.strictObject({
+      suspended: z.boolean(),
+      mandates: named(mandate).exactOptional().describe("of its signatories, by digest"),
+    }),
+  ),
   keys: named(
     z.strictObject({
       authority: z.string(),
@@ -84,6 +97,7 @@ const ledger = z.strictObject({
 export const UNASKABLE = [
   "issuer",
   "key",
+  "mandate",
   "permit",
   "numberSeries",
   "lines",

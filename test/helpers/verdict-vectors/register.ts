@@ -7,6 +7,7 @@ import { LedgerUnavailable } from "../../../services/domain/errors/refusal.ts";
 import type { Status } from "../../../services/domain/permit/kind.ts";
 import type { PermitId, Terms } from "../../../services/domain/permit/terms.ts";
 import { emptyRegister, type Register } from "../../../services/domain/register/model.ts";
+import type { MandateRecord } from "../../../services/domain/register/records/access.ts";
 import type { LineRecord, PermitRecord, SeriesRecord } from "../../../services/domain/register/records/permit.ts";
 import { EMPTY_METER, type Meter } from "../../../services/domain/writeoff/meter.ts";
 import type { LedgerReader, PermitPicture } from "../../../services/ports/ledger.ts";
@@ -26,10 +27,14 @@ function paperNamed(papers: Papers, name: string) {
 /** The register with everything the facts name, and nothing else. */
 export function registerOf(facts: VectorFacts, { keys, papers }: PapersFile): Register {
   const register = emptyRegister();
-  for (const [i, [authority, { suspended }]] of Object.entries(facts.authorities).entries())
+  for (const [i, [authority, { suspended, mandates = {} }]] of Object.entries(facts.authorities).entries())
     register.authorities.set(authority, {
       ...{ authority, state: authority.slice(0, 2), index: i + 1, roles: ["licensing"], kinds: [], suspended },
-      ...{ validFrom: 0, validUntil: 2 ** 40, mandates: new Map() },
+      ...{
+        validFrom: 0,
+        validUntil: 2 ** 40,
+        mandates: new Map(Object.entries(mandates).map(([digest, told]) => [digest as Hex, mandateOf(digest, told)])),
+      },
     });
   for (const [name, { authority, validFrom, ...ended }] of Object.entries(facts.keys)) {
     const key = keys[name];
@@ -42,6 +47,12 @@ export function registerOf(facts: VectorFacts, { keys, papers }: PapersFile): Re
   for (const [name, told] of Object.entries(facts.series)) addSeriesFacts(register, papers, name, told);
   for (const record of reservationRecords(facts.reservations, papers)) register.reservations.set(record.id, record);
   return register;
+}
+
+type ToldMandate = NonNullable<VectorFacts["authorities"][string]["mandates"]>[string];
+
+function mandateOf(digest: string, { kinds, validFrom, validUntil, endedAt }: ToldMandate): MandateRecord {
+  return { digest: digest as Hex, kinds, validFrom, validUntil, ...(endedAt !== undefined && { endedAt }) };
 }
 
 function addPermit(
@@ -113,11 +124,11 @@ function meterOf(told: Readonly<Record<string, string | undefined>>): Meter {
 export function readerOf(
   register: Register | undefined,
   head: { readonly number: number; readonly hash: string; readonly time: number } | undefined,
-): Pick<LedgerReader, "look" | "keyState"> {
+): Pick<LedgerReader, "look" | "keyState" | "mandateState"> {
   const silent = async () => {
     throw new LedgerUnavailable("the vector says so");
   };
-  if (!register || !head) return { look: silent, keyState: silent };
+  if (!register || !head) return { look: silent, keyState: silent, mandateState: silent };
   return {
     async look(ids) {
       const { number: block, hash, time: blockTime } = head;
@@ -128,6 +139,9 @@ export function readerOf(
       if (key?.authority !== authority) return undefined;
       const { validFrom, revokedAt, compromisedSince } = key;
       return { validFrom, revokedAt, compromisedSince };
+    },
+    async mandateState(authority, digest) {
+      return register.authorities.get(authority)?.mandates.get(digest);
     },
   };
 }

@@ -121,13 +121,17 @@ function drawnUnder({ reservations }: Register, digest: Hex): Hex[] {
 /** What nobody could ask, laid over what was gathered. A key that could not be asked for leaves the signature unjudged. */
 export function withUnasked(facts: Facts, names: readonly string[]): Facts {
   const unasked = (name: string): boolean => names.includes(name);
+  const { mandate } = facts;
   // Where no declaration is named nobody asks for its reservations.
-  const asked = (name: string): boolean => !name.includes("/") && (name !== "reserved" || facts.reserved !== undefined);
+  const asked = (name: string): boolean =>
+    !name.includes("/") && name !== "mandate" && (name !== "reserved" || facts.reserved !== undefined);
   const gone = names.filter(asked).map((name) => [name, UNASKED]);
   return {
     ...facts,
     ...Object.fromEntries(gone),
     ...(unasked("key") && { signature: UNASKED }),
+    // Of a permit that names none there is nothing to ask.
+    ...(mandate && unasked("mandate") && { mandate: { digest: mandate.digest, fact: UNASKED } }),
     links: facts.links.map(({ id, fact }, i) => ({ id, fact: unasked(`links/${i}`) ? UNASKED : fact })),
   };
 }

@@ -238,4 +238,19 @@ describe("chain adapter › a permit's life on the embedded ledger", () => {
     });
     expect(await register.reader.keyState("XB-LIC", key.keyId)).to.equal(undefined);
   });
+
+  it("tells a mandate with its end, and of another authority's nothing", async () => {
+    const [digest, validFrom, validUntil] = [word("mandate"), register.now() - 10, register.now() + 86_400];
+    const offices = await register.administration(register.xb);
+    await offices.addMandate("XB-LIC", {
+      ...{ digest, kinds: ["export-licence", "transit-consent"], validFrom, validUntil },
+    });
+    const given = { validFrom, validUntil, endedAt: undefined };
+    const state = await register.reader.mandateState("XB-LIC", digest);
+    expect(state).to.deep.include(given);
+    expect(state?.kinds).to.have.members(["export-licence", "transit-consent"]);
+    expect(await register.reader.mandateState("XA-LIC", digest)).to.equal(undefined);
+    await offices.endMandate("XB-LIC", digest, "other");
+    expect((await register.reader.mandateState("XB-LIC", digest))?.endedAt).to.be.within(validFrom, validUntil);
+  });
 });

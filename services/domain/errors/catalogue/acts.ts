@@ -16,6 +16,16 @@ export const ACTS = {
     "{issuer} may not register a {kind} under key {keyId} now.",
     "Check the authority's accreditation, dates, key and mandate.",
   ),
+  "mandate-missing": entry(
+    422,
+    "{issuer} signs under mandates, and the draft names none at {path}.",
+    "Name the signatory's mandate; the page of the authority lists those on the register.",
+  ),
+  "mandate-refused": entry(
+    422,
+    "Mandate {mandate}, named at {path}, covers no {kind} of {issuer} now: {why}.",
+    "Name a mandate of the signatory that is in force and given for this kind, or have the state's two offices add one.",
+  ),
   "already-registered": entry(409, "Permit {permit} is on the register already.", "Nothing is left to do."),
   "number-taken": entry(409, "{issuer} has used this number before.", "Give the permit another number."),
   "dates-invalid": entry(

@@ -46,6 +46,11 @@ export const FINDINGS = {
     "Treat the permit as forged. Report it to {issuer}.",
   ),
   "key-not-valid-then": entry(422, "Key {keyId} was not valid when the permit was registered.", ASK_ISSUER),
+  "mandate-not-valid-then": entry(
+    422,
+    "{issuer} registered the permit under mandate {mandate}, which did not cover it then: {why}.",
+    ASK_ISSUER,
+  ),
   "issuer-compromised": entry(
     422,
     "Key {keyId} is reported stolen since {since}; the permit was registered after that.",

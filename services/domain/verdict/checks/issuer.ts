@@ -4,12 +4,13 @@
  * @module
  */
 import { issuerOf } from "../../permit/derive.ts";
+import { mandateFlaw } from "../../permit/mandate.ts";
 import { instantText } from "../../time/instant.ts";
 import { type Check, fail, failIfFresh, pass, skip, unasked } from "../check.ts";
 import type { Facts } from "../facts.ts";
 
 export function issuerChecks(facts: Facts, fresh: boolean): Check[] {
-  return [authorityCheck(facts, fresh), keyCheck(facts, fresh), keyTimeCheck(facts, fresh)];
+  return [authorityCheck(facts, fresh), keyCheck(facts, fresh), keyTimeCheck(facts, fresh), mandateCheck(facts, fresh)];
 }
 
 /** Of a document that cannot be read, shown alone, nobody can say whose it is: that it cannot be read decides. */
@@ -59,4 +60,19 @@ function keyTimeCheck({ document, key, permit, terms }: Facts, fresh: boolean): 
     });
   }
   return pass("key-valid-at-registration", "issuer");
+}
+
+/**
+ * The register takes nothing under a mandate that does not cover it then. What stands there all the same was not taken by
+ * it, and is no more the issuer's than what an unknown key signed.
+ */
+function mandateCheck({ mandate, permit }: Facts, fresh: boolean): Check {
+  const check = "mandate-valid-at-registration";
+  if (!mandate || permit.is !== "known") return skip(check, "issuer");
+  const { digest, fact } = mandate;
+  if (fact.is === "could-not-ask") return unasked(check, "issuer", fact.code, fact.params);
+  const { kind, registeredAt, issuer } = permit.value;
+  const why = mandateFlaw(fact.is === "known" ? fact.value : undefined, kind, registeredAt);
+  if (why === undefined) return pass(check, "issuer");
+  return failIfFresh(fresh, check, "issuer", "mandate-not-valid-then", { mandate: digest, issuer, why });
 }

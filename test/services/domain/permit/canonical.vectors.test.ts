@@ -2,11 +2,12 @@ import { expect } from "chai";
 import { termsVectors } from "../../../../scripts/generate/terms-vectors.ts";
 import { fromHex, toHex } from "../../../../services/domain/bytes/hex.ts";
 import { lineLeaf, numberTag, permitId } from "../../../../services/domain/permit/canonical.ts";
+import { foreignTag } from "../../../../services/domain/permit/foreign.ts";
 import { merklePath, merkleRoot } from "../../../../services/domain/permit/merkle.ts";
 import { sha256 } from "../../../helpers/permit-fixture.ts";
 import { readTermsVectors, termsVectorsText } from "../../../helpers/terms-vectors.ts";
 
-const { numbers, permits, falseClaims } = readTermsVectors();
+const { numbers, foreignNumbers, permits, falseClaims } = readTermsVectors();
 
 describe("canonical terms › test/vectors/terms.json", () => {
   it("is what its generator writes", () => {
@@ -28,6 +29,19 @@ describe("canonical terms › test/vectors/terms.json", () => {
       expect(numberTag(networkId, issuer, number, sha256)).to.equal(tag);
     });
   }
+
+  for (const { networkId, name, country, number, tag } of foreignNumbers) {
+    it(`tags the number ${number} of ${name}, ${country}`, () => {
+      expect(foreignTag(networkId, { name, country }, number, sha256)).to.equal(tag);
+    });
+  }
+
+  it("tags one foreign paper once, however two officers wrote it down, and another paper otherwise", () => {
+    const tags = foreignNumbers.map(({ tag }) => tag);
+    const [one, ...others] = [...new Set(tags)];
+    expect(tags.filter((tag) => tag === one)).to.have.length(4);
+    expect(others).to.have.length(tags.length - 4);
+  });
 
   for (const { name, id, header, lines, leaves, proofs } of permits) {
     it(`hashes ${name}`, () => {

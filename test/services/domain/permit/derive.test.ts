@@ -4,6 +4,7 @@
  */
 import { expect } from "chai";
 import { ZERO_WORD } from "../../../../services/domain/bytes/hex.ts";
+import { numberTag } from "../../../../services/domain/permit/canonical.ts";
 import { derive, differences, issuerOf, linesRoot, termsOf } from "../../../../services/domain/permit/derive.ts";
 import type { PermitDocument } from "../../../../services/domain/permit/document.ts";
 import type { Header, Line, Terms } from "../../../../services/domain/permit/terms.ts";
@@ -81,6 +82,36 @@ describe("terms from a document", () => {
     expect(differences(derived(exampleDocument()), terms)).to.deep.equal([]);
   });
 
+  it("name the signatory's mandate where the document does, and else none", () => {
+    const tools = { sha256, scales: SCALES, salt: () => word("salt") };
+    const signed = { digest: word("d"), keyId: word("k") };
+    const document = broken({ "/credentialSubject/signatory/mandate": word("mandate") });
+    expect(termsOf(document, signed, tools).header.mandate).to.equal(word("mandate"));
+    expect(termsOf(exampleDocument(), signed, tools).header.mandate).to.equal(ZERO_WORD);
+    expect("mandate" in derived(exampleDocument()).header, "nothing to compare").to.equal(false);
+  });
+
+  it("tag a foreign document by who wrote the paper, so that it has one tag whoever accepts it", () => {
+    const by = (acceptor: string, change: Readonly<Record<string, unknown>> = {}) =>
+      derived(
+        broken({
+          "/issuer": `urn:countersign:${NETWORK.slice(2)}:${acceptor}`,
+          "/credentialSubject/kind": "foreign-document",
+          "/credentialSubject/foreignIssuer": { name: "Ministry of Defence of Omega", country: "ZZ" },
+          ...change,
+        }),
+      ).header.numberTag;
+    const tag = by("XA-LIC");
+    expect(by("XB-LIC")).to.equal(tag);
+    expect(by("XB-LIC", { "/credentialSubject/foreignIssuer/name": "MINISTRY OF DÉFENCE, OF OMEGA" })).to.equal(tag);
+    expect(by("XB-LIC", { "/credentialSubject/foreignIssuer/country": "ZY" })).to.not.equal(tag);
+    expect(by("XB-LIC", { "/credentialSubject/number": "another" })).to.not.equal(tag);
+    // One that does not say who wrote it keeps the tag that such documents always had.
+    const { number } = exampleDocument().credentialSubject;
+    const unsaid = by("XB-LIC", { "/credentialSubject/foreignIssuer": ABSENT });
+    expect(unsaid).to.equal(numberTag(NETWORK, "XB-LIC", number, sha256));
+  });
+
   it("take an issuer's name apart, or none", () => {
     expect(issuerOf(exampleDocument().issuer)).to.deep.equal({ networkId: NETWORK, authority: "XB-LIC" });
     for (const uri of [
@@ -102,7 +133,7 @@ describe("differences between a document and terms", () => {
     expect(named(terms)).to.deep.equal([]);
   });
 
-  const HEADERS: { readonly [F in keyof typeof agreed.header]: Header[F] } = {
+  const HEADERS: { readonly [F in Exclude<keyof typeof agreed.header, "mandate">]: Header[F] } = {
     ...{ networkId: word("x"), issuer: "XA-LIC", kind: "transit-consent", numberTag: word("x"), series: word("x") },
     ...{ supersedes: word("x"), validFrom: 1, validUntil: 2, lineCount: 4 },
     ...{ links: [], drawers: ["XA:customs"], receivers: ["XA:customs", "XC:customs"] },
@@ -113,8 +144,17 @@ describe("differences between a document and terms", () => {
     });
   }
 
-  it("are none in the mandate, which is the signatory's and stands in no document", () => {
+  it("are none in the mandate that a document does not name", () => {
     expect(named({ ...terms, header: { ...terms.header, mandate: word("mandate") } })).to.deep.equal([]);
+  });
+
+  it("name the mandate where the document names another, or the terms none", () => {
+    const document = broken({ "/credentialSubject/signatory/mandate": word("mandate") });
+    const under = (mandate: Header["mandate"]) =>
+      differences(derived(document), { ...terms, header: { ...terms.header, mandate } });
+    expect(under(word("mandate"))).to.deep.equal([]);
+    expect(under(word("other"))).to.deep.equal([{ field: "mandate", expected: word("mandate"), found: word("other") }]);
+    expect(under(ZERO_WORD).map(({ field }) => field)).to.deep.equal(["mandate"]);
   });
 
   const LINES: { readonly [F in keyof Omit<Line, "salt">]: Line[F] } = {

@@ -16,6 +16,7 @@ const REGISTER: readonly (readonly [Subject, string])[] = [
   ["issuer", "issuer-known"],
   ["issuer", "key-known"],
   ["issuer", "key-valid-at-registration"],
+  ["issuer", "mandate-valid-at-registration"],
   ["registration", "register-fresh"],
   ["registration", "clock"],
   ["registration", "registered"],

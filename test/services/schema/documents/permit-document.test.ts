@@ -191,6 +191,29 @@ describe("permit document schema", () => {
     expect(broken(`${S}/procedure`, "1")).to.deep.equal([`${S}/procedure`, "procedure"]);
   });
 
+  it("names a signatory's mandate by its digest or not at all: zero says in terms that none is named", () => {
+    const path = `${S}/signatory/mandate`;
+    for (const value of [`0x${"0".repeat(64)}`, `0x${"A".repeat(64)}`, "0x12", ""])
+      expect(broken(path, value), value).to.deep.equal([path, "mandate-digest"]);
+    expect(broken(path, null)[0]).to.equal(path);
+    const named = changed(exampleDocument(), { [path]: `0x${"0".repeat(63)}1` });
+    expect(parseDocument(named)).to.deep.equal(named);
+  });
+
+  it("says who wrote a foreign document, on no other kind, and by a name that has a letter", () => {
+    const path = `${S}/foreignIssuer`;
+    const omega = { name: "Ministry of Omega", country: "ZZ" };
+    expect(broken(path, omega)).to.deep.equal([path, "foreign-document-only"]);
+    const foreign = { "/type/1": "ForeignDocument", [`${S}/kind`]: "foreign-document" };
+    for (const value of [{ ...foreign, [path]: omega }, foreign]) {
+      const document = changed(exampleDocument(), value);
+      expect(parseDocument(document)).to.deep.equal(document);
+    }
+    const rule = "letter-or-digit";
+    expect(brokenBy({ ...foreign, [path]: { ...omega, name: "- ." } })).to.deep.equal([`${path}/name`, rule]);
+    expect(brokenBy({ ...foreign, [path]: omega, [`${S}/number`]: "/" })).to.deep.equal([`${S}/number`, rule]);
+  });
+
   it("refuses amounts that are no decimal digit strings", () => {
     expect(broken(`${S}/lines/0/quantity`, 200)).to.deep.equal([`${S}/lines/0/quantity`, "type string"]);
     for (const amount of ["", "-1", "+1", "01", "1.", ".5", "1e3", "1,5", "1_000", "0x10", "٣", "1".repeat(21), " 1"]) {

@@ -96,6 +96,7 @@ describe("verify › with bundles of linked permits", () => {
     const reader = {
       look: () => Promise.reject(new Error(`asked ${++asked}`)),
       keyState: () => Promise.reject(new Error("asked")),
+      mandateState: () => Promise.reject(new Error("asked")),
     };
     await verify({ ...station.verify, reader }, LIMITS, licence.bundle, undefined, [certificate.bundle]);
     expect(asked).to.equal(0);

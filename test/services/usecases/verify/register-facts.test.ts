@@ -6,6 +6,7 @@ import { ALL, certificate, keyId, licence, registerAfter, reservation, TIME } fr
 
 const WANTED: Wanted = {
   ...{ id: licence, digest: undefined, issuer: "XB-LIC", keyId: undefined, tag: undefined, links: [] },
+  mandate: undefined,
 };
 const filed = (objection: string, record: `0x${string}`, author = "XA-LIC"): RegisterFact => ({
   ...{ name: "ObjectionFiled", objection: word(objection), permit: licence, series: licence, author, record },

@@ -1,0 +1,33 @@
+/**
+ * What a draft of a foreign document needs beside the document: who wrote the paper, and how that was confirmed. The second
+ * officer approves both, and the register takes the one only with the other.
+ * @module
+ */
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { StatedConfirmation } from "../../domain/permit/confirmation.ts";
+import { secondsOf } from "../../domain/permit/derive.ts";
+import type { PermitDocument } from "../../domain/permit/document.ts";
+
+/**
+ * Throws Refusal `field-invalid`, in the names of the request.
+ * @param now UTC seconds.
+ */
+export function assertConfirmed(
+  { credentialSubject: { kind, foreignIssuer } }: PermitDocument,
+  confirmation: StatedConfirmation | undefined,
+  now: number,
+): void {
+  const refuse = (path: string, rule: string): never => {
+    throw new Refusal("field-invalid", { path, rule });
+  };
+  if (kind !== "foreign-document") {
+    if (confirmation) refuse("/confirmation", "only a foreign document is confirmed");
+    return;
+  }
+  if (!foreignIssuer) refuse("/subject/foreignIssuer", "must say who wrote the paper: its number is tagged by that");
+  if (confirmation === undefined) {
+    refuse("/confirmation", "must say how a foreign document was confirmed by those who wrote it");
+  } else if (secondsOf(confirmation.confirmedAt) > now) {
+    refuse("/confirmation/confirmedAt", "must not be in the future");
+  }
+}
