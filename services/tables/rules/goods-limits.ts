@@ -39,9 +39,6 @@ export const FAMILIES: readonly (readonly string[])[] = [
 /** Goods that come many to a package: cartridges and their parts. Source: HS 2022, headings 9306.21 to 9306.30. */
 export const IN_PACKS: readonly string[] = ["930621", "930629", "930630"];
 
-/** Pieces in one base unit. Sets hold any number; PR counts two (services/tables/units/permit-units.ts). */
-export const PIECES: Readonly<Record<string, bigint>> = { NAR: 1n, CEN: 1n, MIL: 1n, PR: 2n };
-
 /** Grams in one base unit of a unit of mass. */
 export const GRAMS: Readonly<Record<string, Share>> = {
   KGM: [1n, 1n],

@@ -3,10 +3,10 @@
  * @module
  */
 import type { GoodsTables } from "../../domain/fraud/goods/tables.ts";
-import { indexPhrases } from "../../domain/fraud/goods/words.ts";
+import { phrasesOf } from "../../domain/text/phrases.ts";
 import { hsHeading, isKnownCommodityCode } from "../hs/hs.ts";
 import { expectedPapers } from "./expected-papers.ts";
-import { FAMILIES, GRAMS, IN_PACKS, MASS_CORRIDOR, PIECES, PRICE_CORRIDOR } from "./goods-limits.ts";
+import { FAMILIES, GRAMS, IN_PACKS, MASS_CORRIDOR, PRICE_CORRIDOR } from "./goods-limits.ts";
 import { GOODS_PHRASES, PACKINGS } from "./goods-words.ts";
 import { fitsMilitaryList } from "./hs-ml.ts";
 import { massOfPiece } from "./piece-mass.ts";
@@ -14,9 +14,8 @@ import { fitsTreaty, treatyFitsMilitaryList } from "./treaty.ts";
 
 export const GOODS: GoodsTables = {
   ...{ isCommodityCode: isKnownCommodityCode, hsHeading, fitsMilitaryList, fitsTreaty, treatyFitsMilitaryList },
-  ...{ massOfPiece, expectedPapers, phrases: indexPhrases(GOODS_PHRASES), packings: PACKINGS },
+  ...{ massOfPiece, expectedPapers, phrases: phrasesOf(GOODS_PHRASES, ({ phrase }) => phrase), packings: PACKINGS },
   isSameFamily: (heading, other) => FAMILIES.some((family) => family.includes(heading) && family.includes(other)),
-  piecesOf: (unit) => (Object.hasOwn(PIECES, unit) ? PIECES[unit] : undefined),
   gramsOf: (unit) => (Object.hasOwn(GRAMS, unit) ? GRAMS[unit] : undefined),
   comesInPacks: (code) => IN_PACKS.some((beginning) => code.startsWith(beginning)),
   price: PRICE_CORRIDOR,

@@ -4,6 +4,7 @@
  */
 import type { DocumentLine } from "../../permit/document.ts";
 import type { Packages, ShipmentLine } from "../../verdict/shipment.ts";
+import { piecesOf } from "../../writeoff/pieces.ts";
 import type { Suspicion } from "../pattern.ts";
 import type { GoodsTables } from "./tables.ts";
 import { plainWords } from "./words.ts";
@@ -16,7 +17,7 @@ export function packingSuspicions(
   tables: GoodsTables,
 ): Suspicion[] {
   const { packages, quantity } = declared;
-  const each = tables.piecesOf(unit);
+  const each = piecesOf(unit);
   if (!packages || each === undefined || quantity === 0n || declared.unit !== unit) return [];
   const pieces = quantity * each;
   const count = BigInt(packages.count);

@@ -3,8 +3,7 @@
  * them is for plausibility, not law.
  * @module
  */
-
-import type { PhraseIndex } from "./words.ts";
+import type { Phrases } from "../../text/phrases.ts";
 
 /** Grams that one piece may weigh. */
 export interface MassRange {
@@ -35,11 +34,9 @@ export interface GoodsTables {
   /** Whether two offices may well put the same goods under these two headings (4 digits). */
   readonly isSameFamily: (heading: string, other: string) => boolean;
   readonly massOfPiece: (commodityCode: string, attCategory: string | undefined) => MassRange | undefined;
-  /** Pieces in one base unit; undefined for units that count no pieces. */
-  readonly piecesOf: (unit: string) => bigint | undefined;
   /** Grams in one base unit of a unit of mass, as a share; undefined for every other unit. */
   readonly gramsOf: (unit: string) => Share | undefined;
-  readonly phrases: PhraseIndex;
+  readonly phrases: Phrases<GoodsPhrase>;
   /** Words for outer packing: "case", "pallet". */
   readonly packings: ReadonlySet<string>;
   /** Whether such goods come many to a package, like cartridges. */

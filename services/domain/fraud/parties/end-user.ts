@@ -6,11 +6,11 @@
 import type { PermitSubject } from "../../permit/document.ts";
 import type { PermitKind } from "../../permit/kind.ts";
 import type { Matcher } from "../../text/matcher.ts";
+import { hasPhrase } from "../../text/phrases.ts";
 import type { Evidence } from "../../verdict/check.ts";
 import type { DeclaredParty, Shipment } from "../../verdict/shipment.ts";
 import type { Suspicion } from "../pattern.ts";
 import type { PartyTables } from "./party-tables.ts";
-import { hasPhrase } from "./phrases.ts";
 
 interface EndUser {
   readonly where: string;

@@ -2,8 +2,8 @@
  * What the rules about parties and places read from tables (services/tables/parties).
  * @module
  */
+import type { Phrases } from "../../text/phrases.ts";
 import type { NameTables } from "../../text/stages.ts";
-import type { Phrases } from "./phrases.ts";
 
 export interface Indicators {
   /** In the name of who deals in goods instead of using them. */

@@ -1,8 +1,11 @@
 import { expect } from "chai";
-import { indexPhrases, oddPhrase, plainWords } from "../../../../../services/domain/fraud/goods/words.ts";
+import type { GoodsPhrase } from "../../../../../services/domain/fraud/goods/tables.ts";
+import { oddPhrase, plainWords } from "../../../../../services/domain/fraud/goods/words.ts";
+import { phrasesOf } from "../../../../../services/domain/text/phrases.ts";
 import { GOODS_PHRASES } from "../../../../../services/tables/rules/goods-words.ts";
 
-const PHRASES = indexPhrases(GOODS_PHRASES);
+const indexed = (phrases: readonly GoodsPhrase[]) => phrasesOf(phrases, ({ phrase }) => phrase);
+const PHRASES = indexed(GOODS_PHRASES);
 
 describe("fraud › words of goods", () => {
   it("reads a description in any case, spacing and width", () => {
@@ -65,7 +68,7 @@ describe("fraud › words of goods", () => {
       expect(oddPhrase(text, code, PHRASES)).to.equal(undefined));
 
   it("finds a phrase that begins with the last word of another, and one at the end", () => {
-    const phrases = indexPhrases([
+    const phrases = indexed([
       { phrase: "spare plastic", fits: ["93"] },
       { phrase: "plastic balls", fits: ["39"] },
     ]);
