@@ -39,6 +39,12 @@ export const FAMILIES: readonly (readonly string[])[] = [
 /** Goods that come many to a package: cartridges and their parts. Source: HS 2022, headings 9306.21 to 9306.30. */
 export const IN_PACKS: readonly string[] = ["930621", "930629", "930630"];
 
+/** Grams up to which a piece is not taken apart to be packed. */
+export const WHOLE_PIECE = {
+  most: 30_000n,
+  source: "ours: what one person lifts; heavier arms travel with mount, barrel or launcher in crates of their own",
+};
+
 /** Grams in one base unit of a unit of mass. */
 export const GRAMS: Readonly<Record<string, Share>> = {
   KGM: [1n, 1n],

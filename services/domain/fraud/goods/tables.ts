@@ -41,6 +41,8 @@ export interface GoodsTables {
   readonly packings: ReadonlySet<string>;
   /** Whether such goods come many to a package, like cartridges. */
   readonly comesInPacks: (commodityCode: string) => boolean;
+  /** Whether one piece of such goods never needs two packages; false where that is not known. */
+  readonly travelsWhole: (commodityCode: string, attCategory: string | undefined) => boolean;
   /** Unit price declared, as a share of the permit's, below and above which it stands out. */
   readonly price: { readonly least: Share; readonly most: Share };
   /** Net mass declared, as a share of a quantity counted by mass. */
