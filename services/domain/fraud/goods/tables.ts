@@ -17,6 +17,8 @@ export interface GoodsPhrase {
   readonly phrase: string;
   /** Beginnings of HS codes, without dots. */
   readonly fits: readonly string[];
+  /** Words before it that make it another phrase: "semi" before "auto parts". */
+  readonly notAfter?: readonly string[];
 }
 
 /** A share as numerator and denominator: amounts are compared by cross products, never divided. */
