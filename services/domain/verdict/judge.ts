@@ -129,7 +129,7 @@ function registerChecks(facts: Facts, shipment: Shipment | undefined, now: numbe
     ...partySigns(facts, shipment, matcher, rules),
     ...itemChecks(facts, shipment),
     ...historyChecks(facts),
-    ...reuseChecks(facts, now),
+    ...reuseChecks(facts, shipment, now, rules),
   ];
 }
 

@@ -3,7 +3,14 @@
  * @module
  */
 import { expect } from "chai";
-import { isExportLicence, numberOf, PERMIT_KINDS, STATUSES, wordOf } from "../../../../services/domain/permit/kind.ts";
+import {
+  isExportLicence,
+  isForMany,
+  numberOf,
+  PERMIT_KINDS,
+  STATUSES,
+  wordOf,
+} from "../../../../services/domain/permit/kind.ts";
 
 describe("kind › words and numbers", () => {
   it("stand for each other, the first one too", () => {
@@ -25,6 +32,9 @@ describe("kind › export licences", () => {
   it("are the individual, multiple, global and general one, and no other paper", () => {
     expect(PERMIT_KINDS.filter((kind) => kind !== "none" && isExportLicence(kind))).to.deep.equal([
       ...["export-licence", "multiple-export-licence", "global-export-licence", "general-export-licence"],
+    ]);
+    expect(PERMIT_KINDS.filter((kind) => kind !== "none" && isForMany(kind))).to.deep.equal([
+      ...["multiple-export-licence", "global-export-licence", "general-export-licence"],
     ]);
   });
 });
