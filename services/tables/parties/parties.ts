@@ -31,7 +31,8 @@ export const PARTY_TABLES: PartyTables = {
   passesFreely,
   indicators: {
     trading: phrases(indicators.trading),
-    official: phrases(indicators.official),
+    office: phrases(indicators.office),
+    force: phrases(indicators.force),
     postBox: phrases(indicators.postBox),
     place: phrases(indicators.place),
     placeEndings: indicators.placeEndings,
