@@ -37,4 +37,9 @@ export function open(change: Partial<DrawTrace> = {}): DrawTrace {
   return { ...exit(NOW, { reservedAt: NOW - HOUR, leftAt: undefined, status: "open" }), ...change };
 }
 
-export const reuse = (change: Partial<ReuseFacts> = {}): ReuseFacts => ({ draws: [], here: [], ...change });
+export const reuse = (change: Partial<ReuseFacts> = {}): ReuseFacts => ({
+  draws: [],
+  here: [],
+  drawsHere: true,
+  ...change,
+});

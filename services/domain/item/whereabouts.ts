@@ -2,7 +2,7 @@
  * Where the items of a recorded manifest are, by what the register says of its reservation.
  * @module
  */
-import type { PermitKind } from "../permit/kind.ts";
+import { isExportLicence, type PermitKind } from "../permit/kind.ts";
 import type { ReservationRecord } from "../register/records/write-off.ts";
 import type { Whereabouts } from "./item-facts.ts";
 
@@ -32,5 +32,5 @@ export function isOneWay(a: PermitKind, b: PermitKind): boolean {
 }
 
 function wayOf(kind: PermitKind): string {
-  return kind.endsWith("export-licence") ? "export" : kind;
+  return isExportLicence(kind) ? "export" : kind;
 }

@@ -28,6 +28,29 @@ export const DRAWABLE_KINDS: ReadonlySet<PermitKind> = new Set([
   "general-export-licence",
 ]);
 
+const EXPORT_LICENCES: ReadonlySet<PermitKind> = new Set([
+  "export-licence",
+  "multiple-export-licence",
+  "global-export-licence",
+  "general-export-licence",
+]);
+
+/** Whether goods leave on it, as one consignment or as many. */
+export function isExportLicence(kind: PermitKind): boolean {
+  return EXPORT_LICENCES.has(kind);
+}
+
+const FOR_MANY: ReadonlySet<PermitKind> = new Set([
+  "multiple-export-licence",
+  "global-export-licence",
+  "general-export-licence",
+]);
+
+/** Whether it is meant for many consignments, of which several leave on one day, at several offices. */
+export function isForMany(kind: PermitKind): boolean {
+  return FOR_MANY.has(kind);
+}
+
 export const CONTROL_MODES = ["none", "quantity", "value", "both", "open"] as const;
 export type ControlMode = Exclude<(typeof CONTROL_MODES)[number], "none">;
 

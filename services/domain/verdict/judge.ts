@@ -179,7 +179,7 @@ function registerChecks(
     ...advise("party-signs", "shipment", () => partySigns(facts, shipment, matcher, rules, trying)),
     ...advise("items", "shipment", () => itemChecks(facts, shipment, trying)),
     ...historyChecks(facts, trying),
-    ...decide("reuse", "history", () => reuseChecks(facts, now, trying)),
+    ...decide("reuse", "history", () => reuseChecks(facts, shipment, now, rules, trying)),
     ...(facts.unread ?? []).map((name) => failedDetector(name, name === "items" ? "shipment" : "history")),
   ];
 }

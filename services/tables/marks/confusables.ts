@@ -5,25 +5,16 @@
  * something else says otherwise. That 5 is cut into 6 and 3 into 8 is found as one sign replaced.
  * @module
  */
+import { CAPITALS_LIKE_LATIN } from "../../domain/text/look-alike-letters.ts";
 
 /** What reads alike when stamped, worn or re-cut. Source: ours, from the alterations the field describes (O/0, I/1, B/8, S/5, G/6, Z/2). */
 const STAMPED: readonly string[] = ["0OQ", "1IL", "2Z", "5S", "6G", "8B"];
 
-/**
- * Capital letters of other scripts under the Latin sign they look like: code points U+0391 to U+03A7 and U+0405 to
- * U+051C. Source: Unicode UTS #39, confusables.txt; its targets in small letters (l for I) are given as capitals here.
- */
-const OTHER_SCRIPTS: Readonly<Record<string, string>> = {
-  // Greek
-  ...{ Α: "A", Β: "B", Ε: "E", Ζ: "Z", Η: "H", Ι: "I", Κ: "K", Μ: "M", Ν: "N", Ο: "O", Ρ: "P", Τ: "T", Υ: "Y", Χ: "X" },
-  // Cyrillic
-  ...{ А: "A", В: "B", Е: "E", З: "3", К: "K", М: "M", Н: "H", О: "O", Р: "P", С: "C", Т: "T", У: "Y", Х: "X" },
-  ...{ І: "I", Ѕ: "S", Ј: "J", Ԛ: "Q", Ԝ: "W", Ӏ: "I" },
-};
-
 function table(): ReadonlyMap<string, string> {
   const stamped = new Map(STAMPED.flatMap((signs) => [...signs].map((sign) => [sign, signs.charAt(0)] as const)));
-  const others = Object.entries(OTHER_SCRIPTS).map(([sign, latin]) => [sign, stamped.get(latin) ?? latin] as const);
+  const others = Object.entries(CAPITALS_LIKE_LATIN).map(
+    ([sign, latin]) => [sign, stamped.get(latin) ?? latin] as const,
+  );
   return new Map([...stamped, ...others]);
 }
 

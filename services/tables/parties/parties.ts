@@ -4,7 +4,7 @@
  * @module
  */
 import type { PartyTables } from "../../domain/fraud/parties/party-tables.ts";
-import { phrasesOf } from "../../domain/fraud/parties/phrases.ts";
+import { type Phrases, phrasesOf } from "../../domain/text/phrases.ts";
 import { passesFreely } from "../countries/passage.ts";
 import { latinSpellings } from "../transliteration/latin.ts";
 import forms from "./company-forms.json" with { type: "json" };
@@ -14,6 +14,10 @@ import words from "./words.json" with { type: "json" };
 /** Every spelling → the word it stands under. */
 function inverted(rows: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(rows).flatMap(([word, spellings]) => spellings.map((each) => [each, word] as const)));
+}
+
+function phrases(texts: readonly string[]): Phrases {
+  return phrasesOf(texts, (text) => text);
 }
 
 const formsBehind = inverted(forms.behind);
@@ -31,12 +35,13 @@ export const PARTY_TABLES: PartyTables = {
   fillers: new Set(words.fillers),
   passesFreely,
   indicators: {
-    trading: phrasesOf(indicators.trading),
-    official: phrasesOf(indicators.official),
-    postBox: phrasesOf(indicators.postBox),
-    place: phrasesOf(indicators.place),
+    trading: phrases(indicators.trading),
+    office: phrases(indicators.office),
+    force: phrases(indicators.force),
+    postBox: phrases(indicators.postBox),
+    place: phrases(indicators.place),
     placeEndings: indicators.placeEndings,
-    freeZone: phrasesOf(indicators.freeZone),
+    freeZone: phrases(indicators.freeZone),
     vagueUse: new Set(indicators.vagueUse),
     vagueParty: new Set(indicators.vagueParty),
     blanked: new Set(indicators.blanked),

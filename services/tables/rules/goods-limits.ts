@@ -39,8 +39,11 @@ export const FAMILIES: readonly (readonly string[])[] = [
 /** Goods that come many to a package: cartridges and their parts. Source: HS 2022, headings 9306.21 to 9306.30. */
 export const IN_PACKS: readonly string[] = ["930621", "930629", "930630"];
 
-/** Pieces in one base unit. Sets hold any number; PR counts two (services/tables/units/permit-units.ts). */
-export const PIECES: Readonly<Record<string, bigint>> = { NAR: 1n, CEN: 1n, MIL: 1n, PR: 2n };
+/** Grams up to which a piece is not taken apart to be packed. */
+export const WHOLE_PIECE = {
+  most: 30_000n,
+  source: "ours: what one person lifts; heavier arms travel with mount, barrel or launcher in crates of their own",
+};
 
 /** Grams in one base unit of a unit of mass. */
 export const GRAMS: Readonly<Record<string, Share>> = {

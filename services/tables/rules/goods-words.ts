@@ -20,6 +20,8 @@ const ARMS = [
   ...["8457", "8458", "8459", "8460", "8466", "8523", "49"],
 ];
 
+const MACHINES = ["84", "85", "86", "87", "88", "73"];
+
 export const GOODS_PHRASES: readonly GoodsPhrase[] = [
   // [OTT]
   ...covers(["39", "95"], "plastic balls", "plastic ball"),
@@ -35,13 +37,11 @@ export const GOODS_PHRASES: readonly GoodsPhrase[] = [
     "farm machinery",
     "tractor parts",
   ),
-  ...covers(
-    ["84", "85", "86", "87", "88", "73"],
-    "machine parts",
-    "machinery parts",
-    "auto parts",
-    "vehicle spare parts",
-  ),
+  // "Sub-machine parts" and "semi-auto parts" are words of arms.
+  ...covers(MACHINES, "machine parts", "machinery parts", "auto parts", "vehicle spare parts").map((each) => ({
+    ...each,
+    notAfter: ["sub", "semi", "full", "fully", "select", "non"],
+  })),
   ...covers(["95"], "toys", "plastic toys"),
   // Stock, handguard and grip are the furniture of a rifle.
   ...covers(["94", "44", "9305"], "furniture"),

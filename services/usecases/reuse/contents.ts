@@ -18,8 +18,12 @@ import type { Vault } from "../../ports/vault.ts";
 /** Documents read in one go while others wait. */
 const AT_ONCE = 20;
 
-/** Of what was only shown; the oldest go first. What is in the vault is bounded by the vault. */
+/** Permits of what was only shown; the oldest contents go first. What is in the vault is bounded by the vault. */
 const MOST_SHOWN = 50_000;
+/** Of one content and one issuer; the oldest go first. Who signs one content many times crowds out nobody else's. */
+const MOST_ALIKE = 8;
+/** Twins that a verdict names. */
+const MOST_NAMED = 16;
 
 interface Content {
   readonly issuer: AuthorityId;
@@ -35,6 +39,9 @@ export interface NumberedDraft {
   readonly digest: Hex;
 }
 
+/** Permits of one content, by series. */
+type Alike = Map<PermitId, Content>;
+
 interface StoredDraft {
   readonly id: Hex;
   readonly digest: Hex;
@@ -43,8 +50,10 @@ interface StoredDraft {
 }
 
 export class Contents {
-  readonly #own = new Map<Hex, Content[]>();
-  readonly #shown = new Map<Hex, Content[]>();
+  readonly #own = new Map<Hex, Alike>();
+  readonly #shown = new Map<Hex, Alike>();
+  /** Permits in `#shown`. */
+  #count = 0;
   /** Authority + "/" + number → drafts that are not issued yet, by id. */
   readonly #drafts = new Map<string, Map<Hex, NumberedDraft>>();
   readonly #sha256: Sha256;
@@ -104,15 +113,23 @@ export class Contents {
   /** A bundle that went into the vault. */
   keep({ document, terms }: Bundle): void {
     const read = this.#credentials.read(document);
-    if (read.ok) remember(this.#own, this.fingerprint(read.document.credentialSubject), this.#contentOf(terms));
+    if (read.ok)
+      alike(this.#own, this.fingerprint(read.document.credentialSubject)).set(...bySeries(this.#contentOf(terms)));
   }
 
   /** A document that was shown. Only what the register has and its issuer signed: else anybody could cast suspicion on a permit. */
   show(fingerprint: Hex, content: Content): void {
-    if (this.#own.has(fingerprint) && this.#own.get(fingerprint)?.some((each) => isSame(each, content))) return;
-    remember(this.#shown, fingerprint, content);
-    const [oldest] = this.#shown.keys();
-    if (this.#shown.size > this.#most && oldest !== undefined) this.#shown.delete(oldest);
+    if (this.#own.get(fingerprint)?.has(content.series)) return;
+    const known = alike(this.#shown, fingerprint);
+    if (known.has(content.series)) return;
+    known.set(...bySeries(content));
+    this.#count += 1;
+    const theirs = [...known.values()].filter(({ issuer }) => issuer === content.issuer);
+    if (theirs.length > MOST_ALIKE && theirs[0] && known.delete(theirs[0].series)) this.#count -= 1;
+    const [oldest] = this.#shown;
+    if (this.#count <= this.#most || !oldest) return;
+    this.#shown.delete(oldest[0]);
+    this.#count -= oldest[1].size;
   }
 
   draft(draft: NumberedDraft): void {
@@ -122,7 +139,10 @@ export class Contents {
 
   /** The draft is a permit now, and stands on the register with its number. */
   issued(authority: AuthorityId, number: string, id: Hex): void {
-    this.#drafts.get(`${authority}/${number}`)?.delete(id);
+    const name = `${authority}/${number}`;
+    const drafts = this.#drafts.get(name);
+    drafts?.delete(id);
+    if (drafts?.size === 0) this.#drafts.delete(name);
   }
 
   draftsUnder(authority: AuthorityId, number: string): readonly NumberedDraft[] {
@@ -133,11 +153,27 @@ export class Contents {
     return contentFingerprint(subject, this.#sha256);
   }
 
-  /** Permits of another series with this content, and whether they count at `now` (UTC seconds). */
+  /** How much is kept in memory. */
+  get size(): { readonly own: number; readonly shown: number; readonly drafts: number } {
+    const own = [...this.#own.values()].reduce((sum, known) => sum + known.size, 0);
+    return { own, shown: this.#count, drafts: this.#drafts.size };
+  }
+
+  /**
+   * Permits of another series with this content, and whether they count at `now` (UTC seconds): sixteen at most, those that
+   * count before those that do not.
+   */
   twinsOf(fingerprint: Hex, series: PermitId | undefined, register: Register, now: number): Twin[] {
-    return [...(this.#own.get(fingerprint) ?? []), ...(this.#shown.get(fingerprint) ?? [])]
-      .filter((content) => content.series !== series)
-      .map((content) => ({ ...content, counts: doesCount(register, content.series, now) }));
+    const [counting, others]: [Twin[], Twin[]] = [[], []];
+    for (const known of [this.#own.get(fingerprint), this.#shown.get(fingerprint)])
+      for (const content of known?.values() ?? []) {
+        if (counting.length === MOST_NAMED) return counting;
+        if (content.series === series) continue;
+        const counts = doesCount(register, content.series, now);
+        if (counts) counting.push({ ...content, counts });
+        else if (others.length < MOST_NAMED) others.push({ ...content, counts });
+      }
+    return [...counting, ...others].slice(0, MOST_NAMED);
   }
 
   #contentOf({ header }: Terms): Content {
@@ -146,14 +182,14 @@ export class Contents {
   }
 }
 
-function remember(contents: Map<Hex, Content[]>, fingerprint: Hex, content: Content): void {
-  const known = contents.get(fingerprint);
-  if (!known) contents.set(fingerprint, [content]);
-  else if (!known.some((each) => isSame(each, content))) known.push(content);
+function alike(contents: Map<Hex, Alike>, fingerprint: Hex): Alike {
+  const known = contents.get(fingerprint) ?? new Map();
+  contents.set(fingerprint, known);
+  return known;
 }
 
-function isSame(one: Content, other: Content): boolean {
-  return one.series === other.series;
+function bySeries(content: Content): [PermitId, Content] {
+  return [content.series, content];
 }
 
 /** One that ended with nothing drawn made room for another; one nobody registered is no permit. */

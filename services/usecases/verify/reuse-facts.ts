@@ -8,7 +8,7 @@ import { documentDifferences } from "../../domain/fraud/reuse/altered.ts";
 import type { DrawTrace, ReuseFacts } from "../../domain/fraud/reuse/facts.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { issuerOf } from "../../domain/permit/derive.ts";
-import type { AuthorityId } from "../../domain/permit/party.ts";
+import { type AuthorityId, isMeant } from "../../domain/permit/party.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
 import type { Register } from "../../domain/register/model.ts";
 import type { Evidence } from "../../domain/verdict/check.ts";
@@ -45,11 +45,13 @@ export async function reuseFacts(
   const refusals = series && sources.traces.refusalsOf(register.series.get(series)?.versions ?? []);
   const registeredDigest = digestUnderNumber(register, facts, series);
   const twins = twinsOf(sources.contents, register, facts, series, Math.floor(context.clock() / 1000));
+  const draws = series ? drawsOf(register, sources.traces.reservationsOf(series)) : [];
   const known = {
-    draws: series ? drawsOf(register, sources.traces.reservationsOf(series)) : [],
+    draws,
     ...(refusals && { refusals }),
     ...(declared && { declared }),
     here: officesHere(register, sources.own, declared ?? []),
+    drawsHere: doesDraw(register, sources.own, facts, draws),
     ...(twins && { twins }),
     ...(registeredDigest && { registeredDigest }),
   };
@@ -84,6 +86,26 @@ function officesHere(
 ): AuthorityId[] {
   const states = new Set(declared.map(({ authority }) => authority.slice(0, 2)));
   return own.filter((id) => states.has(id.slice(0, 2)) && authorities.get(id)?.roles.includes("customs"));
+}
+
+/** Whether an own office of customs is among those the permit lets draw, or those that have drawn. */
+function doesDraw(
+  { authorities, permits }: Register,
+  own: readonly AuthorityId[],
+  { permit, terms, document }: Facts,
+  draws: readonly DrawTrace[],
+): boolean {
+  const current = permit.is === "known" ? permit.value.current : undefined;
+  const shown = terms?.terms.header ?? (document.ok ? document.document.credentialSubject : undefined);
+  const drawers = ((current && permits.get(current)?.header) ?? shown)?.drawers ?? [];
+  return own.some((id) => {
+    const roles = authorities.get(id)?.roles ?? [];
+    if (!roles.includes("customs")) return false;
+    return (
+      drawers.some((party) => isMeant(id, roles, party)) ||
+      draws.some(({ authority, keeper }) => id === authority || id === keeper)
+    );
+  });
 }
 
 function twinsOf(

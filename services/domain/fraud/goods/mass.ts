@@ -5,6 +5,7 @@
 import type { DocumentLine } from "../../permit/document.ts";
 import type { ShipmentLine } from "../../verdict/shipment.ts";
 import { fromBaseUnits } from "../../writeoff/amount.ts";
+import { piecesOf } from "../../writeoff/pieces.ts";
 import type { Suspicion } from "../pattern.ts";
 import type { GoodsTables } from "./tables.ts";
 
@@ -34,7 +35,7 @@ function rangeOf(
   unit: string,
   code: string,
   category: string | undefined,
-  { piecesOf, gramsOf, massOfPiece, mass }: GoodsTables,
+  { gramsOf, massOfPiece, mass }: GoodsTables,
 ): { readonly least: bigint; readonly most: bigint } | undefined {
   const grams = gramsOf(unit);
   if (grams) {

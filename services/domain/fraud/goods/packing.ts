@@ -4,6 +4,7 @@
  */
 import type { DocumentLine } from "../../permit/document.ts";
 import type { Packages, ShipmentLine } from "../../verdict/shipment.ts";
+import { piecesOf } from "../../writeoff/pieces.ts";
 import type { Suspicion } from "../pattern.ts";
 import type { GoodsTables } from "./tables.ts";
 import { plainWords } from "./words.ts";
@@ -11,12 +12,12 @@ import { plainWords } from "./words.ts";
 /** @param at JSON pointer of the line in the shipment. */
 export function packingSuspicions(
   declared: ShipmentLine,
-  { commodityCode, unit }: DocumentLine,
+  { commodityCode, attCategory, unit }: DocumentLine,
   at: string,
   tables: GoodsTables,
 ): Suspicion[] {
   const { packages, quantity } = declared;
-  const each = tables.piecesOf(unit);
+  const each = piecesOf(unit);
   if (!packages || each === undefined || quantity === 0n || declared.unit !== unit) return [];
   const pieces = quantity * each;
   const count = BigInt(packages.count);
@@ -24,14 +25,17 @@ export function packingSuspicions(
   const shown = { line, packages: String(count), kind: packages.kind, pieces: String(pieces) };
   const where = `${at}/packages`;
   const found = `${count} ${packages.kind}`;
-  if (count > pieces)
+  if (count > pieces) {
+    // A howitzer travels in several crates; a rifle does not.
+    if (!tables.travelsWhole(commodityCode, attCategory)) return [];
     return [
       {
         ...{ pattern: "F15", code: "packages-exceed-pieces", params: shown },
         evidence: [{ where, expected: `at most ${pieces}`, found }],
       },
     ];
-  const inEach = statedContent(packages);
+  }
+  const inEach = statedContent(packages, tables.packings);
   if (inEach !== undefined) {
     // The last package may be part full.
     const [least, most] = [(count - 1n) * inEach + 1n, count * inEach];
@@ -56,12 +60,28 @@ export function packingSuspicions(
   return [];
 }
 
-/** Pieces that the kind of package says are in each: "case of 1,000", "box of 50 pcs". */
-function statedContent({ kind }: Packages): bigint | undefined {
-  const stated =
-    /\b(?:of|with|containing)\s+(\d{1,3}(?:[,.' ]\d{3})+|\d{1,9})(?![\d.,]*\d)\s*(?:pieces|pcs|rounds|cartridges|units)?\s*$/i.exec(
-      kind,
-    )?.[1];
-  const content = stated === undefined ? 0n : BigInt(stated.replace(/\D/g, ""));
-  return content > 0n ? content : undefined;
+/** "of 1,000", "with 40 boxes", "containing 50 rounds": a number and at most one word. */
+const HOLDS = /\b(?:of|with|containing)\s+(\d{1,3}(?:[,.' ]\d{3})+|\d{1,9})(?![\d.,]*\d)\s*(\p{L}*)\s*/iuy;
+const BEGINS = /\b(?:of|with|containing)\s+\d/i;
+const LOOSE_NUMBER = /(?<![\p{L}\d])\d+(?![\p{L}\d])/u;
+const PIECE_WORDS: ReadonlySet<string> = new Set(["", "pieces", "pcs", "rounds", "cartridges", "units"]);
+
+/**
+ * Pieces that the kind of package says are in each: 1,000 in a "case of 1,000", 2,000 in a "pallet of 40 boxes of 50".
+ * Undefined unless all of it is read.
+ */
+function statedContent({ kind }: Packages, packings: ReadonlySet<string>): bigint | undefined {
+  const begins = BEGINS.exec(kind);
+  if (!begins || LOOSE_NUMBER.test(kind.slice(0, begins.index))) return undefined;
+  let content = 1n;
+  let last = "";
+  for (HOLDS.lastIndex = begins.index; HOLDS.lastIndex < kind.length; ) {
+    // Only a package holds what comes next.
+    if (last !== "" && !packings.has(last)) return undefined;
+    const [, number = "", word = ""] = HOLDS.exec(kind) ?? [];
+    if (number === "") return undefined;
+    content *= BigInt(number.replace(/\D/g, ""));
+    last = word.toLowerCase();
+  }
+  return PIECE_WORDS.has(last) && content > 0n ? content : undefined;
 }

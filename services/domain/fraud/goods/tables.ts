@@ -3,8 +3,7 @@
  * them is for plausibility, not law.
  * @module
  */
-
-import type { PhraseIndex } from "./words.ts";
+import type { Phrases } from "../../text/phrases.ts";
 
 /** Grams that one piece may weigh. */
 export interface MassRange {
@@ -18,6 +17,8 @@ export interface GoodsPhrase {
   readonly phrase: string;
   /** Beginnings of HS codes, without dots. */
   readonly fits: readonly string[];
+  /** Words before it that make it another phrase: "semi" before "auto parts". */
+  readonly notAfter?: readonly string[];
 }
 
 /** A share as numerator and denominator: amounts are compared by cross products, never divided. */
@@ -35,15 +36,15 @@ export interface GoodsTables {
   /** Whether two offices may well put the same goods under these two headings (4 digits). */
   readonly isSameFamily: (heading: string, other: string) => boolean;
   readonly massOfPiece: (commodityCode: string, attCategory: string | undefined) => MassRange | undefined;
-  /** Pieces in one base unit; undefined for units that count no pieces. */
-  readonly piecesOf: (unit: string) => bigint | undefined;
   /** Grams in one base unit of a unit of mass, as a share; undefined for every other unit. */
   readonly gramsOf: (unit: string) => Share | undefined;
-  readonly phrases: PhraseIndex;
+  readonly phrases: Phrases<GoodsPhrase>;
   /** Words for outer packing: "case", "pallet". */
   readonly packings: ReadonlySet<string>;
   /** Whether such goods come many to a package, like cartridges. */
   readonly comesInPacks: (commodityCode: string) => boolean;
+  /** Whether one piece of such goods never needs two packages; false where that is not known. */
+  readonly travelsWhole: (commodityCode: string, attCategory: string | undefined) => boolean;
   /** Unit price declared, as a share of the permit's, below and above which it stands out. */
   readonly price: { readonly least: Share; readonly most: Share };
   /** Net mass declared, as a share of a quantity counted by mass. */

@@ -5,15 +5,17 @@
 
 import type { PermitSubject } from "../../permit/document.ts";
 import type { PermitKind } from "../../permit/kind.ts";
+import { readAsLatin } from "../../text/look-alike-letters.ts";
 import type { Matcher } from "../../text/matcher.ts";
+import { hasPhrase } from "../../text/phrases.ts";
 import type { Evidence } from "../../verdict/check.ts";
 import type { DeclaredParty, Shipment } from "../../verdict/shipment.ts";
 import type { Suspicion } from "../pattern.ts";
-import type { PartyTables } from "./party-tables.ts";
-import { hasPhrase } from "./phrases.ts";
+import type { Indicators, PartyTables } from "./party-tables.ts";
 
 interface EndUser {
   readonly where: string;
+  /** As written, which is what is shown. */
   readonly name: string;
   readonly address?: string;
 }
@@ -52,7 +54,7 @@ export function endUserSuspicions(
       "end-user-free-zone",
       unofficial.flatMap((user) => freeZoneEvidence(user, matcher, tables)),
     ),
-    ...sign("end-user-not-consignee", elsewhere(subject, shipment, matcher)),
+    ...sign("end-user-not-consignee", elsewhere(subject, shipment, matcher, tables)),
     ...sign(
       "end-user-missing",
       missing ? [{ where: "document.endUsers", expected: "who will use the goods", found: "nobody" }] : [],
@@ -60,28 +62,32 @@ export function endUserSuspicions(
   ];
 }
 
-/** An office of a state is no company: it has no company form, however official a company's name may sound. */
+/**
+ * An office of a state is no company: it has no company form, however official a company's name may sound. An office may
+ * have trade in its name ("Ministry of Trade"); who is called after an army or the police and trades is a shop.
+ */
 function isOfficial(name: string, matcher: Matcher, { indicators, words }: PartyTables): boolean {
-  return matcher.forms(name).some(
-    (form) =>
-      form.form === "" &&
-      hasPhrase(
-        form.words.map((word) => words.get(word) ?? word),
-        indicators.official,
-      ),
-  );
+  return matcher.forms(readAsLatin(name, false)).some((form) => {
+    if (form.form !== "") return false;
+    const spelled = form.words.map((word) => words.get(word) ?? word);
+    if (hasPhrase(spelled, indicators.office)) return true;
+    return hasPhrase(spelled, indicators.force) && !trades(form.words, spelled, indicators);
+  });
+}
+
+function trades(written: readonly string[], spelled: readonly string[], { trading }: Indicators): boolean {
+  return hasPhrase(written, trading) || hasPhrase(spelled, trading);
 }
 
 function tradingEvidence({ where, name }: EndUser, matcher: Matcher, { indicators, words }: PartyTables): Evidence[] {
-  const trades = matcher.words(name).some(
-    (list) =>
-      hasPhrase(list, indicators.trading) ||
-      hasPhrase(
-        list.map((word) => words.get(word) ?? word),
-        indicators.trading,
-      ),
+  const isTrader = matcher.words(readAsLatin(name, false)).some((list) =>
+    trades(
+      list,
+      list.map((word) => words.get(word) ?? word),
+      indicators,
+    ),
   );
-  return trades ? [{ where: `${where}.name`, expected: "who uses the goods", found: name }] : [];
+  return isTrader ? [{ where: `${where}.name`, expected: "who uses the goods", found: name }] : [];
 }
 
 /** A post box beside a street is where letters go; alone it is where nobody can be found. */
@@ -91,7 +97,7 @@ function postBoxEvidence(
   { indicators, addressWords }: PartyTables,
 ): Evidence[] {
   if (address === undefined) return [];
-  const hidden = matcher.words(address).some((list) => {
+  const hidden = matcher.words(readAsLatin(address, false)).some((list) => {
     if (!hasPhrase(list, indicators.postBox)) return false;
     const spelled = list.map((word) => addressWords.get(word) ?? word);
     const isPlace = (word: string): boolean =>
@@ -103,18 +109,28 @@ function postBoxEvidence(
 
 function freeZoneEvidence({ where, name, address = "" }: EndUser, matcher: Matcher, tables: PartyTables): Evidence[] {
   const inZone = (text: string): boolean =>
-    matcher.words(text).some((list) => hasPhrase(list, tables.indicators.freeZone));
+    matcher.words(readAsLatin(text, false)).some((list) => hasPhrase(list, tables.indicators.freeZone));
   const field = inZone(name) ? "name" : inZone(address) ? "address" : undefined;
   if (field === undefined) return [];
   const found = field === "name" ? name : address;
   return [{ where: `${where}.${field}`, expected: "a place where goods are used", found }];
 }
 
-/** Goods go to one and are used by another. Of the document first; of the declaration only where the document is silent. */
-function elsewhere(subject: PermitSubject, shipment: Shipment | undefined, matcher: Matcher): Evidence[] {
+/**
+ * Goods go to one and are used by another. Of the document first; of the declaration only where the document is silent.
+ * Who imports for a ministry or the police is a dealer on an ordinary day: whether the certificate names him is another
+ * check's question (`link-n-consignees`).
+ */
+function elsewhere(
+  subject: PermitSubject,
+  shipment: Shipment | undefined,
+  matcher: Matcher,
+  tables: PartyTables,
+): Evidence[] {
   const parted = (users: readonly DeclaredParty[], consignees: readonly DeclaredParty[]): DeclaredParty[] =>
     users.filter(
       ({ name }) =>
+        !isOfficial(name, matcher, tables) &&
         !consignees.some((other) => matcher.sameName(other.name, name)) &&
         !consignees.some((other) => matcher.name(other.name, name).how === "similar"),
     );

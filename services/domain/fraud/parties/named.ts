@@ -3,6 +3,7 @@
  * @module
  */
 import type { NamedParty, PermitSubject } from "../../permit/document.ts";
+import { isExportLicence } from "../../permit/kind.ts";
 
 export type NamedRole = "consignor" | "consignee" | "end-user";
 
@@ -21,9 +22,7 @@ export function namedAs(role: NamedRole, subject: PermitSubject): NamedSite[] {
   switch (role) {
     case "consignor":
       // Of other kinds the holder is who imports, carries or brokers.
-      return subject.kind.endsWith("export-licence")
-        ? [...one("holder", subject.holder), ...one("owner", subject.owner)]
-        : [];
+      return isExportLicence(subject.kind) ? [...one("holder", subject.holder), ...one("owner", subject.owner)] : [];
     case "consignee":
       return [
         ...many("consignees", subject.consignees),

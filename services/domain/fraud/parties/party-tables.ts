@@ -2,14 +2,16 @@
  * What the rules about parties and places read from tables (services/tables/parties).
  * @module
  */
+import type { Phrases } from "../../text/phrases.ts";
 import type { NameTables } from "../../text/stages.ts";
-import type { Phrases } from "./phrases.ts";
 
 export interface Indicators {
   /** In the name of who deals in goods instead of using them. */
   readonly trading: Phrases;
   /** In the name of an office of a state: its post box and its "Trade" are no red flag. */
-  readonly official: Phrases;
+  readonly office: Phrases;
+  /** The same of who serves a state, unless the name has trade in it: shops are called after armies. */
+  readonly force: Phrases;
   readonly postBox: Phrases;
   /** What an address has that one can go to. */
   readonly place: Phrases;

@@ -47,6 +47,8 @@ export interface ReuseFacts {
   readonly declared?: readonly DrawTrace[];
   /** Offices of customs that this verifier acts for. */
   readonly here: readonly AuthorityId[];
+  /** Whether one of this verifier's offices may draw on the permit, or has: the importing side looks at it and draws nothing. */
+  readonly drawsHere: boolean;
   /** Undefined while this node has not read all it keeps, and for a paper nobody vouches for. */
   readonly twins?: readonly Twin[];
   /** Digest of the document that was registered under the number shown. */

@@ -19,9 +19,7 @@ export function exitsOf(draws: readonly DrawTrace[]): Exit[] {
 /** Several exits at several offices within hours: one paper, and copies of it at each. */
 export function velocitySuspicions(draws: readonly DrawTrace[], { velocity }: ReuseLimits): Suspicion[] {
   const exits = exitsOf(draws);
-  const run = runsWithin(exits, velocity.within).find(
-    (each) => each.length >= velocity.exits && officesOf(each).length >= velocity.offices,
-  );
+  const run = firstRun(exits, velocity.exits, velocity.offices, velocity.within);
   if (!run) return [];
   return [
     {
@@ -45,13 +43,16 @@ export function splitDrawSuspicions(
   limits: QuantityLimits,
   { split }: ReuseLimits,
 ): Suspicion[] {
-  const small = exitsOf(draws).filter(({ lines }) =>
-    lines.every(({ line, quantity }) => {
-      const limit = limits.get(line);
-      return limit !== undefined && quantity * 10_000n <= limit * split.basisPoints;
-    }),
+  const small = exitsOf(draws).filter(
+    ({ lines }) =>
+      // What names no line says nothing of its size.
+      lines.length > 0 &&
+      lines.every(({ line, quantity }) => {
+        const limit = limits.get(line);
+        return limit !== undefined && quantity * 10_000n <= limit * split.basisPoints;
+      }),
   );
-  const run = runsWithin(small, split.within).find((each) => each.length >= split.exits);
+  const run = firstRun(small, split.exits, 1, split.within);
   if (!run) return [];
   return [
     {
@@ -66,9 +67,29 @@ export function splitDrawSuspicions(
   ];
 }
 
-/** For each exit the run that begins with it and ends within so many seconds. */
-function runsWithin(exits: readonly Exit[], seconds: number): Exit[][] {
-  return exits.map((first, i) => exits.slice(i).filter(({ leftAt }) => leftAt - first.leftAt <= seconds));
+/**
+ * The first run of so many exits at so many offices that ends within so many seconds, with all that left within them.
+ * Looks at each exit twice at most.
+ */
+function firstRun(
+  exits: readonly Exit[],
+  count: number,
+  offices: number,
+  seconds: number,
+): readonly Exit[] | undefined {
+  const at = new Map<string, number>();
+  let until = 0;
+  for (const [from, first] of exits.entries()) {
+    for (let next = exits[until]; next && next.leftAt - first.leftAt <= seconds; next = exits[until]) {
+      at.set(next.keeper, (at.get(next.keeper) ?? 0) + 1);
+      until += 1;
+    }
+    if (until - from >= count && at.size >= offices) return exits.slice(from, until);
+    const left = (at.get(first.keeper) ?? 1) - 1;
+    if (left > 0) at.set(first.keeper, left);
+    else at.delete(first.keeper);
+  }
+  return undefined;
 }
 
 function officesOf(exits: readonly Exit[]): string[] {

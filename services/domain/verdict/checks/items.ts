@@ -8,6 +8,7 @@ import type { ElsewhereMatch, FlagMatch, ItemFacts, Match, Substitution } from "
 import { type PlacedItem, placedItems, type Repetition, repetitions } from "../../item/manifest.ts";
 import { reasonOf } from "../../item/reason.ts";
 import { instantText } from "../../time/instant.ts";
+import { piecesOf } from "../../writeoff/pieces.ts";
 import type { Attempts } from "../attempt.ts";
 import { type Check, type Evidence, pass, skip, suspect } from "../check.ts";
 import type { Facts } from "../facts.ts";
@@ -15,8 +16,6 @@ import type { Shipment, ShipmentLine } from "../shipment.ts";
 
 /** What is shown of a long list: enough to see what kind of thing it is. */
 const MOST_EVIDENCE = 20;
-/** Units whose base unit is one piece: articles, hundreds, thousands. A pair or a set is more pieces than one. */
-const PIECES: ReadonlySet<string> = new Set(["NAR", "CEN", "MIL"]);
 
 /** Nothing when the shipment names no items. */
 export function itemChecks(
@@ -78,7 +77,8 @@ function countChecks(lines: readonly ShipmentLine[]): Check[] {
   return numbers.map((line) => {
     const check = `manifest-count-${line}`;
     const same = lines.filter((each) => each.line === line);
-    if (!same.every(({ unit }) => PIECES.has(unit))) return skip(check, "shipment");
+    // A pair or a set is more pieces than one, and each is listed as it is marked.
+    if (!same.every(({ unit }) => piecesOf(unit) === 1n)) return skip(check, "shipment");
     const declared = same.reduce((sum, { quantity }) => sum + quantity, 0n);
     const listed = same.reduce((sum, { items = [] }) => sum + items.length, 0);
     if (declared === BigInt(listed)) return pass(check, "shipment");

@@ -3,7 +3,14 @@
  * @module
  */
 import { expect } from "chai";
-import { numberOf, PERMIT_KINDS, STATUSES, wordOf } from "../../../../services/domain/permit/kind.ts";
+import {
+  isExportLicence,
+  isForMany,
+  numberOf,
+  PERMIT_KINDS,
+  STATUSES,
+  wordOf,
+} from "../../../../services/domain/permit/kind.ts";
 
 describe("kind › words and numbers", () => {
   it("stand for each other, the first one too", () => {
@@ -18,5 +25,16 @@ describe("kind › words and numbers", () => {
     expect(() => numberOf(STATUSES, "lost" as never)).to.throw(RangeError, "lost is none of none, active, suspended");
     expect(() => wordOf(STATUSES, 7)).to.throw(RangeError, "7 is no position in none, active, suspended");
     expect(() => wordOf(STATUSES, -1)).to.throw(RangeError);
+  });
+});
+
+describe("kind › export licences", () => {
+  it("are the individual, multiple, global and general one, and no other paper", () => {
+    expect(PERMIT_KINDS.filter((kind) => kind !== "none" && isExportLicence(kind))).to.deep.equal([
+      ...["export-licence", "multiple-export-licence", "global-export-licence", "general-export-licence"],
+    ]);
+    expect(PERMIT_KINDS.filter((kind) => kind !== "none" && isForMany(kind))).to.deep.equal([
+      ...["multiple-export-licence", "global-export-licence", "general-export-licence"],
+    ]);
   });
 });

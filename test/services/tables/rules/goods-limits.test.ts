@@ -1,11 +1,11 @@
 import { expect } from "chai";
+import { PIECE_UNITS, piecesOf } from "../../../../services/domain/writeoff/pieces.ts";
 import { hsHeading, isKnownCommodityCode } from "../../../../services/tables/hs/hs.ts";
 import {
   FAMILIES,
   GRAMS,
   IN_PACKS,
   MASS_CORRIDOR,
-  PIECES,
   PRICE_CORRIDOR,
 } from "../../../../services/tables/rules/goods-limits.ts";
 import { unitScale } from "../../../../services/tables/units/units.ts";
@@ -19,8 +19,8 @@ describe("tables › limits of the detectors of goods", () => {
   });
 
   it("knows pieces and grams of units that permits use, and of no unit both", () => {
-    for (const unit of [...Object.keys(PIECES), ...Object.keys(GRAMS)]) expect(unitScale(unit), unit).to.be.a("number");
-    expect(Object.keys(PIECES).filter((unit) => unit in GRAMS)).to.deep.equal([]);
+    for (const unit of [...PIECE_UNITS, ...Object.keys(GRAMS)]) expect(unitScale(unit), unit).to.be.a("number");
+    expect(PIECE_UNITS.filter((unit) => unit in GRAMS)).to.deep.equal([]);
   });
 
   it("turns a kilogram, a tonne, a gram and a milligram of base units into the grams they are", () => {
@@ -37,8 +37,8 @@ describe("tables › limits of the detectors of goods", () => {
   });
 
   it("counts a hundred and a thousand by their single articles, whose places the unit has", () => {
-    expect([unitScale("CEN"), unitScale("MIL"), PIECES.CEN, PIECES.MIL]).to.deep.equal([2, 3, 1n, 1n]);
-    expect(PIECES.PR).equal(2n);
+    expect([unitScale("CEN"), unitScale("MIL"), piecesOf("CEN"), piecesOf("MIL")]).to.deep.equal([2, 3, 1n, 1n]);
+    expect([piecesOf("PR"), piecesOf("SET"), piecesOf("KGM")]).to.deep.equal([2n, undefined, undefined]);
   });
 
   it("names headings and subheadings that exist", () => {

@@ -85,6 +85,48 @@ describe("contents", () => {
     expect([of("a"), of("b"), of("c"), twins(contents).length]).to.deep.equal([0, 1, 1, 1]);
   });
 
+  it("keep few permits of one content and one issuer, and each other issuer's beside them", () => {
+    const contents = seen();
+    const shown = (issuer: string, n: number) =>
+      contents.show(fingerprint, { issuer, series: n === 0 ? licence : word(`${issuer} ${n}`) });
+    shown("XB-LIC", 0);
+    for (let n = 1; n <= 20_000; n += 1) shown("XD-LIC", n);
+    expect(contents.size.shown).to.equal(9);
+    const found = twins(contents);
+    expect(found.filter(({ issuer }) => issuer === "XD-LIC")).to.have.length(8);
+    expect(found[0]).to.deep.equal({ issuer: "XB-LIC", series: licence, counts: true });
+    expect(found.at(-1)?.series).to.equal(word("XD-LIC 20000"));
+  });
+
+  it("name sixteen twins at most, those that count first", () => {
+    const contents = seen();
+    for (let n = 0; n < 20; n += 1) {
+      const header = { ...bundle.terms.header, series: word(`ended ${n}`) };
+      contents.keep({ ...bundle, terms: { ...bundle.terms, header } });
+    }
+    contents.show(fingerprint, { issuer: "XB-LIC", series: licence });
+    const found = twins(contents);
+    expect([found.length, found[0]?.series, found[1]?.counts]).to.deep.equal([16, licence, false]);
+  });
+
+  it("bound permits and not contents: many of one content push out the oldest content", () => {
+    const contents = seen(4);
+    contents.show(word("old"), { issuer: "XC-LIC", series: word("old series") });
+    for (const n of [1, 2, 3, 4]) contents.show(fingerprint, { issuer: "XD-LIC", series: word(`series ${n}`) });
+    expect(contents.twinsOf(word("old"), undefined, undrawn, TIME)).to.deep.equal([]);
+    expect(contents.size.shown).to.equal(4);
+  });
+
+  it("keep nothing of a number whose drafts are issued", () => {
+    const contents = seen();
+    for (let n = 0; n < 3; n += 1) {
+      contents.draft({ id: word(`draft ${n}`), authority: "XB-LIC", number: `XB/${n}`, digest: word("digest") });
+      contents.issued("XB-LIC", `XB/${n}`, word(`draft ${n}`));
+    }
+    contents.issued("XB-LIC", "XB/never", word("draft"));
+    expect(contents.size.drafts).to.equal(0);
+  });
+
   it("keep drafts by number until they are issued, each authority's apart", () => {
     const contents = seen();
     const draft = { id: word("draft"), authority: "XB-LIC", number: "XB/1", digest: word("digest") };

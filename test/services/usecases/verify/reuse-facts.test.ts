@@ -235,6 +235,30 @@ describe("verify › earlier use", () => {
     });
   });
 
+  it("F10 a used-up licence warns the office that would draw again, and not the importing side", async () => {
+    const permit = await licence("R/12");
+    const whole = permit.bundle.terms.lines.map((each) => {
+      const all = (limit: bigint) => limit + (limit * BigInt(each.tolerance)) / 10_000n;
+      const { number: line, unit, currency } = each;
+      return { line, unit, quantity: all(each.quantityLimit), currency, value: all(each.valueLimit) };
+    });
+    const request = { key: "all of R/12", bundle: permit.bundle, draws: whole, declaration: "26XB-ALL" };
+    const { settlement } = await reserve(station.writeOffs, exportCustoms, request);
+    if (settlement?.outcome !== "done" || !settlement.reservation) throw new Error(JSON.stringify(settlement));
+    const { reservation } = settlement;
+    await consume(station.writeOffs, exportCustoms, { key: "all of it left", reservation, draws: whole });
+    await station.indexer.catchUp();
+    const weeks = 30 * 86_400_000;
+    const later = (own: readonly string[]) => ({ ...as(own), clock: () => station.verify.clock() + weeks });
+    for (const [own, code] of [
+      [["XB-CUS"], "shown-after-exhaustion"],
+      [["XA-CUS"], undefined],
+      [["XB-LIC"], undefined],
+      [[], undefined],
+    ] as const)
+      expect(checkNamed((await shown(permit.bundle, later(own))).checks, "pace").code, own.join()).to.equal(code);
+  });
+
   it("F18 counts what left: nine small parts within the hour warn, and eight reservations do not", async () => {
     const permit = await licence("R/11");
     const small = [{ line: 1, unit: "NAR", quantity: 2n, currency: "", value: 0n }];

@@ -38,7 +38,26 @@ describe("fraud › packing", () => {
     expect(codesOf(seen(3, 9_000n, 10, "case of 1,000"))).to.deep.equal(["package-content-differs"]);
   });
 
+  it("F15 multiplies what packages inside a package hold", () => {
+    for (const kind of ["pallet of 40 boxes of 50", "Pallet with 40 cartons containing 50 rounds", "crate of 2 000"]) {
+      const [only] = seen(3, 100n, 2, kind);
+      expect([only?.code, only?.params.content], kind).to.deep.equal(["package-content-differs", "4000"]);
+    }
+    expect(codesOf(seen(3, 2_001n, 1, "pallet of 40 boxes of 50"))).to.deep.equal(["package-content-differs"]);
+  });
+
+  const howitzer = { commodityCode: "93011000", attCategory: "III" };
+  const machineGun = { commodityCode: "93019000", attCategory: "VIII.B1" };
   for (const [what, suspicions] of [
+    ["a howitzer in three crates", seen(1, 1n, 3, "crate", howitzer)],
+    ["machine guns with their mounts apart", seen(1, 10n, 20, "case", machineGun)],
+    ["goods of which no weight is known", seen(1, 1n, 2, "case", { commodityCode: "93059900" })],
+    ["a pallet of forty boxes of fifty for two thousand", seen(3, 2_000n, 1, "pallet of 40 boxes of 50")],
+    ["two such pallets, the last part full", seen(3, 3_999n, 2, "pallet of 40 boxes of 50 rounds")],
+    ["packs whose inner packing has no known word", seen(3, 2_000n, 1, "pallet of 40 wooden boxes of 50")],
+    ["packs inside something else", seen(3, 2_000n, 1, "pallet with 2 straps of 50")],
+    ["a number before the packing", seen(3, 2_000n, 1, "40 boxes of 50")],
+    ["pieces that hold pieces", seen(3, 2_000n, 1, "case of 50 pieces of 2")],
     ["ten cases of a thousand for ten thousand", seen(3, 10_000n, 10, "case of 1,000")],
     ["a last case that is part full", seen(3, 9_001n, 10, "case of 1,000")],
     ["rifles one to a case", seen(1, 10n, 10)],

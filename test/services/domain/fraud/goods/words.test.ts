@@ -1,8 +1,11 @@
 import { expect } from "chai";
-import { indexPhrases, oddPhrase, plainWords } from "../../../../../services/domain/fraud/goods/words.ts";
+import type { GoodsPhrase } from "../../../../../services/domain/fraud/goods/tables.ts";
+import { oddPhrase, plainWords } from "../../../../../services/domain/fraud/goods/words.ts";
+import { phrasesOf } from "../../../../../services/domain/text/phrases.ts";
 import { GOODS_PHRASES } from "../../../../../services/tables/rules/goods-words.ts";
 
-const PHRASES = indexPhrases(GOODS_PHRASES);
+const indexed = (phrases: readonly GoodsPhrase[]) => phrasesOf(phrases, ({ phrase }) => phrase);
+const PHRASES = indexed(GOODS_PHRASES);
 
 describe("fraud › words of goods", () => {
   it("reads a description in any case, spacing and width", () => {
@@ -13,11 +16,37 @@ describe("fraud › words of goods", () => {
     expect(plainWords("Карабин, кал. 7,62")).to.equal("карабин кал 7 62");
   });
 
+  it("reads through what is not seen: soft hyphens, joiners, marks of direction", () => {
+    for (const hidden of ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u202e"])
+      expect(plainWords(`plas${hidden}tic ba${hidden}lls`), hidden.codePointAt(0)?.toString(16)).to.equal(
+        "plastic balls",
+      );
+    expect(plainWords("\u200b")).to.equal("");
+  });
+
+  it("reads letters of other scripts that stand for Latin ones, in capitals and in small letters", () => {
+    for (const text of ["plаstiс bаlls", "PLАSTІС ВАLLЅ", "ΡLΑSΤΙC ΒΑLLS", "plαstιc bαlls", "рlаstic ballѕ"])
+      expect(plainWords(text), text).to.equal("plastic balls");
+    expect([plainWords("ТОУЅ"), plainWords("тоуѕ")]).to.deep.equal(["toys", "toys"]);
+    expect([plainWords("νehicle"), plainWords("ΜΑCΗΙΝΕ GUΝS")]).to.deep.equal(["vehicle", "machine guns"]);
+  });
+
+  it("leaves words of other scripts as they are, whatever their case", () => {
+    for (const text of ["карабин", "патроны", "πυροβόλο", "όπλο", "مسدس", "手枪", "ministère"])
+      expect([plainWords(text), plainWords(text.toUpperCase())], text).to.deep.equal([text, text]);
+    for (const text of ["вес", "вместе", "СРОК", "рост", "ΝΟΤΑ", "тир"])
+      expect(plainWords(text.toLowerCase()), text).to.equal(plainWords(text.toUpperCase()));
+  });
+
   for (const [text, phrase] of [
     ["PLASTIC BALLS", "plastic balls"],
     ["mining drilling equipment", "drilling equipment"],
     ["Agricultural machinery, used", "agricultural machinery"],
     ["Toys for children", "toys"],
+    ["Plаstic bаlls", "plastic balls"],
+    ["Drilling equip\u00adment", "drilling equipment"],
+    ["Auto parts, semi-finished", "auto parts"],
+    ["Parts for autos: auto parts", "auto parts"],
   ] as const)
     it(`finds "${text}" odd beside rifles`, () =>
       expect(oddPhrase(text, "93019000", PHRASES)?.phrase).to.equal(phrase));
@@ -44,6 +73,9 @@ describe("fraud › words of goods", () => {
     ["Telescopic sights for rifles", "901310"],
     ["Holsters for pistols", "420299"],
     ["Toy pistols", "950300"],
+    ["Semi-auto parts kit", "930599"],
+    ["Full auto parts", "930591"],
+    ["Sub-machine parts", "930591"],
     ["Toner cartridges", "844399"],
     ["Drilling equipment for wells", "84304100"],
     ["Plastic balls for floats", "392690"],
@@ -65,7 +97,7 @@ describe("fraud › words of goods", () => {
       expect(oddPhrase(text, code, PHRASES)).to.equal(undefined));
 
   it("finds a phrase that begins with the last word of another, and one at the end", () => {
-    const phrases = indexPhrases([
+    const phrases = indexed([
       { phrase: "spare plastic", fits: ["93"] },
       { phrase: "plastic balls", fits: ["39"] },
     ]);

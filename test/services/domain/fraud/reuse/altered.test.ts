@@ -58,6 +58,27 @@ describe("fraud › altered document", () => {
     ]);
   });
 
+  it("shows the beginning of what is long, with its length: a value, a subtree and a name", () => {
+    const long = "x".repeat(100_000);
+    const [first, second, ...others] = documentDifferences(
+      { a: "short" },
+      { a: long, b: { list: Array.from({ length: 10_000 }, () => 1) } },
+    );
+    expect(first).to.deep.equal({ where: "/a", expected: "short", found: `${"x".repeat(200)}… (100000 characters)` });
+    expect(second?.found).to.match(/^\{"list":\[1,.*… \(20010 characters\)$/);
+    expect(second?.found.length).to.be.below(240);
+    expect(others).to.deep.equal([]);
+    const [named] = documentDifferences({}, { [long]: 1 });
+    expect(named?.where).to.equal(`/${"x".repeat(199)}… (100001 characters)`);
+  });
+
+  it("shows whole what has two hundred characters, and no half of a character", () => {
+    expect(documentDifferences({}, { a: "y".repeat(200) })[0]?.found).to.equal("y".repeat(200));
+    expect(documentDifferences({}, { a: `${"y".repeat(199)}😀` })[0]?.found).to.equal(
+      `${"y".repeat(199)}… (201 characters)`,
+    );
+  });
+
   it("ends after 64 fields and says how many more", () => {
     const found = documentDifferences(
       Array.from({ length: 100 }, () => 1),

@@ -40,6 +40,19 @@ describe("fraud › pace of draws", () => {
   ] as const)
     it(`finds nothing in ${what}`, () => expect(pace(...draws)).to.deep.equal([]));
 
+  it("F11 finds a run with all that left within its hours, and nothing after them", () => {
+    const draws = [at(0), at(1), at(2), at(7, "XB-PORT"), at(7), at(8, "XB-AIR")];
+    expect(pace(...draws)[0]?.params).to.include({ count: "4", offices: "XB-CUS, XB-PORT" });
+  });
+
+  it("reads each exit once, however many there are", () => {
+    const many = Array.from({ length: 200_000 }, (_, i) => exit(NOW + i, { reservation: "0x00" }));
+    const start = process.cpuUsage();
+    expect(velocitySuspicions(many, TEST_LIMITS)).to.deep.equal([]);
+    // A slice for each of them would be thousands of millions of steps.
+    expect(process.cpuUsage(start).user).to.be.below(5_000_000);
+  });
+
   const limits = new Map([[1, 1_000n]]);
   const parts = (quantity: bigint, count: number, hours = 1) =>
     Array.from({ length: count }, (_, i) => exit(NOW + i * hours * HOUR, { lines: drawnOf(quantity) }));
@@ -64,6 +77,7 @@ describe("fraud › pace of draws", () => {
     ["four exits of a piece more than two hundredths", split(parts(21n, 4))],
     ["four small exits over three days", split(parts(20n, 4, 24))],
     ["a line without a quantity limit", split(parts(1n, 9), new Map())],
+    ["exits without lines", split(parts(1n, 9).map((draw) => ({ ...draw, lines: [] })))],
   ] as const)
     it(`finds nothing in ${what}`, () => expect(suspicions).to.deep.equal([]));
 });

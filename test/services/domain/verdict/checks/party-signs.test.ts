@@ -23,6 +23,13 @@ describe("verdict › signs of a front (F20)", () => {
     "Alpha Handelsgesellschaft mbH",
     "Comercializadora del Sur SA",
     "Army Surplus Trading Ltd",
+    "Army Surplus Trading",
+    "Police & Navy Import Export",
+    "National Guard General Trading",
+    "Government Traders",
+    "Gulf Generаl Trаding LLC",
+    "Alpha Prосurement Ltd",
+    "Alpha Tra\u00adding Ltd",
   ];
   for (const name of TRADERS)
     it(`an end user called ${name} is called a trader`, () => {
@@ -42,6 +49,12 @@ describe("verdict › signs of a front (F20)", () => {
     "Defence Procurement Agency",
     "Federal Office for Defence Procurement",
     "Department of Defense, Procurement",
+    "Army Procurement Command",
+    "Police Procurement Department",
+    "Directorate of Army Trade",
+    "Embassy of Alphaland, Commercial Section",
+    "Royal Navy",
+    "Полиция Альфаланда",
   ])
     it(`an end user called ${name} is not`, () => expect(said(used(named(name)))).to.deep.equal([]));
 
@@ -89,8 +102,24 @@ describe("verdict › signs of a front (F20)", () => {
   });
 
   it("an end user who is not the consignee is shown with both", () => {
-    const permit = { consignees: [named("Alpha Forwarding Ltd")], endUsers: [named("Ministry of Defence")] };
+    const permit = { consignees: [named("Alpha Forwarding Ltd")], endUsers: [named("Beta Arms Ltd")] };
     expect(said(permit)).to.deep.equal(["end-user-not-consignee"]);
+    expect(spoken(shipped({ permit, shipment: silent }))[0]?.evidence).to.deep.equal([
+      { where: "document.endUsers", expected: "Alpha Forwarding Ltd", found: "Beta Arms Ltd" },
+    ]);
+  });
+
+  it("a dealer who imports for an office of a state is not shown, and beside it every other end user is", () => {
+    const consignees = [named("Alpha Arms Ltd")];
+    for (const name of ["Ministry of Defence", "Alphaland National Police", "Border Guard Procurement Directorate"])
+      expect(said({ consignees, endUsers: [named(name)] }), name).to.deep.equal([]);
+    const both = { consignees, endUsers: [named("National Police"), named("Beta Guards Ltd")] };
+    expect(said(both)).to.deep.equal(["end-user-not-consignee"]);
+  });
+
+  it("one that only sounds official is shown for both: it trades, and the goods go elsewhere", () => {
+    const permit = { consignees: [named("Alpha Arms Ltd")], endUsers: [named("Army Surplus Trading")] };
+    expect(said(permit)).to.deep.equal(["end-user-trading-company", "end-user-not-consignee"]);
   });
 
   it("a consignee who is the end user, written otherwise, is not", () => {

@@ -3,6 +3,7 @@ import { CATALOGUE } from "../../../../../services/domain/errors/catalogue.ts";
 import type { ReuseFacts } from "../../../../../services/domain/fraud/reuse/facts.ts";
 import type { Facts } from "../../../../../services/domain/verdict/facts.ts";
 import { judge } from "../../../../../services/domain/verdict/judge.ts";
+import type { Shipment } from "../../../../../services/domain/verdict/shipment.ts";
 import { GOODS } from "../../../../../services/tables/rules/goods.ts";
 import { drawnOf, exit, HOUR, open, reuse, TEST_LIMITS } from "../../../../helpers/draw-traces.ts";
 import { word } from "../../../../helpers/permit-fixture.ts";
@@ -85,6 +86,44 @@ describe("verdict › reuse", () => {
   it("says nothing of exhaustion while something is left", () => {
     const { checks } = seen({ draws: [exit(NOW - 25 * HOUR)] }, { lines: drawnLines(150n) });
     expect(checkNamed(checks, "pace").outcome).to.equal("pass");
+  });
+
+  const usedUp = (change: Partial<ReuseFacts>, shipment?: Shipment, facts: Partial<Facts> = {}) => {
+    const draws = [exit(NOW - 25 * HOUR)];
+    const all = goodFacts({ tables, lines: exhaustedLines(), ...facts, reuse: reuse({ draws, ...change }) });
+    return checkNamed(judge(all, shipment, NOW, LIMITS).checks, "pace");
+  };
+  const under = (procedure?: string): Shipment => ({ lines: [], ...(procedure !== undefined && { procedure }) });
+
+  it("F10 says nothing where the used-up licence is shown beside an import or in transit", () => {
+    for (const procedure of ["40", "51", "71", "T1"])
+      for (const drawsHere of [true, false])
+        expect(usedUp({ drawsHere }, under(procedure)).outcome, procedure).to.equal("pass");
+  });
+
+  it("F10 says nothing to who draws nothing on it, and warns who would draw again", () => {
+    expect(usedUp({ drawsHere: false }).outcome).to.equal("pass");
+    expect(usedUp({ drawsHere: false }, under()).outcome).to.equal("pass");
+    for (const [drawsHere, shipment] of [
+      [true, undefined],
+      [true, under()],
+      [true, under("10")],
+      [false, under("10")],
+      // A procedure that the rules do not know lifts nothing.
+      [false, under("99")],
+    ] as const)
+      expect(usedUp({ drawsHere }, shipment).code, shipment?.procedure).to.equal("shown-after-exhaustion");
+  });
+
+  it("F11 and F18 say nothing of licences that are for many consignments", () => {
+    const small = Array.from({ length: 4 }, (_, i) => exit(NOW - i * HOUR, { lines: drawnOf(4n) }));
+    for (const kind of ["multiple-export-licence", "global-export-licence", "general-export-licence"] as const) {
+      const { permit } = goodFacts();
+      if (permit.is !== "known") throw new Error("the permit is known");
+      const change = { permit: known({ ...permit.value, kind }) };
+      for (const draws of [fast, small])
+        expect(checkNamed(seen({ draws }, change).checks, "pace").outcome, kind).to.equal("pass");
+    }
   });
 
   it("F07 fails a paper that parts from the issuer's copy, old against new", () => {
