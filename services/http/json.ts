@@ -8,9 +8,11 @@ export function sendJson(response: Response, status: number, body: unknown, type
   const text = textOf(body);
   response.statusCode = status;
   response.setHeader("Content-Type", `${type}; charset=utf-8`);
-  response.setHeader("Content-Length", Buffer.byteLength(text));
-  // As text it leaves in one piece with its headers; as bytes it would take a second one.
-  response.end(text);
+  const length = Buffer.byteLength(text);
+  response.setHeader("Content-Length", length);
+  // As text it leaves in one piece with its headers; as bytes it would take a second one. One byte a character: it is ASCII,
+  // which is written as it is.
+  response.end(text, length === text.length ? "latin1" : "utf8");
 }
 
 /** Most answers hold no amount that is still a number, and a replacer doubles the time for all of them. */

@@ -1,18 +1,17 @@
 /**
- * Checks signatures in threads of its own, several at a time.
+ * Checks signatures in threads of its own.
  *
- * The platform's asynchronous check wakes a thread for every signature, which takes the asking thread as long as half the
- * check itself. Here questions that come close together go over as one batch. It is an accelerator and nothing more: what
- * a thread cannot say, or takes with it when it dies, is answered by "could not find out", and the platform is asked.
+ * The platform's asynchronous check wakes a thread for every signature, which takes the asking thread up to half as long as
+ * the check itself. Here the questions go through memory that both sides see, and nobody is woken who is awake. It is an
+ * accelerator and nothing more: what a thread cannot say, has no room for, or takes with it when it dies, is answered by
+ * "could not find out", and the platform is asked.
  * @module
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { CheckSignature } from "../ports/credential.ts";
-import { type Question, SIGNATURE_BYTES, toBatch, UNKNOWN, YES } from "./signature-batch.ts";
+import { SIGNATURE_BYTES, SIGNED_MOST, SignatureRing, SLOTS, UNKNOWN, YES } from "./signature-ring.ts";
 
-/** A full batch goes at once, so that a thread has begun while the next is collected. */
-const BATCH_MOST = 4;
 /** More do not pay: one asking thread keeps about two of them busy. */
 const THREADS_MOST = 2;
 
@@ -33,10 +32,6 @@ export interface SignatureThreads {
   close(): Promise<void>;
 }
 
-interface Asked extends Question {
-  readonly answer: (found: boolean | undefined) => void;
-}
-
 export function openSignatureThreads({
   threads,
   onTrouble,
@@ -52,11 +47,11 @@ export function openSignatureThreads({
     running.add(thread);
   }
   return {
-    async check({ x, y }, signature, signed) {
-      if (signature.length !== SIGNATURE_BYTES) return undefined;
+    async check(point, signature, signed) {
+      if (signature.length !== SIGNATURE_BYTES || signed.length > SIGNED_MOST) return undefined;
       let least: SignatureThread | undefined;
-      for (const thread of running) if (thread.isReady && (!least || thread.open < least.open)) least = thread;
-      return least?.ask({ x, y, signature, signed });
+      for (const thread of running) if (thread.hasRoom && (!least || thread.open < least.open)) least = thread;
+      return least?.ask(point, signature, signed);
     },
     async close() {
       await Promise.all([...running].map((thread) => thread.close()));
@@ -64,47 +59,47 @@ export function openSignatureThreads({
   };
 }
 
+type Point = Parameters<CheckSignature>[0];
+
 class SignatureThread {
   readonly #worker: Worker;
+  readonly #ring = new SignatureRing();
   readonly #onEnd: (error: unknown) => void;
-  /** Batches sent, oldest first: a thread answers in order. */
-  readonly #sent: (readonly Asked[])[] = [];
-  #waiting: Asked[] = [];
+  /** Who asked, oldest first: a thread answers in order. */
+  readonly #asked: ((found: boolean | undefined) => void)[] = [];
+  /** Number of the oldest question without an answer. */
+  #next = 0;
   #isReady = false;
   #hasEnded = false;
-  #open = 0;
+  #isWaiting = false;
 
   /** `onEnd` is called once: with what it died of, or with undefined when it was closed. */
   constructor(program: URL, onEnd: (error: unknown) => void) {
     this.#onEnd = onEnd;
-    this.#worker = new Worker(program);
-    // The thread alone keeps no process alive.
+    this.#worker = new Worker(program, { workerData: this.#ring.memory });
+    // The thread alone keeps no process alive; a question does.
     this.#worker.unref();
-    this.#worker.on("message", (message: "ready" | Uint8Array) => {
-      if (message === "ready") this.#isReady = true;
-      else this.#answered(message);
+    this.#worker.once("message", () => {
+      this.#isReady = !this.#hasEnded;
     });
     this.#worker.on("error", (error) => this.#ended(error));
-    this.#worker.on("messageerror", (error) => this.#ended(error));
     this.#worker.on("exit", (status) => this.#ended(new Error(`a thread that checks signatures ended with ${status}`)));
   }
 
-  get isReady(): boolean {
-    return this.#isReady;
+  get hasRoom(): boolean {
+    return this.#isReady && this.#asked.length < SLOTS;
   }
 
   /** Questions without an answer. */
   get open(): number {
-    return this.#open;
+    return this.#asked.length;
   }
 
-  ask(question: Question): Promise<boolean | undefined> {
-    this.#open += 1;
+  ask(point: Point, signature: Uint8Array, signed: Uint8Array): Promise<boolean | undefined> {
     return new Promise((answer) => {
-      this.#waiting.push({ ...question, answer });
-      if (this.#waiting.length >= BATCH_MOST) this.#send();
-      // What else this turn of the event loop brings goes with it.
-      else if (this.#waiting.length === 1) setImmediate(() => this.#send());
+      this.#ring.ask(point, signature, signed);
+      if (this.#asked.push(answer) === 1) this.#worker.ref();
+      if (!this.#isWaiting) this.#take();
     });
   }
 
@@ -113,25 +108,27 @@ class SignatureThread {
     return this.#worker.terminate();
   }
 
-  #send(): void {
-    if (this.#waiting.length === 0 || this.#hasEnded) return;
-    const asked = this.#waiting;
-    this.#waiting = [];
-    this.#sent.push(asked);
-    try {
-      const batch = toBatch(asked);
-      this.#worker.postMessage(batch, [batch.bytes.buffer]);
-    } catch (error) {
-      // Nothing went over, so no answer would come, and those that do would be taken for these.
-      void this.#worker.terminate();
-      this.#ended(error);
+  /** Hands out the answers there are, and waits for more while there are questions. */
+  #take(): void {
+    this.#isWaiting = false;
+    while (this.#asked.length > 0) {
+      const answered = this.#ring.answered;
+      while (this.#next !== answered) {
+        const found = this.#ring.answerTo(this.#next);
+        this.#next = (this.#next + 1) | 0;
+        this.#asked.shift()?.(found === UNKNOWN ? undefined : found === YES);
+      }
+      if (this.#asked.length === 0) {
+        this.#worker.unref();
+        return;
+      }
+      const more = this.#ring.more(answered);
+      if (more) {
+        this.#isWaiting = true;
+        void more.then(() => this.#take());
+        return;
+      }
     }
-  }
-
-  #answered(answers: Uint8Array): void {
-    const asked = this.#sent.shift() ?? [];
-    this.#open -= asked.length;
-    for (const [i, { answer }] of asked.entries()) answer(answers[i] === UNKNOWN ? undefined : answers[i] === YES);
   }
 
   #ended(error: unknown): void {
@@ -139,7 +136,6 @@ class SignatureThread {
     this.#hasEnded = true;
     this.#isReady = false;
     this.#onEnd(error);
-    for (const { answer } of [...this.#sent.splice(0).flat(), ...this.#waiting.splice(0)]) answer(undefined);
-    this.#open = 0;
+    for (const answer of this.#asked.splice(0)) answer(undefined);
   }
 }
