@@ -2,6 +2,7 @@
  * A new database is there whole, or not at all.
  * @module
  */
+import { spawnSync } from "node:child_process";
 import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +12,7 @@ import { makeDatabase } from "../../../services/store/new-database.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../helpers/ledger-directory.ts";
 
 const FAILING = fileURLToPath(new URL("../../helpers/failing-process.ts", import.meta.url));
+const MAKER = new URL("../../../services/store/new-database.ts", import.meta.url).href;
 
 describe("new database", () => {
   let around = "";
@@ -48,6 +50,27 @@ describe("new database", () => {
     expect(await failure(makeDatabase(directory))).to.match(/ENOTEMPTY|EEXIST/);
     expect(await readdir(directory)).to.deep.equal(["notes.txt"]);
     expect(await readdir(around)).to.deep.equal(["database"]);
+  });
+
+  it("is made in place where the directory is a mount point, which cannot be put over", async function () {
+    const [volume, directory] = [join(around, "volume"), join(around, "database")];
+    await mkdir(volume);
+    await mkdir(directory);
+    // A namespace of its own, so that nothing stays mounted; not every system lets a user have one.
+    const inOwn = (script: string, ...args: string[]) =>
+      spawnSync(
+        "unshare",
+        ["-Urm", "sh", "-c", `mount --bind "$1" "$2" && ${script}`, "sh", volume, directory, ...args],
+        {
+          encoding: "utf8",
+        },
+      );
+    if (inOwn("true").status !== 0) return this.skip();
+    const making = `import(process.argv[1]).then(({ makeDatabase }) => makeDatabase(process.argv[2]))`;
+    const { status, stderr } = inOwn(`"$3" -e "$4" "$5" "$2"`, process.execPath, making, MAKER);
+    expect([status, stderr]).to.deep.equal([0, ""]);
+    expect(await readdir(volume)).to.include("PG_VERSION");
+    expect((await readdir(around)).sort()).to.deep.equal(["database", "volume"]);
   });
 
   it("is readable by its owner only, opens, and nothing of an ended start is in it", async () => {
