@@ -9,7 +9,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { CheckSignature } from "../ports/credential.ts";
-import { type Question, SIGNATURE_BYTES, toBatch, UNKNOWN, YES } from "./signature-batch.ts";
+import { NO, type Question, SIGNATURE_BYTES, toBatch, YES } from "./signature-batch.ts";
 
 /** A full batch goes at once, so that a thread has begun while the next is collected. */
 const BATCH_MOST = 4;
@@ -131,7 +131,9 @@ class SignatureThread {
   #answered(answers: Uint8Array): void {
     const asked = this.#sent.shift() ?? [];
     this.#open -= asked.length;
-    for (const [i, { answer }] of asked.entries()) answer(answers[i] === UNKNOWN ? undefined : answers[i] === YES);
+    // Only a no is a no: what is not answered at all could not be found out either.
+    for (const [i, { answer }] of asked.entries())
+      answer(answers[i] === YES ? true : answers[i] === NO ? false : undefined);
   }
 
   #ended(error: unknown): void {

@@ -120,6 +120,20 @@ describe("threads that check signatures", () => {
     expect(String(trouble)).to.equal("Error: out of memory, say");
   });
 
+  it("takes what a thread did not answer for not found out, and never for a no", async () => {
+    const program = new URL("../../helpers/short-thread.ts", import.meta.url);
+    opened = openSignatureThreads({ threads: 1, onTrouble: (error) => trouble.push(error), program });
+    const { check } = opened;
+    const { signature, signingInput } = decoded(example.jws);
+    const until = Date.now() + 2_000;
+    const found = new Set<boolean | undefined>();
+    while (Date.now() < until) {
+      found.add(await check(example.signer.point, signature, signingInput));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect([...found]).to.deep.equal([undefined]);
+  });
+
   it("gives a thread up that nothing can be handed to", async () => {
     const { check } = await started();
     const { signature, signingInput } = decoded(example.jws);
