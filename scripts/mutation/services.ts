@@ -2,8 +2,8 @@
  * `npm run mutation`: makes the rules of the service wrong in one place at a time (`services/domain`,
  * `services/credential`) and asks whether one of their tests notices.
  *
- * Options: `--only PATH` files of paths that begin so, `--workers N` (2), `--fresh` forgets what is known from a run over
- * the same code and tests. Stryker makes the mutants; a mutant runs the tests that reach it, in one process with all others.
+ * Options: `--only PATH` files of paths that begin so, `--sample PERCENT` of their functions, drawn by `--seed N` (1);
+ * `--workers N` (2), `--fresh` forgets what is known from a run over the same code and tests. Stryker makes the mutants; a mutant runs the tests that reach it, in one process with all others.
  * @module
  */
 import { spawn } from "node:child_process";
@@ -13,6 +13,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { filesMatching } from "../checks/lib/files.ts";
 import { hasSurvived, mutantsOf, readAcceptedServices, type StrykerReport, scoreOf } from "./lib/stryker-report.ts";
+import { sampleOf } from "./lib/stryker-sample.ts";
 
 const LEAST = 90;
 const FOLDER = "cache/stryker";
@@ -32,6 +33,8 @@ const root = resolve(import.meta.dirname, "../..");
 const { values } = parseArgs({
   options: {
     only: { type: "string", default: "services/" },
+    sample: { type: "string", default: "100" },
+    seed: { type: "string", default: "1" },
     workers: { type: "string", default: "2" },
     fresh: { type: "boolean", default: false },
   },
@@ -40,17 +43,23 @@ const started = Date.now();
 const files = filesMatching(root, MUTATED).filter((path) => path.startsWith(values.only) && !path.startsWith(LEFT_OUT));
 if (files.length === 0) throw new Error(`no file of ${MUTATED.join(" and ")} begins with ${values.only}`);
 
+const isWhole = values.sample === "100";
+const sources = files.map((path) => ({ path, source: readFileSync(join(root, path), "utf8") }));
+const mutate = isWhole ? files : sampleOf(sources, Number(values.sample), Number(values.seed));
+if (mutate.length === 0) throw new Error("the sample is empty");
+
 const report = `${FOLDER}/report.json`;
 const packages = join(root, ".tools", "stryker", "node_modules", "@stryker-mutator");
 const config = {
   testRunner: "mocha",
   plugins: [join(packages, "mocha-runner", "dist", "src", "index.js")],
-  mutate: files,
+  mutate,
   mochaOptions: { spec: TESTS },
   coverageAnalysis: "perTest",
   // What is decided when a module is loaded would need a process for each mutant.
   ignoreStatic: true,
-  incremental: true,
+  // A sample leaves what is known of the whole as it is.
+  incremental: isWhole,
   incrementalFile: `${FOLDER}/incremental.json`,
   force: values.fresh,
   tempDirName: `${FOLDER}/sandbox`,
@@ -76,7 +85,10 @@ const survivors = mutants.filter(hasSurvived);
 const unexplained = survivors.filter(({ key }) => !accepted.has(key));
 for (const { key, line, status: how } of unexplained) console.log(`${how} at line ${line}: ${key}`);
 const alive = new Set(survivors.map(({ key }) => key));
-const stale = [...accepted.keys()].filter((key) => files.some((file) => key.startsWith(`${file} `)) && !alive.has(key));
+// A sample says nothing of what it left out.
+const stale = [...accepted.keys()].filter(
+  (key) => isWhole && files.some((file) => key.startsWith(`${file} `)) && !alive.has(key),
+);
 for (const key of stale) console.log(`it has a reason and does not survive: ${key}`);
 
 const { noticed, survived, left, score } = scoreOf(mutants);

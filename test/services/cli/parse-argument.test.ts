@@ -59,6 +59,12 @@ describe("cli › arguments", () => {
     expect(user / 1_000, "ms").to.be.below(500);
   });
 
+  it("a host too long for the constructor is refused, although URL.canParse has nothing against it", () => {
+    const text = `http://27.0${"A".repeat(16_500)}.+:`;
+    expect(URL.canParse(text), "what this test is about").to.equal(true);
+    expect(() => parse.parseUrl(text)).to.throw(InvalidArgumentError, "It is http://HOST:PORT");
+  });
+
   it("officer, key and time stay as they are", () => {
     expect(parse.parseOfficer("XA-LIC/amara")).to.equal("XA-LIC/amara");
     expect(parse.parseKey("order-17")).to.equal("order-17");
