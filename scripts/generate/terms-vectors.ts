@@ -218,12 +218,14 @@ const FOREIGN_PAPERS = [
   ["Ministry of Defence of Omega", "ZZ", "EUC 2026/001"],
   ["MINISTRY OF DEFENCE OF OMEGA", "ZZ", "EUC-2026-001"],
   ["Ministry of Défence, of Omega.", "ZZ", "euc 2026 / 001"],
-  ["Ｍinistry of Defence (of Omega)", "ZZ", "EUC 2026/001 "],
+  ["Ｍinistry of De\u00adfence (of Omega)", "ZZ", "EUC 2026/001 "],
   ["Ministry of Defence of Omega", "ZY", "EUC 2026/001"],
   ["Ministry of the Interior of Omega", "ZZ", "EUC 2026/001"],
   ["Ministry of Defence of Omega", "ZZ", "EUC 2026/0011"],
   ["Ministry of Defence of Omega", "ZZ", "EUC 20260/01"],
   ["وزارة الدفاع", "ZZ", "١٢"],
+  ["रक्षा मंत्रालय", "ZZ", "कि/1"],
+  ["रक्षा मंत्रालय", "ZZ", "का/1"],
 ] as const;
 
 /** What the file says, as JSON without white space. */

@@ -61,6 +61,8 @@ export class SignatureRing {
     this.#bytes.set(signature, at + POINT_BYTES);
     this.#bytes.set(signed, at + POINT_BYTES + SIGNATURE_BYTES);
     this.#notes[slotOf(number) * 2] = signed.length;
+    // Of the question that was here before.
+    this.#notes[slotOf(number) * 2 + 1] = UNKNOWN;
     Atomics.store(this.#counts, ASKED, (number + 1) | 0);
     Atomics.notify(this.#counts, ASKED);
   }

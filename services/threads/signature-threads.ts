@@ -9,8 +9,9 @@
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { isWord } from "../domain/bytes/hex.ts";
 import type { CheckSignature } from "../ports/credential.ts";
-import { SIGNATURE_BYTES, SIGNED_MOST, SignatureRing, SLOTS, UNKNOWN, YES } from "./signature-ring.ts";
+import { NO, SIGNATURE_BYTES, SIGNED_MOST, SignatureRing, SLOTS, YES } from "./signature-ring.ts";
 
 /** More do not pay: one asking thread keeps about two of them busy. */
 const THREADS_MOST = 2;
@@ -48,7 +49,9 @@ export function openSignatureThreads({
   }
   return {
     async check(point, signature, signed) {
+      // Each has its place in the ring, and no more than that.
       if (signature.length !== SIGNATURE_BYTES || signed.length > SIGNED_MOST) return undefined;
+      if (!isWord(point.x) || !isWord(point.y)) return undefined;
       let least: SignatureThread | undefined;
       for (const thread of running) if (thread.hasRoom && (!least || thread.open < least.open)) least = thread;
       return least?.ask(point, signature, signed);
@@ -116,7 +119,8 @@ class SignatureThread {
       while (this.#next !== answered) {
         const found = this.#ring.answerTo(this.#next);
         this.#next = (this.#next + 1) | 0;
-        this.#asked.shift()?.(found === UNKNOWN ? undefined : found === YES);
+        // Only a no is a no.
+        this.#asked.shift()?.(found === YES ? true : found === NO ? false : undefined);
       }
       if (this.#asked.length === 0) {
         this.#worker.unref();

@@ -16,16 +16,22 @@ export interface ForeignIssuer {
   readonly country: string;
 }
 
+/** Soft hyphens, joiners, selectors of a variant: they part no word, and nobody sees them. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** Accents, and the points of Hebrew and Arabic, which are mostly left out. In other scripts a mark is a vowel, and is read. */
+const LEFT_OUT = /(?=\p{M})[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/gu;
+
 /**
- * One spelling for texts that two officers copy from one paper: no accents, capitals, and whatever is neither letter nor
- * digit one "-" between them. Empty when the text has neither.
+ * One spelling for texts that two officers copy from one paper: nothing unseen, no accents, capitals, and whatever is
+ * neither letter nor digit nor a mark of them one "-" between them. Empty when the text has none.
  */
 export function foldedText(text: string): string {
   return text
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(UNSEEN, "")
+    .replace(LEFT_OUT, "")
     .toUpperCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((part) => part !== "")
     .join("-");
 }

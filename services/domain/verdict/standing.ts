@@ -38,8 +38,11 @@ function overSince({ permit, links }: Pick<Facts, "permit" | "links">, now: numb
   if (now >= validUntil) return `it ended at ${instantText(validUntil)}`;
   for (const { fact } of links) {
     if (fact.is !== "known") continue;
-    if (fact.value.status === "surrendered") return "a permit it rests on is surrendered";
-    if (now >= fact.value.validUntil) return `a permit it rests on ended at ${instantText(fact.value.validUntil)}`;
+    const { status: linked, validFrom: begins, validUntil: ends } = fact.value;
+    if (linked === "surrendered") return "a permit it rests on is surrendered";
+    // Its current version may begin later than the one before it, and counts alone.
+    if (now < begins) return `a permit it rests on begins at ${instantText(begins)}`;
+    if (now >= ends) return `a permit it rests on ended at ${instantText(ends)}`;
   }
   return undefined;
 }

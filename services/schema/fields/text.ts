@@ -14,8 +14,9 @@ export function text(max: number) {
   return z.string().min(1).max(max).regex(ONE_LINE, "text");
 }
 
-// Format characters (Cf) show as nothing; two blanks show as one.
-const HIDDEN = /\p{Cf}|\p{Zs}{2}/u;
+// Format characters (Cf) and those that a font may leave out (selectors of a variant, fillers) show as nothing; two blanks
+// show as one.
+const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|\p{Zs}{2}/u;
 
 /**
  * A number that a paper is known by. The register keeps a number unique by its bytes, so two that read the same must be

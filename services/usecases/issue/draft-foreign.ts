@@ -3,6 +3,7 @@
  * officer approves both, and the register takes the one only with the other.
  * @module
  */
+import { ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { StatedConfirmation } from "../../domain/permit/confirmation.ts";
 import { secondsOf } from "../../domain/permit/derive.ts";
@@ -25,9 +26,11 @@ export function assertConfirmed(
     return;
   }
   if (!foreignIssuer) refuse("/subject/foreignIssuer", "must say who wrote the paper: its number is tagged by that");
-  if (confirmation === undefined) {
-    refuse("/confirmation", "must say how a foreign document was confirmed by those who wrote it");
-  } else if (secondsOf(confirmation.confirmedAt) > now) {
-    refuse("/confirmation/confirmedAt", "must not be in the future");
-  }
+  const { confirmedAt: stated, evidence } =
+    confirmation ?? refuse("/confirmation", "must say how a foreign document was confirmed by those who wrote it");
+  const confirmedAt = secondsOf(stated);
+  if (confirmedAt > now) refuse("/confirmation/confirmedAt", "must not be in the future");
+  // The contracts take zero for nothing said, and refuse it after the authority has signed.
+  if (confirmedAt === 0) refuse("/confirmation/confirmedAt", "must be after the beginning of 1970");
+  if (evidence === ZERO_WORD) refuse("/confirmation/evidence", "must not be zero");
 }

@@ -96,9 +96,9 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
   const { authority } = officer;
   const document = documentOf(context.identity, authority, request);
   // What cannot be put into terms is refused before anybody spends time approving it.
-  asRequested(() => {
-    deriveHeader(document, sha256);
+  const { numberTag: tag } = asRequested(() => {
     deriveLines(document, scales);
+    return deriveHeader(document, sha256);
   });
   const { confirmation } = request;
   assertConfirmed(document, confirmation, Math.floor(clock() / 1000));
@@ -122,15 +122,15 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
       ...(suspicions.length > 0 && { suspicions }),
     };
     await vault.put(authority, "draft", id, draft);
-    context.contents?.draft({ id, authority, digest, number: request.subject.number });
+    context.contents?.draft({ id, authority, digest, tag });
     return draft;
   });
 }
 
 /** A complaint about the document, in the names of the request it was made from. */
-function asRequested(check: () => void): void {
+function asRequested<T>(derived: () => T): T {
   try {
-    check();
+    return derived();
   } catch (error) {
     if (!(error instanceof Refusal) || error.params.path === undefined) throw error;
     const path = error.params.path.replace(/^\/credentialSubject(?=\/)/, "/subject");

@@ -10,7 +10,7 @@ import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import { BUNDLE_FORMAT, type Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
 import { confirmationOf, type StatedConfirmation } from "../../domain/permit/confirmation.ts";
-import { termsOf } from "../../domain/permit/derive.ts";
+import { deriveHeader, termsOf } from "../../domain/permit/derive.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
 import type { Confirmation } from "../../domain/register/facts/permit.ts";
@@ -152,7 +152,7 @@ async function fileRegistered(context: IssueContext, draft: Draft): Promise<Draf
 }
 
 async function file(
-  { vault, identity, contents }: IssueContext,
+  { vault, identity, contents, sha256 }: IssueContext,
   { refused: _refused, ...draft }: Draft,
   { block, transaction }: { readonly block: number; readonly transaction: Hex },
 ): Promise<Draft> {
@@ -162,7 +162,7 @@ async function file(
   const issued: Draft = { ...draft, bundle: { ...bundle, registration }, state: "issued" };
   await vault.put(authority, "bundle", permit, issued.bundle);
   contents?.keep(bundle);
-  contents?.issued(authority, draft.document.credentialSubject.number, draft.id);
+  contents?.issued(authority, deriveHeader(draft.document, sha256).numberTag, draft.id);
   await vault.put(authority, "draft", draft.id, issued);
   return issued;
 }

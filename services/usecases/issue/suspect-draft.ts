@@ -50,11 +50,9 @@ export async function suspectDraft(
   const goods = permitGoodsSuspicions(document, GOODS);
   if (!contents) return goods;
   await contents.settled();
-  const { series } = deriveHeader(document, sha256);
+  const { series, numberTag } = deriveHeader(document, sha256);
   const now = Math.floor(clock() / 1000);
-  const same = contents
-    .draftsUnder(authority, subject.number)
-    .filter((other) => other.id !== id && other.digest !== digest);
+  const same = contents.draftsUnder(authority, numberTag).filter((other) => other.id !== id && other.digest !== digest);
   return [
     ...goods,
     ...twinSuspicions(contents.twinsOf(contents.fingerprint(subject), series, lookup.register, now)),

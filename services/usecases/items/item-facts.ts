@@ -4,7 +4,7 @@
  */
 import type { Hex } from "../../domain/bytes/hex.ts";
 import type { ElsewhereMatch, FlagMatch, ItemFacts, Substitution } from "../../domain/item/item-facts.ts";
-import { type IndexedItem, ItemIndex } from "../../domain/item/item-index.ts";
+import { type IndexedItem, ItemIndex, type ItemMatch } from "../../domain/item/item-index.ts";
 import { identityOf, MAKE_FIELDS } from "../../domain/item/make.ts";
 import { isReadable, lookAlikes, type PlacedItem, placedItems, SerialSet } from "../../domain/item/manifest.ts";
 import type { MarkedItem } from "../../domain/item/marked-item.ts";
@@ -148,7 +148,12 @@ function substitutions(book: ItemBook, own: readonly RecordedLine[], items: read
   const missing = new ItemIndex(book.confusables);
   for (const [identity, item] of recorded) if (!presented.has(identity)) missing.add(item, 0);
   return foreign.map((placed) => {
-    const [near] = missing.find(placed.item);
+    let near: ItemMatch | undefined;
+    // One is shown, and thousands may read alike.
+    missing.search(placed.item, "near", (match) => {
+      near = match;
+      return false;
+    });
     return { placed, ...(near && { instead: { serial: near.known.serial, relation: near.relation } }) };
   });
 }

@@ -8,6 +8,7 @@ import type { Twin } from "../../domain/fraud/reuse/facts.ts";
 import { contentFingerprint } from "../../domain/fraud/reuse/fingerprint.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
+import { deriveHeader } from "../../domain/permit/derive.ts";
 import type { PermitDocument, PermitSubject } from "../../domain/permit/document.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId, Terms } from "../../domain/permit/terms.ts";
@@ -34,7 +35,8 @@ interface Content {
 export interface NumberedDraft {
   readonly id: Hex;
   readonly authority: AuthorityId;
-  readonly number: string;
+  /** The number as the register will know it: of two bodies outside the network the same number is two. */
+  readonly tag: Hex;
   /** Of the document as it would be signed. */
   readonly digest: Hex;
 }
@@ -54,7 +56,7 @@ export class Contents {
   readonly #shown = new Map<Hex, Alike>();
   /** Permits in `#shown`. */
   #count = 0;
-  /** Authority + "/" + number → drafts that are not issued yet, by id. */
+  /** Authority + "/" + tag of its number → drafts that are not issued yet, by id. */
   readonly #drafts = new Map<string, Map<Hex, NumberedDraft>>();
   readonly #sha256: Sha256;
   readonly #credentials: Pick<Credentials, "read">;
@@ -99,7 +101,8 @@ export class Contents {
       }
       for (const { value } of await vault.list(authority, "draft")) {
         const { id, digest, document, state } = value as StoredDraft;
-        if (state !== "issued") this.draft({ id, authority, digest, number: document.credentialSubject.number });
+        if (state === "issued") continue;
+        this.draft({ id, authority, digest, tag: deriveHeader(document, this.#sha256).numberTag });
       }
     }
     this.#whole = true;
@@ -133,20 +136,20 @@ export class Contents {
   }
 
   draft(draft: NumberedDraft): void {
-    const name = `${draft.authority}/${draft.number}`;
+    const name = `${draft.authority}/${draft.tag}`;
     this.#drafts.set(name, (this.#drafts.get(name) ?? new Map()).set(draft.id, draft));
   }
 
   /** The draft is a permit now, and stands on the register with its number. */
-  issued(authority: AuthorityId, number: string, id: Hex): void {
-    const name = `${authority}/${number}`;
+  issued(authority: AuthorityId, tag: Hex, id: Hex): void {
+    const name = `${authority}/${tag}`;
     const drafts = this.#drafts.get(name);
     drafts?.delete(id);
     if (drafts?.size === 0) this.#drafts.delete(name);
   }
 
-  draftsUnder(authority: AuthorityId, number: string): readonly NumberedDraft[] {
-    return [...(this.#drafts.get(`${authority}/${number}`)?.values() ?? [])];
+  draftsUnder(authority: AuthorityId, tag: Hex): readonly NumberedDraft[] {
+    return [...(this.#drafts.get(`${authority}/${tag}`)?.values() ?? [])];
   }
 
   fingerprint(subject: PermitSubject): Hex {

@@ -2,6 +2,7 @@
  * A new database is there whole, or not at all.
  * @module
  */
+import { spawnSync } from "node:child_process";
 import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +12,10 @@ import { makeDatabase } from "../../../services/store/new-database.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../helpers/ledger-directory.ts";
 
 const FAILING = fileURLToPath(new URL("../../helpers/failing-process.ts", import.meta.url));
+const MAKER = new URL("../../../services/store/new-database.ts", import.meta.url).href;
+/** For a shell: runs MAKING on the directory. */
+const MAKE = '"$3" -e "$4" "$5" "$2"';
+const MAKING = "import(process.argv[1]).then(({ makeDatabase }) => makeDatabase(process.argv[2]))";
 
 describe("new database", () => {
   let around = "";
@@ -48,6 +53,23 @@ describe("new database", () => {
     expect(await failure(makeDatabase(directory))).to.match(/ENOTEMPTY|EEXIST/);
     expect(await readdir(directory)).to.deep.equal(["notes.txt"]);
     expect(await readdir(around)).to.deep.equal(["database"]);
+  });
+
+  it("is made in place where the directory is a mount point, which cannot be put over", async () => {
+    const [volume, directory] = [join(around, "volume"), join(around, "database")];
+    await mkdir(volume);
+    await mkdir(directory);
+    // In a namespace of its own, so that nothing stays mounted. Where a user gets none, it is a folder like any other.
+    const sh = (before: string, script: string) =>
+      ["sh", "-c", `${before}${script}`, "sh", volume, directory, process.execPath, MAKING, MAKER] as const;
+    const mount = 'mount --bind "$1" "$2" && ';
+    const isMounted = spawnSync("unshare", ["-Urm", ...sh(mount, "true")]).status === 0;
+    const made = isMounted
+      ? spawnSync("unshare", ["-Urm", ...sh(mount, MAKE)], { encoding: "utf8" })
+      : spawnSync("env", sh("", MAKE), { encoding: "utf8" });
+    expect([made.status, made.stderr]).to.deep.equal([0, ""]);
+    expect(await readdir(isMounted ? volume : directory)).to.include("PG_VERSION");
+    expect((await readdir(around)).sort()).to.deep.equal(["database", "volume"]);
   });
 
   it("is readable by its owner only, opens, and nothing of an ended start is in it", async () => {

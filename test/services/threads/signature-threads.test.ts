@@ -4,6 +4,7 @@
  */
 import { expect } from "chai";
 import { signatureVerifier } from "../../../services/credential/verify-signature.ts";
+import type { Hex } from "../../../services/domain/bytes/hex.ts";
 import { SIGNED_MOST, SLOTS } from "../../../services/threads/signature-ring.ts";
 import { openSignatureThreads, type SignatureThreads } from "../../../services/threads/signature-threads.ts";
 import { decoded, newSigner, type SignedExample, signedExample } from "../../helpers/document-signer.ts";
@@ -15,9 +16,9 @@ describe("threads that check signatures", () => {
   let trouble: unknown[] = [];
 
   /** Open, and past their start: until then they answer nothing. */
-  async function started(threads = 1): Promise<SignatureThreads> {
+  async function started(threads = 1, program?: URL): Promise<SignatureThreads> {
     trouble = [];
-    opened = openSignatureThreads({ threads, onTrouble: (error) => trouble.push(error) });
+    opened = openSignatureThreads({ threads, onTrouble: (error) => trouble.push(error), ...(program && { program }) });
     const { signature, signingInput } = decoded(example.jws);
     while ((await opened.check(example.signer.point, signature, signingInput)) === undefined)
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -70,10 +71,13 @@ describe("threads that check signatures", () => {
     const offCurve = { x: point.x, y: word("no such y") };
     const found = await Promise.all([
       check(offCurve, signature, signingInput),
+      check({ ...point, x: `${point.x}00` }, signature, signingInput),
+      check({ ...point, y: "0x00" }, signature, signingInput),
+      check({ x: "0xno" as Hex, y: point.y }, signature, signingInput),
       check(point, signature.subarray(1), signingInput),
       check(point, signature, signingInput),
     ]);
-    expect(found).to.deep.equal([undefined, undefined, true]);
+    expect(found).to.deep.equal([undefined, undefined, undefined, undefined, undefined, true]);
   });
 
   it("keeps the bytes it was asked about, whatever the asker does with them afterwards", async () => {
@@ -122,6 +126,15 @@ describe("threads that check signatures", () => {
     }
     expect(asked).to.not.include(true).and.not.include(false);
     expect(String(trouble)).to.equal("Error: out of memory, say");
+  });
+
+  it("takes what a thread did not answer for not found out: neither for a no, nor for the yes of a question before", async () => {
+    const program = new URL("../../helpers/short-thread.ts", import.meta.url);
+    const { check } = await started(1, program);
+    const { signature, signingInput } = decoded(example.jws);
+    const found: (boolean | undefined)[] = [];
+    for (let i = 1; i < SLOTS * 2; i++) found.push(await check(example.signer.point, signature, signingInput));
+    expect(found).to.deep.equal(found.map((_, i) => (i + 1 < SLOTS ? true : undefined)));
   });
 
   it("leaves to the platform what it has no room for: documents that are long, and a crowd", async () => {

@@ -46,7 +46,8 @@ function inForceCheck(
   const since = whyAt(now);
   if (reserved && since !== undefined && !stops)
     return stillReserved(check, "links", reserved, `the permit ${link} it rests on is ${since}`);
-  const why = whyAt(at);
+  // A current version that began after the acceptance says nothing of the one before it, which the register took then.
+  const why = whyAt(now < validFrom ? at : Math.max(at, validFrom));
   return why === undefined
     ? pass(check, "links")
     : failIfFresh(fresh && (stops || !standing.unasked), check, "links", "link-not-in-force", { link, why });

@@ -80,10 +80,22 @@ function lineCheck(
   return pass(check, "shipment");
 }
 
-/** With what is set aside for this declaration; that alone where nothing new can be reserved, whatever the mode counts. */
+/** With what is set aside for this declaration; that alone where nothing new can be reserved. */
 function leftFor(facts: Facts, line: Line, standing: Standing): Remaining {
   const held = heldOn(standing, (each) => each.line === line.number);
-  return isConsumedOnly(standing) ? held : plus(ownLeft(facts, line), held);
+  return isConsumedOnly(standing) ? consumable(line, held) : plus(ownLeft(facts, line), held);
+}
+
+/**
+ * What a reservation lets leave: both measures, whatever the mode counts. One that the line does not limit may not have been
+ * stated at all; then the goods are consumed without it, as they were reserved, and what is declared of it is no excess.
+ */
+function consumable({ mode }: Line, { quantity, value }: Required<Remaining>): Remaining {
+  if (quantity === 0n && value === 0n) return { quantity, value };
+  return {
+    ...((quantity > 0n || countsQuantity(mode)) && { quantity }),
+    ...((value > 0n || countsValue(mode)) && { value }),
+  };
 }
 
 /** No more than the reservation holds was set aside on the certificate, so that it needs no look of its own then. */

@@ -237,6 +237,16 @@ describe("verdict › acceptance", () => {
     expect(of(link({ status: "revoked" }), accepted(2)).answer).to.equal("invalid");
   });
 
+  it("a linked permit that got a new version after the acceptance › is judged by that one's own dates, and by none before", () => {
+    // The register took the first version when the permit was registered, which was before the acceptance.
+    const link = (change: object) => ({ links: linked(linkFact(change)) });
+    expect(of(link({ validFrom: NOW - DAY }), accepted(2)).answer).to.equal("valid");
+    expect(of(link({ validFrom: NOW - DAY, status: "suspended" }), accepted(2)).answer).to.equal("invalid");
+    expect(of(link({ validFrom: NOW + DAY }), accepted(2)).answer, "the register takes nothing yet").to.equal(
+      "invalid",
+    );
+  });
+
   it("a permit revoked or suspended after the acceptance › does not stand as of then", () => {
     for (const status of ["revoked", "suspended"] as const)
       expect(of({ permit: permitFact({ status, since: NOW - DAY }) }, accepted(2)).answer).to.equal("invalid");

@@ -25,6 +25,9 @@ describe("schema › fields under attack", () => {
       ["a soft hyphen", "XB\u00ad/1"],
       ["a byte order mark inside", "XB\ufeff/1"],
       ["a mark of direction", "XB\u200f/1"],
+      ["a selector of a variant", "XB/1\ufe0f2"],
+      ["a joiner of marks", "XB\u034f/1"],
+      ["a letter that is a blank", "XB/1\u115f"],
       ["a ligature", "\ufb01-1"],
     ];
     for (const [what, number] of SAME) {

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { expect } from "chai";
+import { ZERO_WORD } from "../../../../services/domain/bytes/hex.ts";
 import type { StatedConfirmation } from "../../../../services/domain/permit/confirmation.ts";
 import type { PermitSubject } from "../../../../services/domain/permit/document.ts";
 import { instantText } from "../../../../services/domain/time/instant.ts";
@@ -53,6 +54,16 @@ describe("a draft of a foreign document", () => {
       "field-invalid",
       "/confirmation/confirmedAt",
     ]);
+    // What the contracts take for none: refused before it is signed, because nothing would ever make it a permit.
+    expect(await refused({ ...request("F/1"), confirmation: stated({ evidence: ZERO_WORD }) })).to.deep.equal([
+      "field-invalid",
+      "/confirmation/evidence",
+    ]);
+    const never = stated({ confirmedAt: "1970-01-01T00:00:00Z" });
+    expect(await refused({ ...request("F/1"), confirmation: never })).to.deep.equal([
+      "field-invalid",
+      "/confirmation/confirmedAt",
+    ]);
     const licence = { ...licenceRequest(station, "F/1"), confirmation: stated() };
     expect(await refused(licence)).to.deep.equal(["field-invalid", "/confirmation"]);
   });
@@ -90,7 +101,7 @@ describe("a draft of a foreign document", () => {
     expect(record()?.kind).to.equal("foreign-document");
     expect(record()?.confirmations).to.deep.equal([confirmed.record]);
     expect(confirmed.record).to.include({ channel: "post", evidence: confirmation.evidence });
-    expect(confirmed.record.confirmedAt).to.equal(station.register.now() - 3600);
+    expect(instantText(confirmed.record.confirmedAt)).to.equal(confirmation.confirmedAt);
     const salted = createHash("sha256")
       .update(Buffer.from("countersign/officer/1/sha-256".padEnd(32, "\0"), "ascii"))
       .update(Buffer.from(confirmed.salt.slice(2), "hex"))

@@ -3,9 +3,11 @@
  * @module
  */
 import { expect } from "chai";
+import { instantText } from "../../../../services/domain/time/instant.ts";
 import { type Draft, findDraft, showDraft, writeDraft } from "../../../../services/usecases/issue/draft.ts";
 import { approve } from "../../../../services/usecases/issue/issue.ts";
 import { changed } from "../../../helpers/json-change.ts";
+import { word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
 import {
@@ -72,6 +74,26 @@ describe("draft › what stands out", () => {
     const { draft } = await approve(station.issue, approver, two.id, two.digest);
     expect(codes(draft)).to.deep.equal(["content-repeated"]);
     expect(codes(await findDraft(station.vault, "XB-LIC", two.id))).to.deep.equal(["content-repeated"]);
+  });
+
+  it("F06 is not two papers of two bodies outside that have one number, and is one paper written down twice", async () => {
+    const foreign = (key: string, number: string, name: string) =>
+      writeDraft(station.issue, licensor, {
+        ...request(number, `C/${key}`),
+        key,
+        subject: {
+          ...request(number, `C/${key}`).subject,
+          ...{ kind: "foreign-document", foreignIssuer: { name, country: "ZZ" } },
+        },
+        confirmation: {
+          ...{ channel: "post", confirmedAt: instantText(station.register.now() - 3600) },
+          ...{ officer: "B. Ela", evidence: word("the reply") },
+        },
+      });
+    await foreign("F1", "F/12", "Ministry of Defence of Omega");
+    const other = await foreign("F2", "F/12", "Ministry of the Interior of Omega");
+    expect(codes(other)).to.not.include("number-drafted");
+    expect(codes(await foreign("F3", "f 12", "MINISTRY OF DEFENCE, OF OMEGA"))).to.include("number-drafted");
   });
 
   it("F05 is found after a restart, too", async () => {

@@ -120,20 +120,20 @@ describe("contents", () => {
   it("keep nothing of a number whose drafts are issued", () => {
     const contents = seen();
     for (let n = 0; n < 3; n += 1) {
-      contents.draft({ id: word(`draft ${n}`), authority: "XB-LIC", number: `XB/${n}`, digest: word("digest") });
-      contents.issued("XB-LIC", `XB/${n}`, word(`draft ${n}`));
+      contents.draft({ id: word(`draft ${n}`), authority: "XB-LIC", tag: word(`XB/${n}`), digest: word("digest") });
+      contents.issued("XB-LIC", word(`XB/${n}`), word(`draft ${n}`));
     }
-    contents.issued("XB-LIC", "XB/never", word("draft"));
+    contents.issued("XB-LIC", word("XB/never"), word("draft"));
     expect(contents.size.drafts).to.equal(0);
   });
 
   it("keep drafts by number until they are issued, each authority's apart", () => {
     const contents = seen();
-    const draft = { id: word("draft"), authority: "XB-LIC", number: "XB/1", digest: word("digest") };
+    const draft = { id: word("draft"), authority: "XB-LIC", tag: word("XB/1"), digest: word("digest") };
     contents.draft(draft);
-    expect(contents.draftsUnder("XB-LIC", "XB/1")).to.deep.equal([draft]);
-    expect(contents.draftsUnder("XA-LIC", "XB/1")).to.deep.equal([]);
-    contents.issued("XB-LIC", "XB/1", draft.id);
-    expect(contents.draftsUnder("XB-LIC", "XB/1")).to.deep.equal([]);
+    expect(contents.draftsUnder("XB-LIC", word("XB/1"))).to.deep.equal([draft]);
+    expect(contents.draftsUnder("XA-LIC", word("XB/1"))).to.deep.equal([]);
+    contents.issued("XB-LIC", word("XB/1"), draft.id);
+    expect(contents.draftsUnder("XB-LIC", word("XB/1"))).to.deep.equal([]);
   });
 });
