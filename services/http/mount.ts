@@ -13,6 +13,7 @@ import type { Route } from "./route.ts";
 
 export function mount(app: Express, route: Route, services: NodeServices): void {
   const bodyOf = route.body && bodyReader(route.body, route.write);
+  const [pathOf, queryOf] = [quickFields(route.pathParams), quickFields(route.query)];
   const handle = async (request: Request, response: Response): Promise<void> => {
     const named = request.get("Countersign-Officer");
     const officer =
@@ -22,8 +23,8 @@ export function mount(app: Express, route: Route, services: NodeServices): void 
           ? actingOfficer(named, services.officers)
           : undefined;
     const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
-    const path = parseFields(route.pathParams, request.params);
-    const query = parseFields(route.query, { ...request.query });
+    const path = pathOf(request.params);
+    const query = queryOf({ ...request.query });
     const body = bodyOf?.(jsonBody(request));
     const answer = await route.handle({ services, path, query, body, officer, key });
     if (answer.location !== undefined) response.location(answer.location);
