@@ -5,6 +5,7 @@
  */
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
+import { derSignature } from "./der-signature.ts";
 import { NO, type Question, SignatureRing, UNKNOWN, YES } from "./signature-ring.ts";
 
 // As many as the verifier in front of it holds.
@@ -28,7 +29,7 @@ function keyOf(point: Uint8Array): KeyObject {
 
 function answerTo({ point, signature, signed }: Question): number {
   try {
-    return verify("sha256", signed, { key: keyOf(point), dsaEncoding: "ieee-p1363" }, signature) ? YES : NO;
+    return verify("sha256", signed, keyOf(point), derSignature(signature)) ? YES : NO;
   } catch {
     // Whoever asked asks the platform instead, which says what is wrong.
     return UNKNOWN;
