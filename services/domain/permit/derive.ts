@@ -98,7 +98,7 @@ function deriveLine(document: PermitDocument, line: DocumentLine, scales: Scales
   const links = document.credentialSubject.links;
   const eucLink =
     line.certificate === undefined ? 0 : 1 + links.findIndex((link) => link.permit === line.certificate?.permit);
-  if (line.certificate && (eucLink === 0 || links[eucLink - 1]?.kind !== "end-user-certificate")) {
+  if (line.certificate && links[eucLink - 1]?.kind !== "end-user-certificate") {
     refuse("certificate/permit", "must be one of the permit's linked end-user certificates");
   }
   return {

@@ -28,7 +28,7 @@ const SET_ASIDE: Readonly<Record<Stage, string>> = {
 };
 
 const ASCII = /^[ -~]*$/;
-const IDEOGRAPHS = /\p{Script=Han}/gu;
+const NO_IDEOGRAPH = /\P{Script=Han}+/gu;
 /** Scripts names are written in, Latin first. */
 const SCRIPTS = [
   ...["Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Ethiopic"],
@@ -88,8 +88,10 @@ function sameName(a: NormalForm, b: NormalForm): boolean {
  * leave out what the other has, such as the company form; the spelling tells what.
  */
 function ideographsPart(expected: string, found: string): boolean {
-  const [a, b] = [expected, found].map((text) => (text.normalize("NFKC").match(IDEOGRAPHS) ?? []).join(""));
-  return !!a && !!b && !a.includes(b) && !b.includes(a);
+  const ideographs = (text: string): string => text.normalize("NFKC").replace(NO_IDEOGRAPH, "");
+  const [a, b] = [ideographs(expected), ideographs(found)];
+  // None at all are among any.
+  return !a.includes(b) && !b.includes(a);
 }
 
 /** "Nordwerk GmbH" and "Nordwerk Ltd" are two companies; "Nordwerk" may be either. */

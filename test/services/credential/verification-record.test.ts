@@ -67,8 +67,10 @@ describe("verification record", () => {
         [`${part({ ...head, kid: "x" })}.${payload}.${signature}`, /kid/],
         [`${part({ ...head, typ: "vc+jwt" })}.${payload}.${signature}`, /typ/],
         [`${part({ ...head, jwk: {} })}.${payload}.${signature}`, /other members/],
-        [`${part("[]")}.${payload}.${signature}`, /no object/],
-        [`${part('{"alg":"ES256","alg":"ES256"}')}.${payload}.${signature}`, /strict JSON/],
+        ...["[]", "null", "1", '"ES256"', "true"].map(
+          (text) => [`${part(text)}.${payload}.${signature}`, /^the header is no object$/] as const,
+        ),
+        [`${part('{"alg":"ES256","alg":"ES256"}')}.${payload}.${signature}`, /^the header is no strict JSON/],
         [`${header}.${payload}.${signature.slice(4)}`, /64 bytes/],
         [`${header}.${part("{")}.${signature}`, /strict JSON/],
         ["a".repeat(24_001), /too long/],

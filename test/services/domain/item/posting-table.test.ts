@@ -32,6 +32,12 @@ describe("posting table", () => {
     expect(table.bytes).to.be.below(200_000);
   });
 
+  it("says what all its arrays hold", () => {
+    const [slots, firstWords] = [256 * 16, 1024];
+    // A hash and a head for each slot; a value and a next one for each posting, with room for the first of them.
+    expect(new PostingTable().bytes).to.equal(4 * 2 * (slots + firstWords));
+  });
+
   it("takes the hash 0 and the largest", () => {
     const table = new PostingTable();
     table.add(0, 1);

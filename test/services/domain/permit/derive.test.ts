@@ -48,6 +48,26 @@ describe("terms from a document", () => {
     });
   }
 
+  it("are refused for a value or a currency alone before either is read", () => {
+    for (const field of ["currency", "value"]) {
+      const { params } = refusalOf(() => derived(broken({ [line(field, 1)]: ABSENT })));
+      expect(params.rule, field).to.equal("value and currency come together");
+    }
+  });
+
+  it("name the certificate a line rests on by its place among the links", () => {
+    const { links } = exampleDocument().credentialSubject;
+    const consent = { kind: "transit-consent", permit: word("consent"), number: "XC/1", issuer: "XC-LIC" };
+    for (const [order, place] of [
+      [[...links, consent], 1],
+      [[consent, ...links], 2],
+      [[consent, { ...consent, permit: word("another") }, ...links], 3],
+    ] as const)
+      expect(derived(broken({ "/credentialSubject/links": order })).lines.map(({ eucLink }) => eucLink)).to.deep.equal([
+        ...[place, 0, 0],
+      ]);
+  });
+
   it("say what the document says, and nothing else", () => {
     const { header, lines } = derived(exampleDocument());
     const example = exampleTerms("document", word("key"));

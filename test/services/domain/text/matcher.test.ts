@@ -146,6 +146,10 @@ describe("text › names", () => {
       expect(matcher.sameName(expected, found)).to.equal(false);
     }
     expect(matcher.sameName("华为技术有限公司", "华为技术")).to.equal(true);
+    // What is written between them is no part of them.
+    expect(matcher.sameName("华为·技术", "华为-技术")).to.equal(true);
+    expect(matcher.sameName("华为 技术", "华为技术")).to.equal(true);
+    expect(matcher.sameName("\uf90a星", "金星"), "one ideograph under two numbers").to.equal(true);
     expect(matcher.name("Hua Wei", "华为").how).to.equal("normalised");
   });
 

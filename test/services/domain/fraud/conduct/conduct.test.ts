@@ -36,9 +36,9 @@ describe("conduct", () => {
     };
     const conduct = new Conduct([says("before"), breaks, says("after")], CONDUCT, sha256);
     conduct.see(eventOf(FACTS.licence), TIME, papers);
-    conduct.see(eventOf(FACTS.licence, 1), TIME, papers);
+    conduct.see(eventOf(FACTS.licence, 1), TIME + 1, papers);
     expect(conduct.broken).to.deep.equal([{ rule: "breaks", block: 7, error: why }]);
-    expect(conduct.alerts.size).to.equal(2);
+    expect([...conduct.alerts.values()].map(({ latestAt }) => latestAt)).to.deep.equal([TIME + 1, TIME + 1]);
   });
 
   it("an alert is named by rule, subject and window alone", () => {

@@ -4,7 +4,13 @@
  */
 import { expect } from "chai";
 import type { Hex } from "../../../../../services/domain/bytes/hex.ts";
+import type { Notice } from "../../../../../services/domain/fraud/conduct/moment.ts";
+import { releasesRule } from "../../../../../services/domain/fraud/conduct/releases.ts";
+import { emptyRegister } from "../../../../../services/domain/register/model.ts";
+import { CONDUCT } from "../../../../../services/tables/rules/conduct.ts";
+import { papersOf } from "../../../../../services/usecases/alerts/papers.ts";
 import { Chronicle } from "../../../../helpers/chronicle.ts";
+import { eventOf, FACTS, release, TIME } from "../../../../helpers/register-facts.ts";
 
 function reserved(): { chronicle: Chronicle; permit: Hex; reservation: Hex } {
   const chronicle = new Chronicle();
@@ -26,6 +32,15 @@ describe("conduct › releases", () => {
       ...{ reservation, authority: "XB-CUS", act: "released", proof: "XA-CUS has recorded an arrival under it" },
     });
     expect(alert?.events.map(({ event }) => event)).to.deep.equal(["ReceiptRecorded", "Released"]);
+  });
+
+  it("under a permit that is not known here is told of to the two sides that are", () => {
+    const rule = releasesRule(CONDUCT);
+    const said: Notice[] = [];
+    const papers = papersOf(emptyRegister());
+    for (const fact of [FACTS.receipt, release])
+      rule.see({ event: eventOf(fact), time: TIME, day: 1, papers }, (notice) => void said.push(notice));
+    expect(said.map(({ authorities }) => authorities)).to.deep.equal([[release.authority, FACTS.receipt.authority]]);
   });
 
   it("reversed although it arrived is told of", () => {

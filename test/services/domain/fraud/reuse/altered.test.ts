@@ -77,6 +77,9 @@ describe("fraud › altered document", () => {
     expect(documentDifferences({}, { a: `${"y".repeat(199)}😀` })[0]?.found).to.equal(
       `${"y".repeat(199)}… (201 characters)`,
     );
+    expect(documentDifferences({}, { a: `😀${"y".repeat(300)}` })[0]?.found).to.equal(
+      `😀${"y".repeat(198)}… (302 characters)`,
+    );
   });
 
   it("ends after 64 fields and says how many more", () => {

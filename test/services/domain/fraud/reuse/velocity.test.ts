@@ -40,6 +40,11 @@ describe("fraud › pace of draws", () => {
   ] as const)
     it(`finds nothing in ${what}`, () => expect(pace(...draws)).to.deep.equal([]));
 
+  it("F11 finds a run beside exits of which nobody said when they were", () => {
+    const unsaid = exit(NOW, { leftAt: undefined });
+    expect(pace(unsaid, at(0), at(1), unsaid, at(2, "XB-PORT"))[0]?.params.count).to.equal("3");
+  });
+
   it("F11 finds a run with all that left within its hours, and nothing after them", () => {
     const draws = [at(0), at(1), at(2), at(7, "XB-PORT"), at(7), at(8, "XB-AIR")];
     expect(pace(...draws)[0]?.params).to.include({ count: "4", offices: "XB-CUS, XB-PORT" });

@@ -105,8 +105,12 @@ describe("verdict › parties of the shipment", () => {
     const verdict = shipped({ shipment: { consignee: { ...user, country: "XC" } } });
     expect(verdict.answer).to.equal("invalid");
     expect(checkNamed(verdict.checks, "shipment-consignee-country")).to.deep.include({
-      ...{ outcome: "fail", decisive: true, code: "country-differs" },
+      ...{ subject: "shipment", outcome: "fail", decisive: true, code: "country-differs" },
+      params: { what: "the country of the consignee", found: "XC" },
       evidence: [{ where: "shipment.consignee.country", expected: "XA", found: "XC" }],
+    });
+    expect(checkNamed(shipped().checks, "shipment-consignee-country")).to.include({
+      ...{ subject: "shipment", outcome: "pass" },
     });
   });
 
