@@ -75,6 +75,37 @@ describe("decoding a document", () => {
     for (const [value, why] of cases) expect(finding(`${part(value)}.${parts[1]}.${parts[2]}`)).to.equal(why);
   });
 
+  it("takes of a header as it writes it itself only what a JSON reader finds there", () => {
+    const own = Buffer.from(parts[0], "base64url");
+    const said = (header: Uint8Array): unknown => {
+      try {
+        return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(header));
+      } catch {
+        return undefined;
+      }
+    };
+    const look = (header: Uint8Array, what: string): boolean => {
+      const result = decodeDocument(`${encodeBase64url(header)}.${parts[1]}.${parts[2]}`);
+      if (!result.ok) return false;
+      expect(result.header, what).to.deep.equal(said(header));
+      expect(result.keyId, what).to.equal(`0x${Buffer.from(result.header.kid, "base64url").toString("hex")}`);
+      return true;
+    };
+    expect(look(own, "its own")).to.equal(true);
+    const kid = own.length - 45;
+    for (let at = 0; at < own.length; at++)
+      for (const character of ['"', "}", "]", "{", " ", ",", "\\", "a", "A", "0", "-", "+", "=", "\u0000", "\u00ff"]) {
+        const other = Buffer.from(own);
+        other[at] = character.charCodeAt(0);
+        const taken = look(other, `${character} at ${at}`);
+        // Only the kid may be another; its last sign has bits over.
+        if (taken && !other.equals(own)) expect(at, character).to.be.within(kid, own.length - 3);
+      }
+    for (const other of [`${own} `, ` ${own}`, `${own}}`, `${own}"}`, own.subarray(0, -1), own.subarray(1)])
+      look(Buffer.from(other), String(other));
+    expect(look(Buffer.from(`${own} `), "a blank behind it")).to.equal(true);
+  });
+
   it("refuses a payload that two readers could understand differently", () => {
     for (const [payload, code] of [
       ['{"a":1,"a":2}', "json-duplicate-key"],

@@ -20,6 +20,7 @@ describe("conduct › hours", () => {
     const [alert, ...more] = chronicle.alerts();
     expect(more).to.deep.equal([]);
     expect(alert).to.deep.include({ pattern: "F33", code: "hour-unusual", authorities: ["XB-LIC"], count: 1 });
+    expect(alert?.subject).to.deep.equal({ kind: "authority", id: "XB-LIC" });
     expect(sentenceOf("hour-unusual", alert?.params ?? {})).to.equal(
       "XB-LIC registered at 03:12 UTC on 2027-02-13 (1 so far); on 0 of the 40 days before on which it acted was anything done between 02:00 and 05:00 UTC.",
     );
