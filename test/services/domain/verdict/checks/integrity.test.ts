@@ -4,7 +4,7 @@
  */
 import { expect } from "chai";
 import { integrityChecks } from "../../../../../services/domain/verdict/checks/integrity.ts";
-import { ABSENT, checkNamed, goodFacts, keyFact, UNASKED } from "../../../../helpers/verdict-facts.ts";
+import { ABSENT, checkNamed, goodFacts, keyFact, known, UNASKED } from "../../../../helpers/verdict-facts.ts";
 
 describe("verdict › signature", () => {
   const said = (change: Parameters<typeof goodFacts>[0]) => checkNamed(integrityChecks(goodFacts(change)), "signature");
@@ -21,5 +21,7 @@ describe("verdict › signature", () => {
 
   it("says nothing without a key: the key's own check does", () => {
     expect(said({ signature: ABSENT, key: ABSENT })).to.deep.equal({ ...check, outcome: "skipped" });
+    // What was found out before the key was gone stays found.
+    expect(said({ signature: known(false), key: ABSENT })).to.include({ outcome: "fail", code: "signature-invalid" });
   });
 });
