@@ -18,7 +18,7 @@ const ROW = /^[│|║]\s*(\S+)\s*[│|║]\s*(\d+(?:\.\d+)?)\s*[│|║]\s*(\d+
 /** Throws when there is no row with the total: a table that cannot be read must not pass for a good one. */
 export function readShares(printed: string): { readonly files: readonly Share[]; readonly total: Share } {
   const rows = printed
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what a colour begins with is one
     .replace(/\u001b\[[0-9;]*m/g, "")
     .split("\n")
     .map((line) => ROW.exec(line.trim()))

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { expect } from "chai";
-import { type DrizzleSnapshotJSON, generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import * as chain from "../../../services/store/schema/chain.ts";
@@ -15,28 +15,24 @@ import * as parties from "../../../services/store/schema/parties.ts";
 import * as permits from "../../../services/store/schema/permits.ts";
 import * as statements from "../../../services/store/schema/statements.ts";
 import * as writeOffs from "../../../services/store/schema/write-offs.ts";
+import { lastSnapshot } from "../../helpers/migrations.ts";
 import { emptyDatabase } from "../../helpers/store-database.ts";
 
 const folder = new URL("../../../services/store/migrations/", import.meta.url);
 const tables = { indexSchema, ...chain, ...parties, ...permits, ...statements, ...writeOffs, ...outbox };
 
-function lastSnapshot(): DrizzleSnapshotJSON {
-  const last = readdirSync(new URL("meta/", folder))
-    .filter((name) => name.endsWith("_snapshot.json"))
-    .sort()
-    .at(-1);
-  return JSON.parse(readFileSync(new URL(`meta/${last}`, folder), "utf8")) as DrizzleSnapshotJSON;
-}
-
 describe("store migrations", () => {
   it("leave nothing to generate: the last snapshot is the schema", async () => {
-    const { id } = lastSnapshot();
-    expect(await generateMigration(lastSnapshot(), generateDrizzleJson(tables, id))).to.deep.equal([]);
+    const { id } = lastSnapshot("store");
+    expect(await generateMigration(lastSnapshot("store"), generateDrizzleJson(tables, id))).to.deep.equal([]);
   });
 
   it("would have something to generate if a table were forgotten", async () => {
     const { events: _, ...fewer } = tables;
-    const statements = await generateMigration(lastSnapshot(), generateDrizzleJson(fewer, lastSnapshot().id));
+    const statements = await generateMigration(
+      lastSnapshot("store"),
+      generateDrizzleJson(fewer, lastSnapshot("store").id),
+    );
     expect(statements.join("\n")).to.include('DROP TABLE "index"."events"');
   });
 

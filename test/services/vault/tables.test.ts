@@ -2,29 +2,22 @@
  * The vault's migrations make exactly the table the code speaks of.
  * @module
  */
-import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
-import { type DrizzleSnapshotJSON, generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { records, vaultSchema } from "../../../services/vault/tables.ts";
-
-const folder = new URL("../../../services/vault/migrations/meta/", import.meta.url);
-
-function lastSnapshot(): DrizzleSnapshotJSON {
-  const last = readdirSync(folder)
-    .filter((name) => name.endsWith("_snapshot.json"))
-    .sort()
-    .at(-1);
-  return JSON.parse(readFileSync(new URL(`${last}`, folder), "utf8")) as DrizzleSnapshotJSON;
-}
+import { lastSnapshot } from "../../helpers/migrations.ts";
 
 describe("vault migrations", () => {
   it("leave nothing to generate: the last snapshot is the schema", async () => {
-    const json = generateDrizzleJson({ vaultSchema, records }, lastSnapshot().id);
-    expect(await generateMigration(lastSnapshot(), json)).to.deep.equal([]);
+    const json = generateDrizzleJson({ vaultSchema, records }, lastSnapshot("vault").id);
+    expect(await generateMigration(lastSnapshot("vault"), json)).to.deep.equal([]);
   });
 
   it("would have something to generate if the table were forgotten", async () => {
-    const statements = await generateMigration(lastSnapshot(), generateDrizzleJson({ vaultSchema }, lastSnapshot().id));
+    const statements = await generateMigration(
+      lastSnapshot("vault"),
+      generateDrizzleJson({ vaultSchema }, lastSnapshot("vault").id),
+    );
     expect(statements.join("\n")).to.include('DROP TABLE "vault"."records"');
   });
 });

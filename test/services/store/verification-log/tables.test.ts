@@ -2,30 +2,20 @@
  * The log's migrations make exactly the table the code speaks of.
  * @module
  */
-import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
-import { type DrizzleSnapshotJSON, generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { records, verificationSchema } from "../../../../services/store/verification-log/tables.ts";
-
-const folder = new URL("../../../../services/store/verification-log/migrations/meta/", import.meta.url);
-
-function lastSnapshot(): DrizzleSnapshotJSON {
-  const last = readdirSync(folder)
-    .filter((name) => name.endsWith("_snapshot.json"))
-    .sort()
-    .at(-1);
-  return JSON.parse(readFileSync(new URL(`${last}`, folder), "utf8")) as DrizzleSnapshotJSON;
-}
+import { lastSnapshot } from "../../../helpers/migrations.ts";
 
 describe("verification log migrations", () => {
   it("leave nothing to generate: the last snapshot is the schema", async () => {
-    const json = generateDrizzleJson({ verificationSchema, records }, lastSnapshot().id);
-    expect(await generateMigration(lastSnapshot(), json)).to.deep.equal([]);
+    const json = generateDrizzleJson({ verificationSchema, records }, lastSnapshot("store/verification-log").id);
+    expect(await generateMigration(lastSnapshot("store/verification-log"), json)).to.deep.equal([]);
   });
 
   it("would have something to generate if the table were forgotten", async () => {
-    const json = generateDrizzleJson({ verificationSchema }, lastSnapshot().id);
-    expect((await generateMigration(lastSnapshot(), json)).join("\n")).to.include(
+    const json = generateDrizzleJson({ verificationSchema }, lastSnapshot("store/verification-log").id);
+    expect((await generateMigration(lastSnapshot("store/verification-log"), json)).join("\n")).to.include(
       'DROP TABLE "verification_log"."records"',
     );
   });
