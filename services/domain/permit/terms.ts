@@ -13,7 +13,7 @@ export interface Header {
   readonly networkId: Hex;
   readonly issuer: AuthorityId;
   readonly kind: PermitKind;
-  /** SHA-256 over network, issuer and number: see number-tag.ts. */
+  /** SHA-256 over network, issuer and number; of a foreign document over network, its writer and number (docs/spec/terms.md). */
   readonly numberTag: Hex;
   /** First version's id; zero in the first version itself. */
   readonly series: PermitId;
