@@ -38,7 +38,11 @@ export async function makeDatabase(directory: string, program = PROGRAM): Promis
 async function make(directory: string, program: string): Promise<void> {
   const child = fork(program, [directory], { execArgv: BASELINE_ONLY, stdio: ["ignore", "ignore", "pipe", "ipc"] });
   const [printed, [status, signal]] = await Promise.all([textOf(child), once(child, "exit")]);
-  if (status !== 0) throw new Error(`no database could be made (${signal ?? `status ${status}`}): ${printed.trim()}`);
+  if (status === 0) return;
+  const how = signal ?? `status ${status}`;
+  throw new Error(
+    `no database could be made in ${directory} (${how}): ${printed.trim()}. See that disk and memory have room, and start again`,
+  );
 }
 
 /** Found out by doing it. Throws what the system says of a directory that is not empty, or not there. */

@@ -21,7 +21,7 @@ export class WordWriter {
     this.#at = prefix;
   }
 
-  /** Begins again: all zeros, also where bytes of an earlier use are still held by somebody. */
+  /** Begins again in the same bytes, all zeros: who still holds them sees them change. */
   anew(): this {
     this.bytes.fill(0);
     this.#at = this.#prefix;

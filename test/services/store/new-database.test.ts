@@ -39,7 +39,7 @@ describe("new database", () => {
       const directory = join(around, name);
       await mkdir(directory);
       expect(await failure(makeDatabase(directory, FAILING))).to.equal(
-        `Error: no database could be made (${how}): no room left, say`,
+        `Error: no database could be made in ${directory}.new (${how}): no room left, say. See that disk and memory have room, and start again`,
       );
       expect(await readdir(directory)).to.deep.equal([]);
     }
