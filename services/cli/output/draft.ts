@@ -44,7 +44,7 @@ export function draftText(draft: unknown): string {
       ["receivers", textsAt(subject, "receivers")],
       ["signatory", at(subject, "signatory", "name")],
       ["mandate", at(subject, "signatory", "mandate")],
-      ["written by body", named(at(subject, "foreignIssuer"))],
+      ["foreign issuer", named(at(subject, "foreignIssuer"))],
       ["confirmed by", at(draft, "confirmation", "channel")],
       ["confirmed at", at(draft, "confirmation", "confirmedAt")],
       ["confirmed with", at(draft, "confirmation", "officer")],
