@@ -4,7 +4,22 @@
  */
 import type { AuthorityId } from "../permit/party.ts";
 
-export const OFFICER_ROLES = ["licensing-officer", "approver", "customs-officer", "auditor"] as const;
+/**
+ * What an officer can be, in a node's list of officers.
+ *
+ * licensing-officer drafts, proposes, and suspends alone; approver approves or refuses what another wrote; customs-officer
+ * verifies, draws and records arrivals; supervisor is the second officer of customs; auditor reads; administrator names
+ * officers, machines and keys; operator runs the node and sees no permits.
+ */
+export const OFFICER_ROLES = [
+  "licensing-officer",
+  "approver",
+  "customs-officer",
+  "supervisor",
+  "auditor",
+  "administrator",
+  "operator",
+] as const;
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 
 export interface Officer {

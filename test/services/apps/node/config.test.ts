@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { readConfig } from "../../../../services/apps/node/config.ts";
+import { OFFICER_ROLES } from "../../../../services/domain/officer/officer.ts";
 import { fileTree, removeFileTrees } from "../../../helpers/file-tree.ts";
 import { refusalOf } from "../../../helpers/refusal-of.ts";
 import { SHIPPED_RULES } from "../../../helpers/verdict-facts.ts";
@@ -39,6 +40,33 @@ describe("node › configuration › rules", () => {
     const moved = readConfig({ COUNTERSIGN_CONFIG: path, COUNTERSIGN_DATA: "elsewhere" });
     expect(moved.config.rules).to.equal(join(path, "..", "ours", "rules.yaml"));
     expect(rulesOf(file({ rules: "/etc/countersign/rules" }))).to.equal("/etc/countersign/rules");
+  });
+});
+
+describe("node › configuration › officers", () => {
+  after(removeFileTrees);
+  const withRoles = (roles: unknown) =>
+    readConfig({
+      COUNTERSIGN_CONFIG: file({ authorities: [{ id: "XA-LIC", officers: [{ name: "amara", roles }] }] }),
+    }).config.authorities[0]?.officers[0]?.roles;
+
+  it("a role that is none, or no role at all › is refused by name", () => {
+    for (const roles of [["supervisors"], ["Approver"], [], "approver"])
+      expect(refusalOf(() => withRoles(roles)).params.path).to.match(/^\/authorities\/0\/officers\/0\/roles/);
+  });
+
+  it("takes each role an officer can have", () => {
+    const all = [
+      "licensing-officer",
+      "approver",
+      "customs-officer",
+      "supervisor",
+      "auditor",
+      "administrator",
+      "operator",
+    ];
+    for (const role of all) expect(withRoles([role])).to.deep.equal([role]);
+    expect(OFFICER_ROLES).to.deep.equal(all);
   });
 });
 
