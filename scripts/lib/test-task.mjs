@@ -2,14 +2,13 @@
  * `npm test`: types, lint and the checks of the house first, then every test; one summary, one last line of counts.
  * @module
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { filesUnder } from "./fingerprint.mjs";
+import { runDealt, runOnce, workersFrom } from "./mocha-runs.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { programOf } from "./programs.mjs";
 import { seconds } from "./progress.mjs";
-import { capture, passThrough } from "./run.mjs";
+import { capture } from "./run.mjs";
 import { SetupError } from "./setup-error.mjs";
 
 const PARTS = ["types", "lint", "checks", "unit"];
@@ -20,7 +19,7 @@ export async function runTestTask(setup, args) {
   const { only, rest } = splitOnly(args);
   const failed = await runSteps(setup, stepsOf(only));
   if (only !== undefined && only !== "unit") return failed === 0 ? 0 : 1;
-  const counts = await runMocha(setup, rest);
+  const counts = await runTests(setup, rest);
   // Nothing follows this line, so that a log's reader finds it. A failed step counts as one failure.
   process.stdout.write(`\n${counts.passed} passed, ${counts.failed + failed} failed\n`);
   return counts.failed + failed === 0 && counts.passed > 0 ? 0 : 1;
@@ -91,29 +90,12 @@ async function runSteps({ node, env }, steps) {
   return failed;
 }
 
-async function runMocha({ node, env }, args) {
-  const folder = mkdtempSync(join(tmpdir(), "countersign-test-"));
-  const result = join(folder, "counts.json");
-  try {
-    const files = args.some((each) => !each.startsWith("-") && /\.test\.ts$|^test\//.test(each)) ? [] : [ALL_TESTS];
-    const mocha = [programOf("mocha"), ...args, ...files];
-    const status = await passThrough(node.binary, mocha, {
-      cwd: root,
-      env: { ...env, COUNTERSIGN_TEST_COUNTS: result },
-    });
-    const counts = readCounts(result);
-    // Mocha can fail without a failed test: no test at all, or a file that does not load.
-    return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** Everything, in several processes; whatever the caller picks out by arguments, in one, on the caller's own output. */
+async function runTests(setup, args) {
+  if (args.some((each) => !each.startsWith("-"))) {
+    const files = args.some((each) => /\.test\.ts$|^test\//.test(each)) ? [] : [ALL_TESTS];
+    return runOnce(setup, [...args, ...files]);
   }
-}
-
-/** A run that broke off before its end has no counts, which is a failure. */
-function readCounts(path) {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
+  const files = filesUnder(inRoot("test")).filter((path) => path.endsWith(".test.ts"));
+  return runDealt(setup, args, files, workersFrom(setup.env));
 }

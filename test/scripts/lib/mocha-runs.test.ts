@@ -1,0 +1,80 @@
+/**
+ * Dealing the suite's files to several processes, and what becomes of a hand that breaks off.
+ * @module
+ */
+import { join } from "node:path";
+import { expect } from "chai";
+import { fileTree, removeFileTrees } from "../../helpers/file-tree.ts";
+import { scriptModule } from "../../helpers/script-module.ts";
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const { deal, runDealt, workersFrom } = await scriptModule<{
+  deal(files: readonly string[], count: number): readonly (readonly string[])[];
+  runDealt(
+    setup: { readonly node: { readonly binary: string }; readonly env: NodeJS.ProcessEnv },
+    args: readonly string[],
+    files: readonly string[],
+    workers: number,
+    write: (text: string) => void,
+  ): Promise<Counts>;
+  workersFrom(env: NodeJS.ProcessEnv, processors?: number): number;
+}>("scripts/lib/mocha-runs.mjs");
+
+async function run(files: Readonly<Record<string, string>>): Promise<Counts & { readonly output: string }> {
+  const root = fileTree({ ...files, "package.json": '{ "type": "module" }' });
+  let output = "";
+  const setup = { node: { binary: process.execPath }, env: process.env };
+  const paths = Object.keys(files).map((name) => join(root, name));
+  const counts = await runDealt(setup, [], paths, 2, (text) => {
+    output += text;
+  });
+  return { ...counts, output };
+}
+
+describe("mocha in several processes", function () {
+  this.timeout(60_000);
+  afterEach(removeFileTrees);
+
+  it("counts a file that does not load, names it, and still runs the others", async () => {
+    const { passed, failed, output } = await run({
+      "bad.test.ts": 'throw new Error("no");',
+      "good.test.ts": 'it("a", () => {});',
+    });
+    expect({ passed, failed }).to.deep.equal({ passed: 1, failed: 1 });
+    expect(output).to.match(/broke off: \S+bad\.test\.ts\n/);
+  });
+
+  it("counts a process that ends in the middle as a failure", async () => {
+    const { failed, output } = await run({ "gone.test.ts": 'it("a", () => process.exit(0));' });
+    expect(failed).to.equal(1);
+    expect(output).to.match(/broke off: \S+gone\.test\.ts\n/);
+  });
+
+  it("adds up what passed and failed in all of them", async () => {
+    const { passed, failed } = await run({
+      "a.test.ts": 'it("a", () => {}); it("b", () => { throw new Error("no"); });',
+      "b.test.ts": 'it("c", () => {});',
+      "c.test.ts": 'it("d", () => {});',
+    });
+    expect({ passed, failed }).to.deep.equal({ passed: 3, failed: 1 });
+  });
+
+  it("deals every file once, in hands that differ by one file at most", () => {
+    const files = Array.from({ length: 23 }, (_, i) => `${i}.test.ts`);
+    const hands = deal(files, 10);
+    expect(hands.flat().toSorted()).to.deep.equal(files.toSorted());
+    expect(hands.map((hand) => hand.length).toSorted()).to.deep.equal([2, 2, 2, 2, 2, 2, 2, 3, 3, 3]);
+    expect(deal(["a"], 10)).to.deep.equal([["a"]]);
+  });
+
+  it("takes one process for each processor, four at most, or as many as it is told", () => {
+    expect(workersFrom({}, 1)).to.equal(1);
+    expect(workersFrom({}, 64)).to.equal(4);
+    expect(workersFrom({ COUNTERSIGN_TEST_WORKERS: "2" }, 64)).to.equal(2);
+    expect(workersFrom({ COUNTERSIGN_TEST_WORKERS: "none" }, 2)).to.equal(2);
+  });
+});
