@@ -14,7 +14,7 @@ import { termsOf } from "../../services/domain/permit/derive.ts";
 import { type PermitDocument, VC_CONTEXT, VC_TYPES } from "../../services/domain/permit/document.ts";
 import type { RegisterEvent, RegisterFact } from "../../services/domain/register/events.ts";
 import type { JudgingRules } from "../../services/domain/verdict/rules.ts";
-import type { DocumentSigner } from "../../services/ports/signer.ts";
+import type { SigningKey } from "../../services/ports/signer.ts";
 import { readRules } from "../../services/rules/read-rules.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
 import { createLookup } from "../../services/store/lookup/lookup.ts";
@@ -149,7 +149,7 @@ function licence(networkId: Hex, number: string, now: number): PermitDocument {
   };
 }
 
-async function documentSigner(): Promise<DocumentSigner> {
+async function documentSigner(): Promise<SigningKey> {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { x, y } = publicKey.export({ format: "jwk" });
   const word = (part: string | undefined): Hex => toHex(Buffer.from(part ?? "", "base64url"));

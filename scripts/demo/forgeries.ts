@@ -9,14 +9,14 @@ import { type Hex, toHex } from "../../services/domain/bytes/hex.ts";
 import { BUNDLE_FORMAT, type Bundle } from "../../services/domain/permit/bundle.ts";
 import { termsOf } from "../../services/domain/permit/derive.ts";
 import type { PermitDocument } from "../../services/domain/permit/document.ts";
-import type { DocumentSigner } from "../../services/ports/signer.ts";
+import type { SigningKey } from "../../services/ports/signer.ts";
 import { currencyScale } from "../../services/tables/currencies/currencies.ts";
 import { unitScale } from "../../services/tables/units/units.ts";
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 
 /** A P-256 key that no register has ever seen. */
-export async function unknownSigner(): Promise<DocumentSigner> {
+export async function unknownSigner(): Promise<SigningKey> {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { x, y } = publicKey.export({ format: "jwk" });
   const word = (part: string | undefined): Hex => toHex(Buffer.from(part ?? "", "base64url"));
@@ -45,7 +45,7 @@ export function alteredByOneDigit(bundle: Bundle): Bundle {
 }
 
 /** The same permit under another number, signed with `signer`, with terms that fit it: only the register is missing. */
-export async function neverRegistered(bundle: Bundle, signer: DocumentSigner): Promise<Bundle> {
+export async function neverRegistered(bundle: Bundle, signer: SigningKey): Promise<Bundle> {
   const original = documentOf(bundle.document);
   const number = `${original.credentialSubject.number}-X`;
   const document: PermitDocument = { ...original, credentialSubject: { ...original.credentialSubject, number } };

@@ -4,7 +4,7 @@
  */
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { PermitDocument } from "../domain/permit/document.ts";
-import type { DocumentSigner } from "../ports/signer.ts";
+import type { SigningKey } from "../ports/signer.ts";
 import { DOCUMENT_MAX_BYTES, parseDocument } from "../schema/documents/permit-document.ts";
 import { encodeBase64url } from "./base64url.ts";
 import type { DocumentHeader } from "./decode-document.ts";
@@ -18,7 +18,7 @@ const UTF8 = new TextEncoder();
  * and fits its size (`field-invalid`), and the signature was checked against the signer's own public point
  * (`signature-invalid`), because a broken one would only show once the permit is on the register.
  */
-export async function encodeDocument(document: PermitDocument, signer: DocumentSigner): Promise<string> {
+export async function encodeDocument(document: PermitDocument, signer: SigningKey): Promise<string> {
   const payload = UTF8.encode(JSON.stringify(parseDocument(document)));
   if (payload.length > DOCUMENT_MAX_BYTES)
     throw new Refusal("field-invalid", { path: "#", rule: `max-bytes ${DOCUMENT_MAX_BYTES}` });

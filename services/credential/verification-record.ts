@@ -7,7 +7,7 @@ import type { Hex } from "../domain/bytes/hex.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { recordText, type VerificationRecord } from "../domain/evidence/verification-record.ts";
 import type { ReadRecord, RecordCredentials } from "../ports/evidence.ts";
-import type { DocumentSigner } from "../ports/signer.ts";
+import type { SigningKey } from "../ports/signer.ts";
 import { checkRecord, RECORD_MAX_BYTES, SIGNED_RECORD_MAX_LENGTH } from "../schema/evidence/verification-record.ts";
 import { encodeBase64url } from "./base64url.ts";
 import { jsonOf, partsOf, SIGNATURE_BYTES } from "./compact-jws.ts";
@@ -26,7 +26,7 @@ export function createRecordCredentials(): RecordCredentials {
   return { sign: (record, signer) => sign(record, signer, verify), read: (jws) => read(jws, verify) };
 }
 
-async function sign(record: VerificationRecord, signer: DocumentSigner, verify: VerifySignature): Promise<string> {
+async function sign(record: VerificationRecord, signer: SigningKey, verify: VerifySignature): Promise<string> {
   const text = recordText(record);
   const payload = UTF8.encode(text);
   // What would be refused by every reader is not signed: it would be in the log for good.

@@ -6,7 +6,7 @@ import type { Hex } from "../domain/bytes/hex.ts";
 import type { FindingCode } from "../domain/errors/catalogue.ts";
 import type { Params } from "../domain/errors/refusal.ts";
 import type { PermitDocument } from "../domain/permit/document.ts";
-import type { DocumentSigner } from "./signer.ts";
+import type { SigningKey } from "./signer.ts";
 
 export type ReadDocument =
   | {
@@ -32,7 +32,7 @@ export type CheckSignature = (
 
 export interface Credentials {
   /** The exact bytes a signature will be over, as compact JWS. */
-  sign(document: PermitDocument, signer: DocumentSigner): Promise<string>;
+  sign(document: PermitDocument, signer: SigningKey): Promise<string>;
   /** Strict: anything unusual is a finding, never an exception. Says nothing about the signature. */
   read(jws: string): ReadDocument;
 }

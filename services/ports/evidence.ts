@@ -7,7 +7,7 @@ import type { Params } from "../domain/errors/refusal.ts";
 import type { VerificationRecord } from "../domain/evidence/verification-record.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
 import type { LedgerReader } from "./ledger.ts";
-import type { DocumentSigner } from "./signer.ts";
+import type { SigningKey } from "./signer.ts";
 
 export type ReadRecord =
   | {
@@ -23,7 +23,7 @@ export type ReadRecord =
 
 export interface RecordCredentials {
   /** The record as compact JWS. Throws Refusal `signature-invalid` when the signer's own point does not verify it. */
-  sign(record: VerificationRecord, signer: DocumentSigner): Promise<string>;
+  sign(record: VerificationRecord, signer: SigningKey): Promise<string>;
   /** Strict: anything unusual is a finding, never an exception. Says nothing about the signature. */
   read(jws: string): ReadRecord;
 }

@@ -19,7 +19,16 @@ export interface DocumentSigner {
   readonly point: { readonly x: Hex; readonly y: Hex };
   /** ES256 over the exact bytes; 64 bytes r || s. */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
+  /**
+   * The raw ECDH secret with the other side's P-256 point (SP 800-56A, cofactor 1): its x coordinate, 32 bytes. It goes
+   * into a key derivation and nowhere else. Throws `key-point-invalid` for what is no point of the curve, before the
+   * private key is touched.
+   */
+  agree(point: { readonly x: Hex; readonly y: Hex }): Promise<Uint8Array>;
 }
+
+/** As much of a document key as makes a signature. */
+export type SigningKey = Pick<DocumentSigner, "keyId" | "point" | "sign">;
 
 /** Which of a body's two accounts: what is hard to undo takes both. */
 export type Seat = "first" | "second";

@@ -7,7 +7,7 @@ import { toHex } from "../../services/domain/bytes/hex.ts";
 import { documentLeaf } from "../../services/domain/evidence/log-proofs.ts";
 import { LogTree } from "../../services/domain/evidence/log-tree.ts";
 import { RECORD_FORMAT, type VerificationRecord } from "../../services/domain/evidence/verification-record.ts";
-import type { DocumentSigner } from "../../services/ports/signer.ts";
+import type { SigningKey } from "../../services/ports/signer.ts";
 import { RECORD_FILE_FORMAT, type RecordFile } from "../../services/schema/evidence/verification-record.ts";
 import { utf8 } from "./document-signer.ts";
 import { sha256, word } from "./permit-fixture.ts";
@@ -29,7 +29,7 @@ export function exampleRecord(more: Partial<VerificationRecord> = {}): Verificat
 /** A log of `count` records by one key, and the file of each as of now. */
 export async function exampleLog(
   count: number,
-  signer: DocumentSigner,
+  signer: SigningKey,
   more: Partial<VerificationRecord> = {},
 ): Promise<{ readonly signed: readonly string[]; readonly tree: LogTree; fileOf(index: number): RecordFile }> {
   const { sign } = createRecordCredentials();

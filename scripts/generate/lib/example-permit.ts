@@ -7,7 +7,7 @@ import type { Hex } from "../../../services/domain/bytes/hex.ts";
 import type { Bundle } from "../../../services/domain/permit/bundle.ts";
 import { permitId } from "../../../services/domain/permit/canonical.ts";
 import type { PermitDocument } from "../../../services/domain/permit/document.ts";
-import type { DocumentSigner } from "../../../services/ports/signer.ts";
+import type { SigningKey } from "../../../services/ports/signer.ts";
 import { exampleBundle, exampleDocument, sha256, word } from "../../../test/helpers/permit-fixture.ts";
 import { knownKey } from "./known-key.ts";
 
@@ -22,7 +22,7 @@ export interface ExamplePermit {
 const KEY = "the key of the worked examples";
 
 /** A signer anybody can be. */
-export async function exampleSigner(): Promise<DocumentSigner & { readonly d: Hex }> {
+export async function exampleSigner(): Promise<SigningKey & { readonly d: Hex }> {
   return { ...(await knownKey(KEY)), d: word(KEY) };
 }
 

@@ -5,13 +5,13 @@
 import { P256 } from "ox";
 import { thumbprint } from "../../../services/credential/thumbprint.ts";
 import { fromHex, type Hex } from "../../../services/domain/bytes/hex.ts";
-import type { DocumentSigner } from "../../../services/ports/signer.ts";
+import type { SigningKey } from "../../../services/ports/signer.ts";
 import { sha256, word } from "../../../test/helpers/permit-fixture.ts";
 
 const word32 = (value: bigint): Hex => `0x${value.toString(16).padStart(64, "0")}`;
 
 /** The key with this name; its private part is SHA-256 of the name. */
-export async function knownKey(name: string): Promise<DocumentSigner> {
+export async function knownKey(name: string): Promise<SigningKey> {
   const privateKey = word(name);
   const { x, y } = P256.getPublicKey({ privateKey });
   const point = { x: word32(BigInt(x)), y: word32(BigInt(y ?? 0)) };

@@ -11,7 +11,7 @@ import { termsOf } from "../../../services/domain/permit/derive.ts";
 import type { PermitDocument, PermitSubject } from "../../../services/domain/permit/document.ts";
 import type { PermitKind } from "../../../services/domain/permit/kind.ts";
 import type { Header, PermitId, Terms } from "../../../services/domain/permit/terms.ts";
-import type { DocumentSigner } from "../../../services/ports/signer.ts";
+import type { SigningKey } from "../../../services/ports/signer.ts";
 import { currencyScale } from "../../../services/tables/currencies/currencies.ts";
 import { unitScale } from "../../../services/tables/units/units.ts";
 import { sha256, word } from "../../../test/helpers/permit-fixture.ts";
@@ -32,7 +32,7 @@ export interface Paper {
 export const utf8 = (text: string) => new TextEncoder().encode(text);
 
 /** The compact JWS as any signer could make it: nothing is checked, so that forgeries can be made too. */
-export async function signed(document: PermitDocument, signer: DocumentSigner, keyId = signer.keyId): Promise<string> {
+export async function signed(document: PermitDocument, signer: SigningKey, keyId = signer.keyId): Promise<string> {
   const header = { alg: "ES256", typ: "vc+jwt", cty: "vc", kid: kidOf(keyId) };
   const input = [header, document].map((part) => encodeBase64url(utf8(JSON.stringify(part)))).join(".");
   return `${input}.${encodeBase64url(await signer.sign(utf8(input)))}`;
@@ -49,9 +49,9 @@ export type PaperMaker = Awaited<ReturnType<typeof createPaperMaker>>;
 
 /** Holds the keys of the vectors, and every paper that it made, in the order in which it made them. */
 export async function createPaperMaker() {
-  const keys = new Map<KeyName, DocumentSigner>();
+  const keys = new Map<KeyName, SigningKey>();
   for (const name of KEYS) keys.set(name, await knownKey(`key of the verdict vectors: ${name}`));
-  const key = (name: KeyName): DocumentSigner => keys.get(name) as DocumentSigner;
+  const key = (name: KeyName): SigningKey => keys.get(name) as SigningKey;
   const papers = new Map<string, Paper>();
 
   function put(name: string, note: string, document: string, terms: Terms): Paper {

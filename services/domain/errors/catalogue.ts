@@ -9,6 +9,7 @@ import { COMPARISONS } from "./catalogue/comparisons.ts";
 import { DRAWS } from "./catalogue/draws.ts";
 import { EVIDENCE } from "./catalogue/evidence.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
+import { KEYS } from "./catalogue/keys.ts";
 import { STARTS } from "./catalogue/starts.ts";
 import { CONDUCT_SUSPICIONS } from "./catalogue/suspicions/conduct.ts";
 import { GOODS_SUSPICIONS } from "./catalogue/suspicions/goods.ts";
@@ -34,6 +35,7 @@ export const CATALOGUE = {
   ...CALLS,
   ...STARTS,
   ...EVIDENCE,
+  ...KEYS,
 } as const;
 
 export type Code = keyof typeof CATALOGUE;

@@ -1,5 +1,6 @@
 /**
- * A document key (P-256): its private JWK in a compact JWE, whose protected header names the owner.
+ * A document key (P-256): its private JWK in a compact JWE, whose protected header names the owner. One registered key
+ * both signs and agrees (ADR 0044).
  * @module
  */
 import { createECDH } from "node:crypto";
@@ -9,10 +10,12 @@ import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { DocumentSigner } from "../../ports/signer.ts";
 import { parseJson } from "../../schema/json/strict-json.ts";
+import { type AgreementPoint, uncompressed } from "../agreement-point.ts";
 import type { KeyEncryptionKey } from "./key-encryption-key.ts";
 import type { KeyOwner } from "./key-names.ts";
 
 const TYPE = "countersign/document-key/1";
+const ECDH = { name: "ECDH", namedCurve: "P-256" } as const;
 
 interface PrivateJwk extends JWK {
   readonly kty: "EC";
@@ -58,16 +61,18 @@ export async function openDocumentKey(
   throw new Refusal("key-file-invalid", { file: path });
 }
 
-/** Signs with a key the platform does not export again. */
+/** Signs and agrees with a key the platform does not export again; it holds the key once for each, as WebCrypto wants it. */
 class KeystoreDocumentSigner implements DocumentSigner {
   readonly keyId: Hex;
-  readonly point: { readonly x: Hex; readonly y: Hex };
+  readonly point: AgreementPoint;
   readonly #key: CryptoKey;
+  readonly #agreementKey: CryptoKey;
 
-  constructor(keyId: Hex, point: { readonly x: Hex; readonly y: Hex }, key: CryptoKey) {
+  constructor(keyId: Hex, point: AgreementPoint, key: CryptoKey, agreementKey: CryptoKey) {
     this.keyId = keyId;
     this.point = point;
     this.#key = key;
+    this.#agreementKey = agreementKey;
   }
 
   async sign(bytes: Uint8Array): Promise<Uint8Array> {
@@ -78,15 +83,22 @@ class KeystoreDocumentSigner implements DocumentSigner {
     );
     return new Uint8Array(signature);
   }
+
+  async agree(point: AgreementPoint): Promise<Uint8Array> {
+    const raw = uncompressed(point) as Uint8Array<ArrayBuffer>;
+    const theirs = await crypto.subtle.importKey("raw", raw, ECDH, false, []);
+    return new Uint8Array(await crypto.subtle.deriveBits({ name: "ECDH", public: theirs }, this.#agreementKey, 256));
+  }
 }
 
 async function signerOf(jwk: PrivateJwk): Promise<DocumentSigner> {
-  const { kty, crv, x, y } = jwk;
+  const { kty, crv, x, y, d } = jwk;
   const key = await importJWK(jwk, "ES256");
   if (key instanceof Uint8Array) throw new RangeError("a symmetric key signs no documents");
   const hex = (text: string) => toHex(Buffer.from(text, "base64url"));
   const keyId = hex(await calculateJwkThumbprint({ kty, crv, x, y }, "sha256"));
-  return new KeystoreDocumentSigner(keyId, { x: hex(x), y: hex(y) }, key);
+  const agreementKey = await crypto.subtle.importKey("jwk", { kty, crv, x, y, d }, ECDH, false, ["deriveBits"]);
+  return new KeystoreDocumentSigner(keyId, { x: hex(x), y: hex(y) }, key, agreementKey);
 }
 
 function newJwk(random: Random): PrivateJwk {

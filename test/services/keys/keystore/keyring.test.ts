@@ -7,18 +7,15 @@ import { chmod, cp, readdir, readFile, rename, stat, symlink, writeFile } from "
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { expect } from "chai";
-import { decryptKeystoreJson, Transaction } from "ethers";
-import { documentDigest } from "../../../../services/credential/document-digest.ts";
-import { thumbprint } from "../../../../services/credential/thumbprint.ts";
-import { signatureVerifier } from "../../../../services/credential/verify-signature.ts";
+import { decryptKeystoreJson } from "ethers";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import { openKeyEncryptionKey } from "../../../../services/keys/keystore/key-encryption-key.ts";
 import { type Keyring, openKeyring } from "../../../../services/keys/keystore/keyring.ts";
 import type { Random } from "../../../../services/ports/clock.ts";
-import type { LedgerSigner } from "../../../../services/ports/signer.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
-import { sha256 } from "../../../helpers/permit-fixture.ts";
 import { refusalOf, rejectionOf } from "../../../helpers/refusal-of.ts";
+import { behavesAsDocumentSigner } from "../document-signer.behavior.ts";
+import { behavesAsLedgerSigner } from "../ledger-signer.behavior.ts";
 
 const PASSPHRASE = "correct horse battery staple";
 const random: Random = (length) => new Uint8Array(randomBytes(length));
@@ -253,53 +250,22 @@ describe("keyring", () => {
       expect(shown).to.include(account);
       for (const secret of [privateKey.slice(2), password, PASSPHRASE]) expect(shown).to.not.include(secret);
       expect(Object.keys(signer)).to.deep.equal(["account"]);
+      expect(Object.keys(ring.signers().document("XA-LIC")).sort()).to.deep.equal(["keyId", "point"]);
     });
   });
 
-  describe("ledger signature", () => {
-    const transaction = {
-      chainId: 424_242,
-      to: `0x${"ab".repeat(20)}`,
-      data: "0xdeadbeef",
-      nonce: 7,
-      gas: 500_000n,
-    } as const;
-
-    it("is a legacy transaction of its account at gas price 0, bound to the chain, as ethers reads it", async () => {
-      const { raw, hash } = await (await opened(original)).signers().ledger("XA-LIC").sign(transaction);
-      const read = Transaction.from(raw);
-      expect(read.type).to.equal(0);
-      expect(read.from?.toLowerCase()).to.equal(account);
-      expect(read.hash).to.equal(hash);
-      expect(read.chainId).to.equal(424_242n);
-      expect(read.gasPrice).to.equal(0n);
-      expect(read.value).to.equal(0n);
-      expect(read.nonce).to.equal(7);
-      expect(read.gasLimit).to.equal(500_000n);
-      expect(read.to?.toLowerCase()).to.equal(transaction.to);
-      expect(read.data).to.equal("0xdeadbeef");
+  describe("signers", () => {
+    let ring: Keyring;
+    before(async () => {
+      ring = await opened(original);
     });
+    behavesAsLedgerSigner(() => ring.signers().ledger("XA-LIC"));
+    behavesAsDocumentSigner(() => ring.signers().document("XA-LIC"));
 
-    it("is the same bytes for the same transaction, also for nonce 0 and no data", async () => {
-      const signer: LedgerSigner = (await opened(original)).signers().ledger("XA");
-      const first = { ...transaction, nonce: 0, data: "0x" } as const;
-      expect(await signer.sign(first)).to.deep.equal(await signer.sign(first));
-      expect(Transaction.from((await signer.sign(first)).raw).from?.toLowerCase()).to.equal(signer.account);
-    });
-  });
-
-  describe("document signature", () => {
-    it("verifies under the point and key id that it names, and over those bytes only", async () => {
-      const signer = (await opened(original)).signers().document("XA-LIC");
-      expect(await thumbprint(signer.point)).to.equal(signer.keyId);
-      const signingInput = new TextEncoder().encode(documentDigest("some text", sha256));
-      const signature = await signer.sign(signingInput);
-      expect(signature).to.have.length(64);
-      const verify = signatureVerifier();
-      expect(await verify({ keyId: signer.keyId, signingInput, signature }, signer.point)).to.equal(true);
-      expect(
-        await verify({ keyId: signer.keyId, signingInput: signingInput.subarray(1), signature }, signer.point),
-      ).to.equal(false);
+    it("sign the same transaction with the same bytes, so that a repetition is no second one", async () => {
+      const signer = ring.signers().ledger("XA");
+      const transaction = { chainId: 1, to: `0x${"ab".repeat(20)}`, data: "0x", nonce: 0, gas: 21_000n } as const;
+      expect(await signer.sign(transaction)).to.deep.equal(await signer.sign(transaction));
     });
   });
 
