@@ -4,6 +4,7 @@
  */
 import { type Sha256, toHex } from "../domain/bytes/hex.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
+import type { Calendar } from "../domain/time/calendar.ts";
 import { secondsOf } from "../domain/time/period.ts";
 import type { Practice, Rules } from "../domain/verdict/rules.ts";
 import { brokenField } from "../schema/refuse-field.ts";
@@ -89,6 +90,7 @@ function toRules(written: WrittenRules): Omit<Rules, "digest"> {
       doubtAnswer: periodOf(due["doubt-answer"].within),
       doubtAnswerLongest: periodOf(due["doubt-answer-longest"].within),
     },
+    calendars: new Map(Object.entries(written.calendars).map(([state, calendar]) => [state, calendarOf(calendar)])),
     procedures: new Map(Object.entries(procedures)),
     practice: {
       receipt: periodOf(due.receipt.within),
@@ -107,4 +109,8 @@ function variant({ receipt, retention, tolerance, declared }: WrittenRules["coun
     ...(tolerance && { tolerance: tolerance["basis-points"] }),
     ...(declared && { declaring: declared.written }),
   };
+}
+
+function calendarOf({ zone, weekend, from, until, holidays }: WrittenRules["calendars"][string]): Calendar {
+  return { zone, weekend, from, until, holidays: new Map(Object.entries(holidays)) };
 }

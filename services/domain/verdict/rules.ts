@@ -6,6 +6,7 @@
 import type { Hex } from "../bytes/hex.ts";
 import type { PartyTables } from "../fraud/parties/party-tables.ts";
 import type { PermitKind } from "../permit/kind.ts";
+import type { Calendars } from "../time/calendar.ts";
 import type { Period } from "../time/period.ts";
 
 /**
@@ -68,6 +69,8 @@ export interface RulesName {
 
 export interface Rules extends RulesName, TimeLimits {
   readonly work: WorkPeriods;
+  /** Working days of states; one that is not among them has a calendar nobody gave. */
+  readonly calendars: Calendars;
   /** By customs procedure: "10", "21", "T1". */
   readonly procedures: ReadonlyMap<string, ProcedureRule>;
   /** Where a state has no practice of its own. */

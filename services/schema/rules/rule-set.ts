@@ -7,6 +7,7 @@ import { PERIOD_UNITS, type Period, type PeriodUnit, secondsOf } from "../../dom
 import { isStateCode } from "../../tables/countries/countries.ts";
 import { text } from "../fields/text.ts";
 import { permitKind } from "../fields/words.ts";
+import { calendar } from "./calendar.ts";
 
 const PERIOD = new RegExp(`^([1-9][0-9]{0,5}) (${PERIOD_UNITS.join("|")})$`);
 const source = text(400);
@@ -97,6 +98,7 @@ export const ruleSet = z.strictObject({
   tolerances: z.strictObject({ line: tolerance }),
   retention: z.strictObject({ records: within() }),
   declarations: z.strictObject({ amounts: declared }),
+  calendars: z.record(country, calendar),
   countries: z.record(
     country,
     z.strictObject({
