@@ -5,10 +5,11 @@
  */
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { RegisterBlock, RegisterEvent } from "../domain/register/events.ts";
+import { bloomOf } from "./bloom.ts";
 import type { Contracts } from "./contracts.ts";
 import { decodeEvent } from "./decode-event.ts";
 import { type LedgerEndpoint, RpcRejected } from "./endpoint.ts";
-import { type BlockHeader, type Log, readHeader, readLogs } from "./rpc.ts";
+import { type BlockHeader, type Log, readHeader, readLogs, readReceipt } from "./rpc.ts";
 
 /** Longest range one `eth_getLogs` asks for: what both shapes of ledger answer (design 7). */
 const LOG_RANGE = 1_000;
@@ -30,6 +31,7 @@ export async function readBlocks(
     const end = Math.min(to, start + LOG_RANGE - 1);
     const logs = await readPage(endpoint, contracts, start, end);
     const headers = await readHeaders(endpoint, start, end);
+    await assertNoneMissing(endpoint, contracts, headers, logs);
     blocks.push(...joinPage(headers, logs, contracts, blocks.at(-1)));
   }
   return blocks;
@@ -69,6 +71,37 @@ async function readHeaders(endpoint: LedgerEndpoint, from: number, to: number): 
   return headers;
 }
 
+/**
+ * A log left out is a revocation nobody hears of. A header whose filter holds more than the logs at hand, or a gap in their
+ * numbers, means logs of other contracts, or some left out: then the receipts decide. Not found is the last log of a block
+ * with the address and topics of one before it; a replay, which compares with the contracts' state, finds that too.
+ */
+async function assertNoneMissing(
+  endpoint: LedgerEndpoint,
+  contracts: Contracts,
+  headers: readonly BlockHeader[],
+  logs: readonly Log[],
+): Promise<void> {
+  const ours = new Set(Object.values(contracts.addresses));
+  const byBlock = Map.groupBy(logs, ({ block }) => block);
+  for (const { number, logsBloom, transactions } of headers) {
+    const found = byBlock.get(number) ?? [];
+    if (bloomOf(found) === logsBloom && isGapless(found)) continue;
+    const receipts = await Promise.all(transactions.map((each) => readReceipt(endpoint, each)));
+    if (receipts.includes(undefined)) throw inconsistent(number, "the ledger has a transaction without its receipt");
+    const written = receipts.flatMap((receipt) => receipt?.logs ?? []);
+    if (bloomOf(written) !== logsBloom) throw inconsistent(number, "its receipts are not those of its header");
+    const missing = written.filter(({ address }) => ours.has(address)).length - found.length;
+    if (missing > 0) throw inconsistent(number, `${missing} of its logs are missing`);
+  }
+}
+
+/** Logs of a block are numbered from 0, in whatever order they came. */
+function isGapless(logs: readonly Log[]): boolean {
+  const numbers = new Set(logs.map(({ logIndex }) => logIndex));
+  return logs.every((_, i) => numbers.has(i));
+}
+
 function joinPage(
   headers: readonly BlockHeader[],
   logs: readonly Log[],
@@ -91,7 +124,8 @@ function joinPage(
     const events = (byBlock.get(header.number) ?? []).sort((a, b) => a.logIndex - b.logIndex);
     if (events.some((event, i) => event.logIndex === events[i + 1]?.logIndex))
       throw inconsistent(header.number, "a log came twice");
-    parent = { ...header, events };
+    const { number, hash, parentHash, time } = header;
+    parent = { number, hash, parentHash, time, events };
     return parent;
   });
 }

@@ -13,6 +13,10 @@ export interface BlockHeader {
   readonly parentHash: Hex;
   /** UTC seconds. */
   readonly time: number;
+  /** Which addresses and topics its logs may have: 256 bytes. */
+  readonly logsBloom: Hex;
+  /** Hashes of its transactions, in order. */
+  readonly transactions: readonly Hex[];
 }
 
 export interface Log {
@@ -63,12 +67,15 @@ export async function readHeader(endpoint: LedgerEndpoint, block: BlockTag): Pro
   const method = "eth_getBlockByNumber";
   const answer = await ask(endpoint, method, [tagOf(block), false]);
   if (answer === null || answer === undefined) return undefined;
-  const { number, hash, parentHash, timestamp } = toRecord(answer, method);
+  const { number, hash, parentHash, timestamp, logsBloom, transactions } = toRecord(answer, method);
+  if (!Array.isArray(transactions)) throw misunderstood(method, answer);
   return {
     number: toNumber(number, method),
     hash: toWord(hash, method),
     parentHash: toWord(parentHash, method),
     time: toNumber(timestamp, method),
+    logsBloom: toBytes(logsBloom, method),
+    transactions: transactions.map((each) => toWord(each, method)),
   };
 }
 

@@ -33,6 +33,27 @@ describe("chain adapter › blocks", () => {
     (answer: unknown, method: string, params: readonly unknown[]) =>
       method === "eth_getBlockByNumber" && Number(params[0]) === number ? change(answer as Fields) : answer;
 
+  const isSame = (one: Fields, other: Fields): boolean =>
+    one.blockNumber === other.blockNumber && one.logIndex === other.logIndex;
+
+  /** The last of its block, with the address and topics of another: its header says nothing of it. */
+  const isShadowed = (log: Fields, all: readonly Fields[]): boolean => {
+    const others = all.filter((each) => each.blockNumber === log.blockNumber && each !== log);
+    const isLast = others.every((each) => Number(each.logIndex) < Number(log.logIndex));
+    const items = new Set(others.flatMap(({ address, topics }) => [address, ...(topics as unknown[])]));
+    return isLast && [log.address, ...(log.topics as unknown[])].every((item) => items.has(item));
+  };
+
+  /** Addresses whose logs the reader asks for. */
+  const addresses = async (): Promise<string[]> => {
+    const asked: string[] = [];
+    await readThrough((answer, method, params) => {
+      if (method === "eth_getLogs") asked.push(...(params[0] as { address: string[] }).address);
+      return answer;
+    });
+    return asked;
+  };
+
   it("refuses a log that belongs to another block of its height", async () => {
     const refused = await rejectionOf(
       readThrough(onLogs(([first, ...rest]) => [{ ...first, blockHash: `0x${"ab".repeat(32)}` }, ...rest])),
@@ -50,6 +71,36 @@ describe("chain adapter › blocks", () => {
     const refused = await rejectionOf(readThrough(onLogs((logs) => [...logs, logs.at(-1) as Fields])));
     expect(refused).to.deep.include({ code: "ledger-inconsistent" });
     expect(refused.params.block).to.equal(String(head));
+  });
+
+  it("finds any one log that was left out, and names its block, unless it repeats another at the end of its block", async () => {
+    const whole = (await register.endpoint.request("eth_getLogs", [
+      { fromBlock: "0x0", toBlock: `0x${head.toString(16)}`, address: [...new Set(await addresses())] },
+    ])) as Fields[];
+    let found = 0;
+    for (const [i, left] of whole.entries()) {
+      if (isShadowed(left, whole)) continue;
+      const refused = await rejectionOf(readThrough(onLogs((logs) => logs.filter((log) => !isSame(log, left)))));
+      expect(refused, `log ${i}`).to.deep.include({ code: "ledger-inconsistent" });
+      expect(refused.params.block).to.equal(String(Number(left.blockNumber)));
+      expect(refused.params.why).to.equal("1 of its logs are missing");
+      found += 1;
+    }
+    expect(found).to.be.greaterThan(whole.length * 0.9);
+  });
+
+  it("refuses receipts that are not those of the header, instead of believing that nothing is missing", async () => {
+    const refused = await rejectionOf(
+      readThrough((answer, method) =>
+        method === "eth_getLogs"
+          ? []
+          : method === "eth_getTransactionReceipt"
+            ? { ...(answer as Fields), logs: [] }
+            : answer,
+      ),
+    );
+    expect(refused).to.deep.include({ code: "ledger-inconsistent" });
+    expect(refused.params.why).to.equal("its receipts are not those of its header");
   });
 
   it("refuses a log from outside the range", async () => {
