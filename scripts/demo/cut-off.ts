@@ -28,7 +28,7 @@ export async function openBorderPost(ledgerUrl: string, register: Hex, clock: ()
     config: {
       ...config,
       ledger: { kind: "network", url: wire.url, register },
-      http: { port: 0 },
+      http: { ...config.http, port: 0 },
       authorities: [],
     },
     secrets,

@@ -63,6 +63,7 @@ async function main(): Promise<void> {
   const log = openLog(config.data);
   const node = await openNode({ config, secrets, log, progress: (line) => say(`  ${line}`), onFatal: giveUp });
   stopOnSignals(node);
+  process.on("SIGHUP", () => node.reload());
   const { identity } = node.services.verify;
   // The demonstration asks the ledger too, and knows only its usual address.
   const ledger = new URL(node.ledgerUrl).port === "8545" ? "" : ` --ledger ${node.ledgerUrl}`;

@@ -4,13 +4,12 @@
  */
 import { randomUUID } from "node:crypto";
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
-import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Code } from "../domain/errors/catalogue.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { openApiDocument } from "../schema/api/openapi.ts";
 import { allFindings } from "../usecases/evidence/read-log.ts";
-import { fixedHeaders } from "./fixed-headers.ts";
+import { createDoor, type Door, headerGuard } from "./door/door.ts";
 import { hostGuard } from "./host-guard.ts";
 import { sendJson } from "./json.ts";
 import { mount } from "./mount.ts";
@@ -22,6 +21,7 @@ import { bodyError } from "./read-body.ts";
 import { findingBody } from "./record-answer.ts";
 import type { Route } from "./route.ts";
 import { ALL_ROUTES } from "./routes/all-routes.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 const VERIFICATIONS = "/v1/verifications";
 /** What the node serves beside the routes of /v1. */
@@ -30,9 +30,11 @@ const PAGES: readonly string[] = ["/", "/healthz", "/readyz", "/openapi.json", "
 export interface HttpOptions {
   readonly log: Logger;
   readonly errorPages: ReadonlyMap<Code, string>;
+  /** Default: a door on the loopback interface with every limit at its default. */
+  readonly door?: Door;
 }
 
-export function createHttpApp(services: NodeServices, { log, errorPages }: HttpOptions): Express {
+export function createHttpApp(services: NodeServices, { log, errorPages, door = createDoor() }: HttpOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -45,27 +47,28 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
     logWhenDone(log, request, response);
     next();
   });
-  app.use(
-    fixedHeaders(
-      helmet({
-        contentSecurityPolicy: {
-          directives: {
-            ...{ "default-src": ["'none'"], "style-src": ["'none'"], "script-src": ["'none'"] },
-            // The node speaks plain HTTP on the loopback interface: a browser that obeyed would find none of its own pages.
-            "upgrade-insecure-requests": null,
-          },
-        },
-        strictTransportSecurity: false,
-      }),
-    ),
-  );
-  app.use(hostGuard);
+  app.use(...securityHeaders(door.http.tls !== undefined));
+  app.use(headerGuard(door.http.limits.headerCount), hostGuard(door.http.publicUrl));
+  // Whoever watches the node is answered also when it has more to do than it can.
+  mountHealth(app, services, door);
+  app.use(door.gate.enter);
   // Routes are tried in their order, and one of them is asked thousands of times a second.
-  for (const route of [...ALL_ROUTES].sort((a, b) => Number(isHot(b)) - Number(isHot(a)))) mount(app, route, services);
+  for (const route of [...ALL_ROUTES].sort((a, b) => Number(isHot(b)) - Number(isHot(a))))
+    mount(app, route, services, door);
+  const description = openApiDocument(ALL_ROUTES, services.version);
+  app.get("/openapi.json", door.rates.of("heavy"), (_request, response) => sendJson(response, 200, description));
+  app.use(door.rates.of("read"));
+  app.get("/", (_request, response) => void response.type("html").send(landingPage(services)));
+  mountErrorPages(app, errorPages);
+  refuseTheRest(app);
+  app.use(problems(log));
+  return app;
+}
 
+function mountHealth(app: Express, services: NodeServices, { gate }: Door): void {
   app.get("/healthz", (_request, response) => sendJson(response, 200, { status: "up", version: services.version }));
   app.get("/readyz", (_request, response) => {
-    const why = services.notReady();
+    const why = services.notReady() ?? gate.trouble;
     const block = services.verify.lookup.head?.number;
     sendJson(response, why === undefined ? 200 : 503, {
       status: why === undefined ? "ready" : "not ready",
@@ -74,13 +77,6 @@ export function createHttpApp(services: NodeServices, { log, errorPages }: HttpO
       notes: allFindings(services.evidence).map(findingBody),
     });
   });
-  const description = openApiDocument(ALL_ROUTES, services.version);
-  app.get("/openapi.json", (_request, response) => sendJson(response, 200, description));
-  app.get("/", (_request, response) => void response.type("html").send(landingPage(services)));
-  mountErrorPages(app, errorPages);
-  refuseTheRest(app);
-  app.use(problems(log));
-  return app;
 }
 
 function isHot({ path }: Route): boolean {
@@ -93,13 +89,19 @@ function logWhenDone(log: Logger, request: Request, response: Response): void {
   if (!log.isLevelEnabled(level)) return;
   const began = performance.now();
   response.on("finish", () => {
-    const { method, path } = request;
+    const { method } = request;
+    const path = templateOf(request);
     const ms = Math.round(performance.now() - began);
     log[level](
       { request: response.locals.request as string, method, path, status: response.statusCode, ms },
       "answered",
     );
   });
+}
+
+/** The route asked for, not its path: a path holds ids, and whatever somebody typed into it. */
+function templateOf({ route }: Request): string {
+  return (route as { path?: string } | undefined)?.path ?? "none";
 }
 
 /** Known paths with another method say which they take (RFC 9110, 15.5.6); everything else is unknown. */
@@ -125,13 +127,14 @@ function problems(log: Logger): ErrorRequestHandler {
     const id = response.locals.request as string;
     const problem = problemOf(error, id);
     if (problem.code === "internal")
-      log.error({ request: id, method: request.method, path: request.path, err: error }, "internal error");
+      log.error({ request: id, method: request.method, path: templateOf(request), err: error }, "internal error");
     else
       log.info(
-        { request: id, method: request.method, path: request.path, code: problem.code, status: problem.status },
+        { request: id, method: request.method, path: templateOf(request), code: problem.code, status: problem.status },
         "refused",
       );
-    if (problem.status === 503) response.setHeader("Retry-After", "5");
+    if (problem.status === 503 || problem.status === 429)
+      response.setHeader("Retry-After", problem.params.seconds ?? "5");
     sendJson(response, problem.status, problem, "application/problem+json");
   };
 }

@@ -3,15 +3,19 @@
  * @module
  */
 import type { Express, Request, Response } from "express";
+import { officerId } from "../domain/officer/officer.ts";
 import { quickFields } from "../schema/quick-reader.ts";
 import { parseFields } from "../schema/refuse-field.ts";
 import { actingOfficer, checkedKey, knownOfficer } from "./acting-officer.ts";
+import type { Door } from "./door/door.ts";
+import { costOf } from "./door/rate-limits.ts";
 import { sendJson } from "./json.ts";
 import type { NodeServices } from "./node-services.ts";
 import { jsonBody, rawBody } from "./read-body.ts";
 import type { Route } from "./route.ts";
 
-export function mount(app: Express, route: Route, services: NodeServices): void {
+export function mount(app: Express, route: Route, services: NodeServices, { rates }: Door): void {
+  const group = costOf(route);
   const bodyOf = route.body && bodyReader(route.body, route.write);
   const [pathOf, queryOf] = [quickFields(route.pathParams), quickFields(route.query)];
   const handle = async (request: Request, response: Response): Promise<void> => {
@@ -22,6 +26,7 @@ export function mount(app: Express, route: Route, services: NodeServices): void 
         : route.officer
           ? actingOfficer(named, services.officers)
           : undefined;
+    if (officer) await rates.countOfficer(group, officerId(officer));
     const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
     const path = pathOf(request.params);
     const query = queryOf({ ...request.query });
@@ -30,8 +35,8 @@ export function mount(app: Express, route: Route, services: NodeServices): void 
     if (answer.location !== undefined) response.location(answer.location);
     sendJson(response, answer.status, answer.body);
   };
-  if (route.method === "post") app.post(route.path, rawBody(), handle);
-  else app.get(route.path, handle);
+  if (route.method === "post") app.post(route.path, rates.of(group), rawBody(), handle);
+  else app.get(route.path, rates.of(group), handle);
 }
 
 /** What a write keeps is kept in the schema's order of fields; what is only asked may stay as it came. */

@@ -39,7 +39,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: CheckedCon
   const passphrase = environment.COUNTERSIGN_PASSPHRASE;
   if (passphrase === "") throw invalid("COUNTERSIGN_PASSPHRASE", "it is set and empty");
   const rules = checked.rules === undefined ? SHIPPED_RULES : resolve(dirname(file), checked.rules);
-  return { config: { ...checked, data: resolve(base, checked.data), file, rules }, secrets: { passphrase } };
+  const http = withFiles(checked.http, dirname(file));
+  return { config: { ...checked, http, data: resolve(base, checked.data), file, rules }, secrets: { passphrase } };
+}
+
+/** The files that the door's settings name, as absolute paths. */
+function withFiles(http: NodeConfig["http"], base: string): NodeConfig["http"] {
+  if (!http.tls) return http;
+  const { cert, key, clientCa, ...rest } = http.tls;
+  const files = { cert: resolve(base, cert), key: resolve(base, key) };
+  return { ...http, tls: { ...rest, ...files, ...(clientCa !== undefined && { clientCa: resolve(base, clientCa) }) } };
 }
 
 function invalid(path: string, rule: string): Refusal {
@@ -101,6 +110,8 @@ function contradictions({ ledger, http, authorities }: NodeConfig): void {
     if (again !== undefined)
       throw invalid("authorities", `${id} has two officers named ${again}; give each a name of its own`);
   }
+  if (http.tls?.requireClientCertificate && http.tls.clientCa === undefined)
+    throw invalid("http.tls.clientCa", "client certificates are asked for and none can be known; name whose count");
   if (ledger.kind !== "embedded") return;
   if (ledger.port !== 0 && ledger.port === http.port)
     throw invalid("ledger.port", "it is the http port too; choose two");

@@ -4,8 +4,6 @@
  */
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { AdverseMode } from "../../chain/embedded/adverse.ts";
@@ -14,9 +12,8 @@ import { reservationOf } from "../../chain/reservation-digest.ts";
 import { createLedgerWriter } from "../../chain/writer.ts";
 import { createCredentials } from "../../credential/credentials.ts";
 import { createRecordCredentials } from "../../credential/verification-record.ts";
-import { Refusal } from "../../domain/errors/refusal.ts";
 import { conductRules } from "../../domain/fraud/conduct/conduct.ts";
-import { createHttpApp } from "../../http/app.ts";
+import { assertDoor } from "../../http/door/server.ts";
 import type { NodeServices } from "../../http/node-services.ts";
 import { lockDirectory } from "../../journal/directory-lock.ts";
 import { openKeyring } from "../../keys/keystore/keyring.ts";
@@ -48,7 +45,7 @@ import { Contents } from "../../usecases/reuse/contents.ts";
 import { openVault } from "../../vault/vault.ts";
 import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
-import { loadErrorPages } from "./error-pages.ts";
+import { openDoor } from "./open-door.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
 import { passphraseOf } from "./passphrase.ts";
 import { version } from "./version.ts";
@@ -72,6 +69,8 @@ export interface RunningNode {
   /** JSON-RPC of the ledger, for a replay. */
   readonly ledgerUrl: string;
   readonly services: NodeServices;
+  /** Reads again what may change while it runs: the files of its certificate. */
+  reload(): void;
   stop(): Promise<void>;
 }
 
@@ -104,8 +103,9 @@ async function open(
   stop: () => Promise<void>,
 ): Promise<RunningNode> {
   const { data } = config;
-  // Before anything is opened: a node that cannot say by what it judges touches nothing.
+  // Before anything is opened: a node that cannot say by what it judges, or whom it would let in, touches nothing.
   const rules = readRules(config.rules, sha256);
+  assertDoor(config.http);
   progress(`rules are version ${rules.version}, sha256 ${rules.digest.slice(2, 14)}`);
   const trouble = (error: unknown): void => log.warn({ err: error }, "trouble in the background");
   const lock = await lockDirectory(data);
@@ -225,44 +225,13 @@ async function open(
   });
   await resumeIssues(services.issue, own);
 
-  const server = createServer(createHttpApp(services, { log, errorPages: loadErrorPages() }));
-  const url = await listen(server, config.http.port);
-  onClose(() => close(server));
-  return { url, ledgerUrl: ledger.url, services, stop };
+  const door = await openDoor({ http: config.http, services, log });
+  onClose(() => door.close());
+  return { url: door.url, ledgerUrl: ledger.url, services, reload: () => door.reload(), stop };
 }
 
 async function folder(data: string, name: string): Promise<string> {
   const path = join(data, name);
   await mkdir(path, { recursive: true, mode: 0o700 });
   return path;
-}
-
-/** Loopback only: without sign-in nobody else may reach this. */
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const refusal =
-        error.code === "EADDRINUSE"
-          ? new Refusal("port-in-use", { port: String(port) }, { cause: error })
-          : new Refusal(
-              "address-unusable",
-              { address: `127.0.0.1:${port}`, why: error.code ?? error.message },
-              { cause: error },
-            );
-      reject(refusal);
-    });
-    server.listen(port, "127.0.0.1", () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`));
-  });
-}
-
-/** Lets requests under way finish, for at most five seconds. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const patience = setTimeout(() => server.closeAllConnections(), 5000);
-    server.close(() => {
-      clearTimeout(patience);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

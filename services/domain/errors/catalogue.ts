@@ -6,6 +6,7 @@
 import { ACTS } from "./catalogue/acts.ts";
 import { CALLS } from "./catalogue/calls.ts";
 import { COMPARISONS } from "./catalogue/comparisons.ts";
+import { DOOR } from "./catalogue/door.ts";
 import { DRAWS } from "./catalogue/draws.ts";
 import { EVIDENCE } from "./catalogue/evidence.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
@@ -36,6 +37,7 @@ export const CATALOGUE = {
   ...STARTS,
   ...EVIDENCE,
   ...KEYS,
+  ...DOOR,
 } as const;
 
 export type Code = keyof typeof CATALOGUE;

@@ -9,8 +9,7 @@ import { address } from "../fields/hex.ts";
 import { text } from "../fields/text.ts";
 import { instant } from "../fields/time.ts";
 import { authority, country, permitKind } from "../fields/words.ts";
-
-const port = z.int().min(0).max(65_535);
+import { httpConfig, port } from "./http-config.ts";
 
 /** A body of a founding state, named at the founding. */
 const foundedAuthority = z.strictObject({
@@ -50,7 +49,7 @@ const networkLedger = z.strictObject({
 
 export const nodeConfig = z.strictObject({
   ledger: z.discriminatedUnion("kind", [embeddedLedger, networkLedger]),
-  http: z.strictObject({ port }),
+  http: httpConfig,
   data: text(4096),
   /** Folder or file with the rules of judgement; absent: the set the software came with. */
   rules: text(4096).exactOptional(),

@@ -108,13 +108,13 @@ describe("http › app", () => {
         expect(headers, path).to.include({
           "x-content-type-options": "nosniff",
           "cache-control": "no-store",
-          "x-frame-options": "SAMEORIGIN",
+          "x-frame-options": "DENY",
           "referrer-policy": "no-referrer",
           "cross-origin-resource-policy": "same-origin",
         });
-        expect(headers["content-security-policy"])
-          .to.include("default-src 'none'")
-          .and.not.include("upgrade-insecure-requests");
+        expect(headers["content-security-policy"]).to.equal(
+          "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+        );
         expect(headers["request-id"]).to.match(/^[0-9a-f-]{36}$/);
         expect(headers).to.not.have.any.keys("x-powered-by", "etag", "access-control-allow-origin");
       }

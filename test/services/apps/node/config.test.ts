@@ -4,7 +4,7 @@
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { readConfig } from "../../../../services/apps/node/config.ts";
 import { OFFICER_ROLES } from "../../../../services/domain/officer/officer.ts";
@@ -106,5 +106,37 @@ describe("node › configuration", () => {
     expect(found.http.port).to.equal(8081);
     const refused = refusalOf(() => read(JSON.stringify(config), { COUNTERSIGN_LEDGER_PORT: "8546" }));
     expect(refused.params.path).to.equal("COUNTERSIGN_LEDGER_PORT");
+  });
+
+  describe("the door", () => {
+    const withHttp = (http: object) =>
+      JSON.stringify({
+        ...{ ledger: { kind: "network", url: "http://127.0.0.1:8545", register: `0x${"ab".repeat(20)}` } },
+        ...{ http: { port: 0, ...http }, data: "var", authorities: [] },
+      });
+
+    it("refuses an address that is none, a limit of nothing, and a setting it does not know", () => {
+      const refused = (http: object) => refusalOf(() => read(withHttp(http), {})).params;
+      expect(refused({ bind: "permits.example" }).path).to.equal("/http/bind");
+      expect(refused({ limits: { connections: 0 } })).to.deep.equal({
+        path: "/http/limits/connections",
+        rule: "min-value 1",
+      });
+      expect(refused({ limits: { perMinute: { all: 1 } } }).rule).to.equal("unknown-field");
+      expect(refused({ publicUrl: "ftp://permits.example" }).path).to.equal("/http/publicUrl");
+    });
+
+    it("refuses to ask for client certificates when it could know none", () => {
+      const tls = { cert: "cert.pem", key: "key.pem", requireClientCertificate: true };
+      expect(refusalOf(() => read(withHttp({ tls }), {})).params.path).to.equal("http.tls.clientCa");
+    });
+
+    it("is on the loopback interface with limits when nothing is said; its files are beside the configuration", () => {
+      const { config } = read(withHttp({ tls: { cert: "tls/cert.pem", key: "/etc/key.pem" } }), {});
+      expect(config.http.bind).to.equal("127.0.0.1");
+      expect(config.http.limits.requestsAtOnce).to.be.greaterThan(0);
+      expect(config.http.tls?.cert).to.equal(join(dirname(config.file), "tls/cert.pem"));
+      expect(config.http.tls?.key).to.equal("/etc/key.pem");
+    });
   });
 });

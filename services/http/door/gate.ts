@@ -1,0 +1,106 @@
+/**
+ * How many requests are worked on at once, how many wait, and that none comes in any more once the node stops. What is
+ * beyond is refused at once: a queue without an end would cost memory, and answer nobody in time.
+ * @module
+ */
+import type { RequestHandler, Response } from "express";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { HttpLimits } from "../../schema/config/http-config.ts";
+
+interface Waiter {
+  readonly go: () => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+export class Gate {
+  readonly #limits: HttpLimits;
+  #running = 0;
+  #stopping = false;
+  readonly #waiting = new Map<Response, Waiter>();
+  readonly #idle: (() => void)[] = [];
+
+  constructor(limits: HttpLimits) {
+    this.#limits = limits;
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  /** Why the node takes no request now; undefined while it does. */
+  get trouble(): string | undefined {
+    if (this.#stopping) return "the node is stopping";
+    return this.waiting >= this.#limits.waiting ? "it has as many requests as it can carry" : undefined;
+  }
+
+  /** Refuses whatever comes from now on (`node-stopping`); resolves when nothing runs or waits, or after `patience` ms. */
+  async drain(patience: number): Promise<void> {
+    this.#stopping = true;
+    if (this.#running === 0 && this.waiting === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patience);
+    });
+    await Promise.race([late, new Promise<void>((resolve) => this.#idle.push(resolve))]);
+    clearTimeout(timer);
+  }
+
+  /** Throws Refusals `node-busy` and `node-stopping`. */
+  readonly enter: RequestHandler = (_request, response, next) => {
+    if (this.#stopping) {
+      response.setHeader("Connection", "close");
+      throw new Refusal("node-stopping");
+    }
+    if (this.#running < this.#limits.requestsAtOnce) return this.#run(response, next);
+    if (this.waiting >= this.#limits.waiting) throw new Refusal("node-busy");
+    this.#wait(response, next);
+  };
+
+  #run(response: Response, next: () => void): void {
+    this.#running += 1;
+    // "close" comes once, whether the answer went out or the caller went away.
+    response.once("close", this.#left);
+    next();
+  }
+
+  #wait(response: Response, next: (error?: unknown) => void): void {
+    const gone = (): void => {
+      this.#forget(response);
+      this.#tellIdle();
+    };
+    const go = (): void => {
+      response.off("close", gone);
+      this.#forget(response);
+      this.#run(response, next);
+    };
+    const timer = setTimeout(() => {
+      response.off("close", gone);
+      this.#forget(response);
+      next(new Refusal("node-busy"));
+      this.#tellIdle();
+    }, this.#limits.waitSeconds * 1000);
+    this.#waiting.set(response, { go, timer });
+    response.once("close", gone);
+  }
+
+  #forget(response: Response): void {
+    clearTimeout(this.#waiting.get(response)?.timer);
+    this.#waiting.delete(response);
+  }
+
+  readonly #left = (): void => {
+    this.#running -= 1;
+    const [first] = this.#waiting.values();
+    if (first && this.#running < this.#limits.requestsAtOnce) first.go();
+    this.#tellIdle();
+  };
+
+  #tellIdle(): void {
+    if (this.#running > 0 || this.waiting > 0) return;
+    for (const tell of this.#idle.splice(0)) tell();
+  }
+}
