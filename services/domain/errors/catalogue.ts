@@ -9,6 +9,7 @@ import { COMPARISONS } from "./catalogue/comparisons.ts";
 import { DOOR } from "./catalogue/door.ts";
 import { DRAWS } from "./catalogue/draws.ts";
 import { EVIDENCE } from "./catalogue/evidence.ts";
+import { EXCHANGE } from "./catalogue/exchange.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
 import { KEYS } from "./catalogue/keys.ts";
 import { STARTS } from "./catalogue/starts.ts";
@@ -36,6 +37,7 @@ export const CATALOGUE = {
   ...CALLS,
   ...STARTS,
   ...EVIDENCE,
+  ...EXCHANGE,
   ...KEYS,
   ...DOOR,
 } as const;

@@ -1,0 +1,30 @@
+/**
+ * Requests and answers between authorities that fit, for tests to break.
+ * @module
+ */
+import {
+  ANSWER_FORMAT,
+  type ExchangeAnswer,
+  REQUEST_FORMAT,
+  type RequestOf,
+} from "../../services/domain/exchange/message.ts";
+import { NETWORK, word } from "./permit-fixture.ts";
+
+/** UTC seconds: when the examples were written. */
+export const THEN = Date.UTC(2026, 10, 27, 12) / 1000;
+
+export function exampleRequest(change: Partial<RequestOf<"document">> = {}): RequestOf<"document"> {
+  return {
+    ...{ format: REQUEST_FORMAT, id: word("message"), network: NETWORK, from: "XA-LIC", to: "XB-LIC" },
+    ...{ act: "document", at: THEN, expires: THEN + 3600, body: { permit: word("permit") } },
+    ...change,
+  };
+}
+
+export function exampleAnswer(change: object = {}): ExchangeAnswer {
+  return {
+    ...{ format: ANSWER_FORMAT, inReplyTo: word("request"), network: NETWORK, from: "XB-LIC", to: "XA-LIC" },
+    ...{ act: "document", at: THEN + 1, outcome: "done", body: { permit: word("permit"), sealed: word("sealed") } },
+    ...change,
+  } as ExchangeAnswer;
+}
