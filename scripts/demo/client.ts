@@ -14,6 +14,8 @@ export interface Reply {
   readonly body: Json;
 }
 
+const READER = "XA-AUD/emil";
+
 export class Client {
   readonly url: string;
 
@@ -21,8 +23,9 @@ export class Client {
     this.url = url.replace(/\/$/, "");
   }
 
-  get(path: string, officer?: string): Promise<Reply> {
-    return this.#call("GET", path, officer);
+  /** Reads; in the name of the auditor unless another is named. */
+  get(path: string, officer: string = READER): Promise<Reply> {
+    return this.#call("GET", path, path.startsWith("/v1/") ? officer : undefined);
   }
 
   post(path: string, officer: string | undefined, body: unknown, key: string = randomUUID()): Promise<Reply> {

@@ -16,10 +16,8 @@ export interface ClientOptions {
 }
 
 export interface Client {
-  /** Reads what every caller may read. */
-  read(path: string): Promise<unknown>;
   /** Reads in the name of the officer. */
-  readAs(path: string): Promise<unknown>;
+  read(path: string): Promise<unknown>;
   /** A question that is sent as a body and changes nothing. */
   ask(path: string, body: unknown): Promise<unknown>;
   /** The same in the name of the officer. */
@@ -52,8 +50,7 @@ export function createClient({ node, officer, key }: ClientOptions): Client {
       body: JSON.stringify(body),
     });
   return {
-    read: (path) => send(node, path, {}),
-    readAs: async (path) => send(node, path, { headers: named() }),
+    read: async (path) => send(node, path, { headers: named() }),
     ask: (path, body) => post(path, body, {}),
     askAs: async (path, body) => post(path, body, named()),
     write: async (path, body) => post(path, body, { ...named(), "Idempotency-Key": key() }),

@@ -6,7 +6,7 @@ import type { Express, Request, Response } from "express";
 import { officerId } from "../domain/officer/officer.ts";
 import { quickFields } from "../schema/quick-reader.ts";
 import { parseFields } from "../schema/refuse-field.ts";
-import { actingOfficer, checkedKey, knownOfficer } from "./acting-officer.ts";
+import { callerOf, checkedKey } from "./acting-officer.ts";
 import type { Door } from "./door/door.ts";
 import { costOf } from "./door/rate-limits.ts";
 import { sendJson } from "./json.ts";
@@ -19,13 +19,7 @@ export function mount(app: Express, route: Route, services: NodeServices, { rate
   const bodyOf = route.body && bodyReader(route.body, route.write);
   const [pathOf, queryOf] = [quickFields(route.pathParams), quickFields(route.query)];
   const handle = async (request: Request, response: Response): Promise<void> => {
-    const named = request.get("Countersign-Officer");
-    const officer =
-      route.officer === "optional"
-        ? knownOfficer(named, services.officers)
-        : route.officer
-          ? actingOfficer(named, services.officers)
-          : undefined;
+    const officer = callerOf(route.access, request.get("Countersign-Officer"), services);
     if (officer) await rates.countOfficer(group, officerId(officer));
     const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
     const path = pathOf(request.params);

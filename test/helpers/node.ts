@@ -7,7 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
-import { readConfig } from "../../services/apps/node/config.ts";
+import { type CheckedConfig, readConfig } from "../../services/apps/node/config.ts";
 import { type NodeOptions, openNode, type RunningNode } from "../../services/apps/node/open-node.ts";
 
 export interface TestNode extends RunningNode {
@@ -18,7 +18,10 @@ export interface TestNode extends RunningNode {
 }
 
 /** What a test may say about its node. */
-export type TestNodeOptions = Pick<NodeOptions, "adverse" | "clock">;
+export interface TestNodeOptions extends Pick<NodeOptions, "adverse" | "clock"> {
+  /** Another configuration than the demonstration's. */
+  readonly configure?: (config: CheckedConfig) => CheckedConfig;
+}
 
 /**
  * Opens a node that has never run before. It takes a few seconds and over a gigabyte of memory: one per test file, and
@@ -41,11 +44,14 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
 }
 
 /** Opens the node whose directory `data` is, for the first time or again; the caller stops it and removes the directory. */
-export function openTestNode(data: string, options: TestNodeOptions = {}): Promise<RunningNode> {
+export function openTestNode(
+  data: string,
+  { configure = (config) => config, ...options }: TestNodeOptions = {},
+): Promise<RunningNode> {
   const { config, secrets } = readConfig({
     COUNTERSIGN_DATA: data,
     COUNTERSIGN_PORT: "0",
     COUNTERSIGN_LEDGER_PORT: "0",
   });
-  return openNode({ config, secrets, log: pino({ enabled: false }), ...options });
+  return openNode({ config: configure(config), secrets, log: pino({ enabled: false }), ...options });
 }

@@ -36,7 +36,7 @@ export function addAlerts(program: Command, act: Act): void {
     .command("show")
     .description("Show one alert with its events and its life")
     .argument(...id)
-    .action(act(async (session, which: Hex) => one(session, await session.client.readAs(pathOf(which)))));
+    .action(act(async (session, which: Hex) => one(session, await session.client.read(pathOf(which)))));
   alerts
     .command("take")
     .description("Take an alert")
@@ -67,7 +67,7 @@ const pathOf = (id: Hex): string => `/v1/alerts/${id}`;
 
 async function list(session: Session, options: ListOptions): Promise<Outcome> {
   const query = new URLSearchParams(Object.entries(options) as [string, string][]).toString();
-  const answer = await session.client.readAs(`/v1/alerts${query === "" ? "" : `?${query}`}`);
+  const answer = await session.client.read(`/v1/alerts${query === "" ? "" : `?${query}`}`);
   const { rows, next, watched } = understood(session, alertsSchema, answer, "list of alerts");
   return { exit: EXIT.done, json: answer, text: alertsText(rows, next, watched) };
 }

@@ -14,6 +14,6 @@ export function addOperation(program: Command, act: Act): void {
     .description("Show what became of a write")
     .argument("<id>", "the operation's id", parseId)
     .action(
-      act(async (session, id: Hex) => operationOutcome(session, await session.client.readAs(`/v1/operations/${id}`))),
+      act(async (session, id: Hex) => operationOutcome(session, await session.client.read(`/v1/operations/${id}`))),
     );
 }

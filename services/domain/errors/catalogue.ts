@@ -12,6 +12,7 @@ import { EVIDENCE } from "./catalogue/evidence.ts";
 import { EXCHANGE } from "./catalogue/exchange.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
 import { KEYS } from "./catalogue/keys.ts";
+import { SIGN_IN } from "./catalogue/sign-in.ts";
 import { STARTS } from "./catalogue/starts.ts";
 import { CONDUCT_SUSPICIONS } from "./catalogue/suspicions/conduct.ts";
 import { GOODS_SUSPICIONS } from "./catalogue/suspicions/goods.ts";
@@ -35,6 +36,7 @@ export const CATALOGUE = {
   ...DRAWS,
   ...ACTS,
   ...CALLS,
+  ...SIGN_IN,
   ...STARTS,
   ...EVIDENCE,
   ...EXCHANGE,

@@ -2,7 +2,9 @@
  * What stands out over time, and what officers do with it.
  * @module
  */
+
 import type { AlertRequest } from "../../domain/alert/life.ts";
+import { READERS } from "../../domain/officer/standing.ts";
 import { alert as alertAnswer, alerts as alertsAnswer } from "../../schema/api/answers.ts";
 import {
   type AlertsQuery,
@@ -23,14 +25,14 @@ import { alertBody } from "../alert-answer.ts";
 import { pageOf } from "../page.ts";
 import { type Answer, actor, type Call, idempotencyKey, type Route, route } from "../route.ts";
 
-const read = { method: "get", body: undefined, answerStatus: 200, officer: true, write: false } as const;
+const read = { method: "get", body: undefined, answerStatus: 200, access: READERS, write: false } as const;
 const write = {
   method: "post",
   pathParams: idPath,
   query: noQuery,
   answer: alertAnswer,
   answerStatus: 201,
-  officer: true,
+  access: READERS,
   write: true,
 } as const;
 

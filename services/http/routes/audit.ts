@@ -2,6 +2,7 @@
  * What an auditor reads through a node. The replay itself trusts no node: see `countersign audit replay`.
  * @module
  */
+import { READERS } from "../../domain/officer/standing.ts";
 import { anyObject, list } from "../../schema/api/answers.ts";
 import {
   type HistoryQuery,
@@ -19,7 +20,7 @@ const read = {
   pathParams: noPath,
   body: undefined,
   answerStatus: 200,
-  officer: false,
+  access: READERS,
   write: false,
 } as const;
 

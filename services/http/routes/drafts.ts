@@ -43,6 +43,9 @@ function draftBodyOf({
   };
 }
 
+/** A draft is the house's own until it is signed. */
+const DRAFT_READERS = ["licensing-officer", "approver", "auditor"] as const;
+
 export const draftRoutes: readonly Route[] = [
   route<DraftBody, object, object>(
     {
@@ -53,7 +56,7 @@ export const draftRoutes: readonly Route[] = [
         pathParams: noPath,
         query: noQuery,
       },
-      ...{ body: draftBody, answer: draftAnswer, answerStatus: 201, officer: true, write: true },
+      ...{ body: draftBody, answer: draftAnswer, answerStatus: 201, access: ["licensing-officer"], write: true },
     },
     async (call) => {
       const { validFrom, validUntil, subject, links = [], confirmation } = call.body;
@@ -75,7 +78,7 @@ export const draftRoutes: readonly Route[] = [
         pathParams: noPath,
         query: noQuery,
       },
-      ...{ body: undefined, answer: list(draftAnswer), answerStatus: 200, officer: true, write: false },
+      ...{ body: undefined, answer: list(draftAnswer), answerStatus: 200, access: DRAFT_READERS, write: false },
     },
     async (call) => {
       const drafts = await call.services.issue.vault.list(actor(call).authority, "draft");
@@ -91,7 +94,7 @@ export const draftRoutes: readonly Route[] = [
         pathParams: idPath,
         query: noQuery,
       },
-      ...{ body: undefined, answer: draftAnswer, answerStatus: 200, officer: true, write: false },
+      ...{ body: undefined, answer: draftAnswer, answerStatus: 200, access: DRAFT_READERS, write: false },
     },
     async (call) => ({
       status: 200,
@@ -106,7 +109,7 @@ export const draftRoutes: readonly Route[] = [
         summary: "Approve a draft; it is signed and registered",
         pathParams: idPath,
       },
-      ...{ query: noQuery, body: approvalBody, answer: issued, answerStatus: 201, officer: true, write: true },
+      ...{ query: noQuery, body: approvalBody, answer: issued, answerStatus: 201, access: ["approver"], write: true },
     },
     async (call) => {
       idempotencyKey(call);

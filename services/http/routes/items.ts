@@ -2,7 +2,9 @@
  * Items by their marks: manifests that come after the reservation, and the list of items that must not be in trade.
  * @module
  */
+
 import type { RecordedManifest } from "../../domain/item/manifest.ts";
+import { READERS } from "../../domain/officer/standing.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import { itemFlag, manifest, recordedManifest } from "../../schema/api/answers.ts";
 import * as request from "../../schema/api/requests.ts";
@@ -20,7 +22,7 @@ export const itemRoutes: readonly Route[] = [
         summary: "Give the serial numbers of a reservation later",
       },
       ...{ pathParams: request.idPath, query: request.noQuery, body: request.manifestBody },
-      ...{ answer: recordedManifest, answerStatus: 201, officer: true, write: true },
+      ...{ answer: recordedManifest, answerStatus: 201, access: ["customs-officer"], write: true },
     },
     async (call) => {
       const asked = { key: idempotencyKey(call), reservation: call.path.id, ...call.body };
@@ -38,7 +40,7 @@ export const itemRoutes: readonly Route[] = [
         summary: "The items your authority recorded for a reservation",
       },
       ...{ pathParams: request.idPath, query: request.noQuery, body: undefined },
-      ...{ answer: manifest, answerStatus: 200, officer: true, write: false },
+      ...{ answer: manifest, answerStatus: 200, access: READERS, write: false },
     },
     async (call) => {
       const found = await readManifests(call.services.writeOffs, actor(call), call.path.id);
@@ -53,7 +55,7 @@ export const itemRoutes: readonly Route[] = [
         summary: "List items as lost, stolen or destroyed, or take it back",
       },
       ...{ pathParams: request.noPath, query: request.noQuery, body: request.flagBody },
-      ...{ answer: itemFlag, answerStatus: 201, officer: true, write: true },
+      ...{ answer: itemFlag, answerStatus: 201, access: ["licensing-officer", "customs-officer"], write: true },
     },
     async (call) => {
       const { items, enteredAt, ...flag } = await flagItems(call.services.writeOffs, actor(call), {

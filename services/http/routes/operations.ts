@@ -2,7 +2,9 @@
  * What became of a write that was accepted and not settled at once.
  * @module
  */
+
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { ANY_ROLE } from "../../domain/officer/standing.ts";
 import { operation } from "../../schema/api/answers.ts";
 import { type IdPath, idPath, noQuery } from "../../schema/api/requests.ts";
 import { operationBody } from "../operation-answer.ts";
@@ -18,7 +20,7 @@ export const operationRoutes: readonly Route[] = [
         pathParams: idPath,
         query: noQuery,
       },
-      ...{ body: undefined, answer: operation, answerStatus: 200, officer: true, write: false },
+      ...{ body: undefined, answer: operation, answerStatus: 200, access: ANY_ROLE, write: false },
     },
     async (call) => {
       const item = await call.services.acts.find(call.path.id);

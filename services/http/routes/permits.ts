@@ -2,7 +2,9 @@
  * Permits on the register, their bundles and their changes of status.
  * @module
  */
+
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { READERS } from "../../domain/officer/standing.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
 import type { LineRecord, PermitRecord } from "../../domain/register/records/permit.ts";
 import { instantText } from "../../domain/time/instant.ts";
@@ -92,7 +94,7 @@ function windowBody(
   };
 }
 
-const read = { method: "get", body: undefined, answerStatus: 200, write: false } as const;
+const read = { method: "get", body: undefined, answerStatus: 200, access: READERS, write: false } as const;
 
 export const permitRoutes: readonly Route[] = [
   route<undefined, PermitsQuery, object>(
@@ -103,7 +105,6 @@ export const permitRoutes: readonly Route[] = [
       pathParams: noPath,
       query: permitsQuery,
       answer: list(permitRow),
-      officer: false,
     },
     async ({ services, query }) => {
       const { after: _after, limit: _limit, ...filter } = query;
@@ -118,7 +119,6 @@ export const permitRoutes: readonly Route[] = [
       pathParams: idPath,
       query: noQuery,
       answer: anyObject,
-      officer: false,
     },
     ({ services, path }) => ({ status: 200, body: permitBody(services, path.id) }),
   ),
@@ -130,7 +130,6 @@ export const permitRoutes: readonly Route[] = [
       pathParams: idPath,
       query: noQuery,
       answer: list(anyObject),
-      officer: false,
     },
     ({ services, path }) => {
       const versions = services.verify.lookup.register.series.get(findPermit(services, path.id).series)?.versions ?? [];
@@ -145,7 +144,6 @@ export const permitRoutes: readonly Route[] = [
       pathParams: idPath,
       query: noQuery,
       answer: bundle,
-      officer: true,
     },
     async (call) => ({
       status: 200,
@@ -160,7 +158,14 @@ export const permitRoutes: readonly Route[] = [
         summary: "Suspend, reinstate, revoke, annul, surrender",
         pathParams: idPath,
       },
-      ...{ query: noQuery, body: statusBody, answer: operation, answerStatus: 201, officer: true, write: true },
+      ...{
+        query: noQuery,
+        body: statusBody,
+        answer: operation,
+        answerStatus: 201,
+        access: ["licensing-officer"],
+        write: true,
+      },
     },
     async (call) => {
       const { act, reason } = call.body;

@@ -2,6 +2,7 @@
  * Arrivals, and where they part from what left.
  * @module
  */
+import { READERS } from "../../domain/officer/standing.ts";
 import { secondsOf } from "../../domain/permit/derive.ts";
 import { anyObject, list, operation } from "../../schema/api/answers.ts";
 import {
@@ -29,7 +30,7 @@ export const receiptRoutes: readonly Route[] = [
         pathParams: noPath,
         query: noQuery,
       },
-      ...{ body: receiptBody, answer: operation, answerStatus: 201, officer: true, write: true },
+      ...{ body: receiptBody, answer: operation, answerStatus: 201, access: ["customs-officer"], write: true },
     },
     async (call) => {
       const { reservation, arrivedAt, lines, evidence } = call.body;
@@ -59,7 +60,7 @@ export const receiptRoutes: readonly Route[] = [
         body: undefined,
         answer: list(anyObject),
         answerStatus: 200,
-        officer: false,
+        access: READERS,
         write: false,
       },
     },

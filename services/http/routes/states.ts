@@ -2,7 +2,9 @@
  * Who is on the register: states and authorities.
  * @module
  */
+
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { ANY_ROLE } from "../../domain/officer/standing.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import { anyObject, list } from "../../schema/api/answers.ts";
 import { type AuthorityPath, authorityPath, noPath, noQuery } from "../../schema/api/requests.ts";
@@ -14,7 +16,7 @@ const read = {
   query: noQuery,
   body: undefined,
   answerStatus: 200,
-  officer: false,
+  access: ANY_ROLE,
   write: false,
 } as const;
 

@@ -2,7 +2,9 @@
  * The log of recorded verifications: its size and root, where it is anchored, records with their proofs.
  * @module
  */
+
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { READERS } from "../../domain/officer/standing.ts";
 import { consistency, list, recordFile, verificationLog } from "../../schema/api/answers.ts";
 import {
   type AuthorityPath,
@@ -18,7 +20,7 @@ import { logStates, readConsistency, readRecord } from "../../usecases/evidence/
 import { logBody, recordBody } from "../record-answer.ts";
 import { actor, type Route, route } from "../route.ts";
 
-const read = { method: "get", body: undefined, answerStatus: 200, officer: false, write: false } as const;
+const read = { method: "get", body: undefined, answerStatus: 200, access: READERS, write: false } as const;
 
 export const verificationLogRoutes: readonly Route[] = [
   route(
@@ -54,7 +56,6 @@ export const verificationLogRoutes: readonly Route[] = [
       pathParams: recordPath,
       query: noQuery,
       answer: recordFile,
-      officer: true,
     },
     async (call) => {
       const { id, index } = call.path;

@@ -22,7 +22,7 @@ export const verificationRoutes: readonly Route[] = [
         pathParams: noPath,
         query: noQuery,
       },
-      ...{ body: verificationBody, answer: verdictAnswer, answerStatus: 200, officer: "optional", write: false },
+      ...{ body: verificationBody, answer: verdictAnswer, answerStatus: 200, access: "holder", write: false },
     },
     async (call) => {
       const { services, body } = call;

@@ -2,6 +2,7 @@
  * Customs' acts on a permit: reserve, consume, release.
  * @module
  */
+import { READERS } from "../../domain/officer/standing.ts";
 import { secondsOf } from "../../domain/permit/derive.ts";
 import { anyObject, list, operation } from "../../schema/api/answers.ts";
 import * as request from "../../schema/api/requests.ts";
@@ -17,10 +18,10 @@ const write = {
   query: request.noQuery,
   answer: operation,
   answerStatus: 201,
-  officer: true,
+  access: ["customs-officer"],
   write: true,
 } as const;
-const read = { method: "get", body: undefined, answerStatus: 200, officer: false, write: false } as const;
+const read = { method: "get", body: undefined, answerStatus: 200, access: READERS, write: false } as const;
 
 export const writeOffRoutes: readonly Route[] = [
   route<request.ReserveBody, object, object>(

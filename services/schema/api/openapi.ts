@@ -2,9 +2,17 @@
  * OpenAPI 3.1 from the very schemas that check requests.
  * @module
  */
+
 import type { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import type { OfficerRole } from "../../domain/officer/officer.ts";
 import { problem } from "./answers.ts";
+
+/**
+ * Who may call a route: "public" everybody; "holder" whoever shows a bundle, and some of its requests need an officer;
+ * "partner" another authority, by what it signed; a list: who has any of its roles.
+ */
+export type Access = "public" | "holder" | "partner" | readonly OfficerRole[];
 
 /** A route as its description needs it. */
 export interface DescribedRoute {
@@ -17,8 +25,7 @@ export interface DescribedRoute {
   readonly body: z.ZodType | undefined;
   readonly answer: z.ZodType;
   readonly answerStatus: number;
-  /** Needs an acting officer; "optional": some of its requests do. */
-  readonly officer: boolean | "optional";
+  readonly access: Access;
   /** Needs an Idempotency-Key. */
   readonly write: boolean;
 }
@@ -51,11 +58,15 @@ export function openApiDocument(routes: readonly DescribedRoute[], version: stri
   });
 }
 
+function needsOfficer({ access }: DescribedRoute): boolean {
+  return access === "holder" || typeof access !== "string";
+}
+
 function operationOf(route: DescribedRoute): ZodOpenApiOperationObject {
   return {
     summary: route.summary,
     parameters: [
-      ...(route.officer ? [{ ...OFFICER, required: route.officer === true }] : []),
+      ...(needsOfficer(route) ? [{ ...OFFICER, required: route.access !== "holder" }] : []),
       ...(route.write ? [KEY] : []),
     ],
     requestParams: { path: route.pathParams, query: route.query },

@@ -102,7 +102,7 @@ describe("cli › client", () => {
     const client = createClient({ node, officer: "XA-LIC/amara", key: () => "k-1" });
     await client.write("/v1/drafts", {});
     await client.ask("/v1/verifications", {});
-    await client.readAs("/v1/operations/1");
+    await client.read("/v1/operations/1");
     expect(seen).to.deep.equal([
       ["POST", "/v1/drafts", "XA-LIC/amara", "k-1"],
       ["POST", "/v1/verifications", undefined, undefined],

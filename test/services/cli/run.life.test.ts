@@ -193,7 +193,7 @@ describe("cli › a permit's life", () => {
       const done = await json(0, receipt);
       expect((await json(0, `operation ${done.operation} --as XB-CUS/hugo`)).state).to.equal("done");
       expect(await refusal(65, `operation ${done.operation} --as XA-CUS/chidi`)).to.equal("operation-unknown");
-      const { stdout } = await call(`write-off show ${reservation}`);
+      const { stdout } = await call(`write-off show ${reservation} --as XA-CUS/chidi`);
       expect(stdout).to.match(/^ +1 +100 NAR +90 NAR +80 NAR/m);
     });
 
@@ -201,13 +201,13 @@ describe("cli › a permit's life", () => {
       const lines = "--line 1:NAR:5 --line 2:NAR:10:EUR:4.50";
       const made = await json(0, `write-off reserve ${licence.file} --declaration D-2 ${lines} --as XA-CUS/dara`);
       await json(0, `write-off release ${made.reservation} --as XA-CUS/dara`);
-      expect((await json(0, `write-off show ${made.reservation}`)).status).to.equal("released");
+      expect((await json(0, `write-off show ${made.reservation} --as XA-CUS/chidi`)).status).to.equal("released");
     });
   });
 
   describe("status and supersession", () => {
     it("refuses an id that is on no register", async () => {
-      expect(await refusal(65, `permit show ${word("none")}`)).to.equal("record-unknown");
+      expect(await refusal(65, `permit show ${word("none")} --as XA-CUS/chidi`)).to.equal("record-unknown");
     });
 
     it("the next version names what it replaces, and the old one is invalid and closed", async () => {
@@ -222,9 +222,9 @@ describe("cli › a permit's life", () => {
       await json(0, `permit approve ${draft.id} --digest ${draft.digest} --as XA-LIC/bela`);
       await json(1, `verify ${licence.file}`);
       expect(await refusal(65, supersede)).to.equal("version-invalid");
-      const { stdout } = await call(`permit show ${licence.id}`);
+      const { stdout } = await call(`permit show ${licence.id} --as XA-AUD/emil`);
       expect(stdout).to.include(`Permit ${licence.id}: superseded`);
-      const { current } = await json(0, `permit show ${licence.id}`);
+      const { current } = await json(0, `permit show ${licence.id} --as XA-AUD/emil`);
       licence = { ...licence, id: String(current) };
     });
 

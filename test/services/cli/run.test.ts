@@ -95,7 +95,14 @@ describe("cli › run", () => {
     const open = { id: attack, status: attack, lines: [{ line: attack }], changes: [{ to: attack }], reserved: [{}] };
     says = open;
     for (const command of ["permit show", "write-off show"]) {
-      const { status, stdout } = await countersignHere([...command.split(" "), ID, "--node", node]);
+      const { status, stdout } = await countersignHere([
+        ...command.split(" "),
+        ID,
+        "--as",
+        "XA-AUD/emil",
+        "--node",
+        node,
+      ]);
       expect(status).to.equal(0);
       expect(stdout).to.not.match(RAW);
     }

@@ -31,7 +31,7 @@ describe("http › what a route asks for", () => {
       it(`is refused as ${officer ?? "nobody"}`, async () => {
         const sending = { ...(officer !== undefined && { officer }), body: certificateRequest("XA/1") };
         expect((await node.refused("officer-missing", "POST", "/v1/drafts", sending)).status).to.equal(401);
-        await node.refused("officer-missing", "GET", "/v1/drafts", officer === undefined ? {} : { officer });
+        await node.refused("officer-missing", "GET", "/v1/drafts", { officer });
       });
     }
 
@@ -45,8 +45,14 @@ describe("http › what a route asks for", () => {
         "/v1/receipts",
       ])
         await node.refused("officer-missing", "POST", path, { body: "{" });
-      for (const path of [`/v1/drafts/${ID}`, `/v1/permits/${ID}/bundle`, `/v1/operations/${ID}`])
-        await node.refused("officer-missing", "GET", path);
+      for (const path of [
+        `/v1/drafts/${ID}`,
+        `/v1/permits/${ID}/bundle`,
+        `/v1/operations/${ID}`,
+        "/v1/permits",
+        "/v1/audit/history",
+      ])
+        await node.refused("officer-missing", "GET", path, { officer: undefined });
     });
   });
 

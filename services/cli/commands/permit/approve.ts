@@ -43,7 +43,7 @@ async function readAndAsk(session: Session, id: Hex): Promise<Hex> {
       "Read the draft, then give the digest it shows: --digest HEX.",
     );
   }
-  const draft = await session.client.readAs(`/v1/drafts/${id}`);
+  const draft = await session.client.read(`/v1/drafts/${id}`);
   const { digest } = understood(session, draftSchema, draft, "draft");
   if (digest !== digestOf(session, draft)) {
     throw new Trouble(EXIT.refused, {

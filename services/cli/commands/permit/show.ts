@@ -27,7 +27,7 @@ async function show(session: Session, id: Hex, { bundle: out }: { readonly bundl
   const permit = await client.read(`/v1/permits/${id}`);
   const shown = permitText(permit);
   if (out === undefined) return { exit: EXIT.done, json: permit, text: shown };
-  const bundle = await client.readAs(`/v1/permits/${id}/bundle`);
+  const bundle = await client.read(`/v1/permits/${id}/bundle`);
   understood(session, bundleSchema, bundle, "bundle");
   await write(out, `${JSON.stringify(bundle, null, 2)}\n`);
   return { exit: EXIT.done, json: permit, text: `${shown}\n${text`Bundle written to ${out}.`}` };

@@ -11,9 +11,9 @@ import { word } from "../../../helpers/permit-fixture.ts";
 describe("cli › audit exceptions", () => {
   const node = httpNode();
   const call = async (...args: readonly string[]) =>
-    countersignHere(["audit", "exceptions", ...args, "--node", (await node.running()).url]);
+    countersignHere(["audit", "exceptions", ...args, "--as", "XA-AUD/emil", "--node", (await node.running()).url]);
 
-  it("asks the node, whoever asks, and says that there are none", async () => {
+  it("asks the node and says that there are none", async () => {
     const { status, stdout, stderr } = await call("--authority", "XA-CUS", "--limit", "5");
     expect([status, stderr]).to.deep.equal([0, ""]);
     expect(stdout).to.equal("0 exceptions, as far as the node has read the register.\n");

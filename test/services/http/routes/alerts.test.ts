@@ -60,7 +60,7 @@ describe("http › alerts", () => {
   });
 
   it("are refused without an officer, without a key, and by their form", async () => {
-    await node.refused("officer-missing", "GET", alerts);
+    await node.refused("officer-missing", "GET", alerts, { officer: undefined });
     await node.refused("officer-missing", "POST", `${path}/take`, { body: {} });
     await node.refused("key-missing", "POST", `${path}/take`, { officer: chidi, key: undefined, body: {} });
     await node.refused("method-refused", "GET", `${path}/take`, { officer: chidi });

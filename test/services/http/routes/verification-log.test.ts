@@ -62,7 +62,7 @@ describe("http › verification log", () => {
   it("shows a record to its own authority only", async () => {
     const { index } = await record();
     const path = `/v1/verification-log/XA-CUS/${index}`;
-    await node.refused("officer-missing", "GET", path);
+    await node.refused("officer-missing", "GET", path, { officer: undefined });
     await node.refused("record-unknown", "GET", path, { officer: "XB-CUS/hugo" });
     await node.refused("record-unknown", "GET", "/v1/verification-log/XA-CUS/999999", { officer: OFFICER });
     for (const place of ["-1", "01", "1.5", "x", "9".repeat(16)])

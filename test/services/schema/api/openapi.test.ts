@@ -62,10 +62,12 @@ describe("schema › OpenAPI", () => {
       const named = (where: string): string[] => parameters.filter((one) => one.in === where).map((one) => one.name);
       expect(named("path")).to.deep.equal([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
       // An officer that only some requests need is described, and not required.
-      const optional = (name: string) => name === "Countersign-Officer" && route?.officer === "optional";
+      const optional = (name: string) => name === "Countersign-Officer" && route?.access === "holder";
       for (const { name, required } of parameters.filter((one) => one.in !== "query"))
         expect(required, name).to.equal(!optional(name));
-      expect(named("header").includes("Countersign-Officer")).to.equal(route?.officer !== false);
+      expect(named("header").includes("Countersign-Officer")).to.equal(
+        route?.access === "holder" || Array.isArray(route?.access),
+      );
       expect(named("header").includes("Idempotency-Key")).to.equal(route?.write);
       expect(named("query").sort()).to.deep.equal(Object.keys(route?.query.shape ?? {}).sort());
       expect(operation.requestBody !== undefined).to.equal(method === "post");
