@@ -49,7 +49,15 @@ describe("npx countersign › from a subfolder, as a shell script reads it", fun
   });
 
   it("ends with 69 when nothing answers at the address", async () => {
-    const { status, output } = await countersign("permit", "show", permit, "--node", "http://127.0.0.1:9");
+    const { status, output } = await countersign(
+      "permit",
+      "show",
+      permit,
+      "--as",
+      "XB-LIC/gita",
+      "--node",
+      "http://127.0.0.1:9",
+    );
     expect(status, output).to.equal(69);
   });
 

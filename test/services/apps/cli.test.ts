@@ -51,7 +51,7 @@ describe("countersign › exit status", () => {
   }
 
   for (const args of [
-    ["permit", "show", ID, ...NOBODY],
+    ["permit", "show", ID, "--as", "XA-LIC/bela", ...NOBODY],
     ["permit", "revoke", ID, "--reason", "fraud", "--as", "XA-LIC/bela", ...NOBODY],
     ["operation", ID, "--as", "XA-LIC/bela", ...NOBODY],
     ["audit", "replay", "--ledger", "http://127.0.0.1:1", "--register", `0x${"a1".repeat(20)}`],
@@ -65,7 +65,7 @@ describe("countersign › exit status", () => {
   }
 
   it("69 with --json is one problem on stdout", async () => {
-    const { status, stdout } = await countersign(["permit", "show", ID, "--json"], {
+    const { status, stdout } = await countersign(["permit", "show", ID, "--as", "XA-LIC/bela", "--json"], {
       env: { COUNTERSIGN_NODE: "http://127.0.0.1:1" },
     });
     expect(status).to.equal(69);
