@@ -145,7 +145,7 @@ class FileAppendLog implements AppendLog {
 }
 
 /** A new file survives power loss only when its folder's entry is on disk too. Windows cannot open a folder to sync it. */
-async function syncDirectory(path: string): Promise<void> {
+export async function syncDirectory(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const directory = await open(path, "r");
   try {

@@ -1,20 +1,25 @@
 /**
- * The vault: an authority's own records, encrypted under its own key. The synced log is the record, the table a copy to
- * read from.
+ * The vault: an authority's own records, each encrypted under a key of its own, which is wrapped under the authority's key
+ * (data-keys.ts). The synced log is the record, the table a copy to read from.
  *
- * The key is trusted for confidentiality: whoever has it reads everything of that authority. Whoever can write the disk
- * or the database can take records away or set one back to an earlier state, but cannot read or change one (seal.ts).
+ * The authority's key is trusted for confidentiality: whoever has it and the journal of keys reads everything of that
+ * authority that was not forgotten. Whoever can write the disk or the database can take records away or set one back to
+ * an earlier state, but cannot read or change one (seal.ts).
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { and, asc, count, eq, gt, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, ne, sql } from "drizzle-orm";
 import type { PgliteDatabase } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
 import { type AppendLog, openAppendLog } from "../journal/append-log.ts";
-import type { Vault, VaultKind } from "../ports/vault.ts";
-import { type RecordName, seal, unseal } from "./seal.ts";
+import { headerPayload, readLogHeader } from "../journal/log-header.ts";
+import type { Forgetting, NamedRecord, Vault, VaultKind } from "../ports/vault.ts";
+import { type DataKeys, openDataKeys } from "./data-keys.ts";
+import { type Entry, forgotten, LOG_HEADER, textOf, unreadable } from "./entry.ts";
+import { keyOfName, type RecordName, seal } from "./seal.ts";
+import { sealAgain } from "./seal-again.ts";
 import { records } from "./tables.ts";
 import { decodeValue, encodeValue } from "./value-codec.ts";
 
@@ -23,11 +28,13 @@ export interface VaultOptions {
   readonly db: PgliteDatabase;
   /** File of the log. One writer only: hold the data directory's lock. */
   readonly path: string;
-  /** 32 bytes, always the same for an authority. */
+  /** File of the records' keys. */
+  readonly keys: string;
+  /** 32 bytes, always the same for an authority: what the records' keys are wrapped under. */
   readonly keyOf: (authority: AuthorityId) => Uint8Array;
 }
 
-export interface OpenedVault extends Vault {
+export interface OpenedVault extends Vault, Forgetting {
   /** Records copied into the table at opening: the log had them, the table had not. */
   readonly restored: number;
   /** Waits for what is being written, then closes the log. */
@@ -40,35 +47,46 @@ const MIGRATIONS = fileURLToPath(new URL("migrations", import.meta.url));
 const NAME = /^[\x20-\x7e]{1,255}$/;
 
 /**
- * Opens the log, brings the table up to date, and copies into it what it lacks: all of it, when the table is new.
+ * Opens log and keys, brings the table up to date, and copies into it what it lacks: all of it, when the table is new. A
+ * log of the first format is sealed again first.
  *
  * Throws `journal-foreign` when the log is another one, or ends before what the table was copied from (another or an
- * older log was put there); `journal-corrupt` when it does not read.
+ * older log was put there); `journal-corrupt` when it does not read; `vault-keys-missing` when there are records sealed
+ * under keys of their own and no file of keys.
  */
-export async function openVault({ db, path, keyOf }: VaultOptions): Promise<OpenedVault> {
+export async function openVault({ db, path, keys: keysPath, keyOf }: VaultOptions): Promise<OpenedVault> {
   await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "vault_migrations" });
-  const log = await openAppendLog(path, { header: { kind: "vault" } });
+  await assertKeysThere(path, keysPath);
+  const keys = await openDataKeys(keysPath, keyOf);
+  let log: AppendLog | undefined;
   try {
-    await assertCopyOf(db, path, log);
-    return new LoggedVault(db, log, keyOf, await restore(db, log));
+    await sealAgain(path, keys, keyOf, (records) => assertCopyOf(db, path, records));
+    log = await openAppendLog(path, { header: LOG_HEADER });
+    await assertCopyOf(db, path, log.size);
+    return new LoggedVault({ db, log, keys, keyOf }, await restore(db, log));
   } catch (error) {
-    await log.close();
+    await log?.close();
+    await keys.close();
     throw error;
   }
 }
 
-interface Entry extends RecordName {
-  readonly sealed: string;
+/** A lost file of keys must not be taken for a new one: every record would read as damaged, one by one. */
+async function assertKeysThere(path: string, keys: string): Promise<void> {
+  const header = await readLogHeader(path);
+  if (header === null || headerPayload(header) !== headerPayload(LOG_HEADER)) return;
+  if ((await readLogHeader(keys)) === null) throw new Refusal("vault-keys-missing", { path: keys });
 }
 
-async function assertCopyOf(db: PgliteDatabase, path: string, log: AppendLog): Promise<void> {
-  const [found] = await db.select({ beyond: count() }).from(records).where(gt(records.record, log.size));
+async function assertCopyOf(db: PgliteDatabase, path: string, size: number): Promise<void> {
+  const [found] = await db.select({ beyond: count() }).from(records).where(gt(records.record, size));
   if (found !== undefined && found.beyond > 0)
-    throw new Refusal("journal-foreign", { path, records: String(log.size), beyond: String(found.beyond) });
+    throw new Refusal("journal-foreign", { path, records: String(size), beyond: String(found.beyond) });
 }
 
 /** Compares name by name, not by the highest number alone: the database may have kept a later row and lost an earlier. */
 async function restore(db: PgliteDatabase, log: AppendLog): Promise<number> {
+  await dropFirstFormat(db);
   const { authority, kind, id, record } = records;
   const rows = await db.select({ authority, kind, id, record }).from(records);
   const known = new Map(rows.map((row) => [keyOfName(row), row.record]));
@@ -82,31 +100,47 @@ async function restore(db: PgliteDatabase, log: AppendLog): Promise<number> {
   return restored;
 }
 
+/** Copies under the authority's own key must not stay behind. Truncated, not deleted: deleted rows keep their bytes. */
+async function dropFirstFormat(db: PgliteDatabase): Promise<void> {
+  const [found] = await db.select({ first: count() }).from(records).where(ne(records.format, 2));
+  if (found !== undefined && found.first > 0) await db.execute(sql`truncate table ${records}`);
+}
+
 /** Two records of one name end the same in whatever order they arrive: the later one's text, the earlier one's place. */
-async function copy(db: PgliteDatabase, { authority, kind, id, sealed }: Entry, record: number): Promise<void> {
+async function copy(db: PgliteDatabase, entry: Entry, record: number): Promise<void> {
+  const { authority, kind, id, sealed, format = 1 } = entry;
+  const newer = sql`excluded.record > ${records.record}`;
   await db
     .insert(records)
-    .values({ authority, kind, id, since: record, record, sealed })
+    .values({ authority, kind, id, since: record, record, sealed, format })
     .onConflictDoUpdate({
       target: [records.authority, records.kind, records.id],
       set: {
         since: sql`least(${records.since}, excluded.since)`,
         record: sql`greatest(${records.record}, excluded.record)`,
-        sealed: sql`case when excluded.record > ${records.record} then excluded.sealed else ${records.sealed} end`,
+        sealed: sql`case when ${newer} then excluded.sealed else ${records.sealed} end`,
+        format: sql`case when ${newer} then excluded.format else ${records.format} end`,
       },
     });
+}
+
+interface Parts extends Pick<VaultOptions, "db" | "keyOf"> {
+  readonly log: AppendLog;
+  readonly keys: DataKeys;
 }
 
 class LoggedVault implements OpenedVault {
   readonly restored: number;
   readonly #db: PgliteDatabase;
   readonly #log: AppendLog;
+  readonly #keys: DataKeys;
   readonly #keyOf: (authority: AuthorityId) => Uint8Array;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(db: PgliteDatabase, log: AppendLog, keyOf: (authority: AuthorityId) => Uint8Array, restored: number) {
+  constructor({ db, log, keys, keyOf }: Parts, restored: number) {
     this.#db = db;
     this.#log = log;
+    this.#keys = keys;
     this.#keyOf = keyOf;
     this.restored = restored;
   }
@@ -129,7 +163,7 @@ class LoggedVault implements OpenedVault {
       .select()
       .from(records)
       .where(and(eq(a, authority), eq(k, kind), eq(i, id)));
-    return row === undefined ? undefined : this.#read({ authority, kind, id }, row.sealed);
+    return row === undefined ? undefined : this.#read(row);
   }
 
   async list(
@@ -138,30 +172,53 @@ class LoggedVault implements OpenedVault {
   ): Promise<readonly { readonly id: string; readonly value: unknown }[]> {
     const mine = and(eq(records.authority, authority), eq(records.kind, kind));
     const rows = await this.#db.select().from(records).where(mine).orderBy(asc(records.since));
-    return rows.map(({ id, sealed }) => ({ id, value: this.#read({ authority, kind, id }, sealed) }));
+    return rows
+      .filter((row) => this.#keys.forgottenAt(row) === undefined)
+      .map((row) => ({ id: row.id, value: this.#read(row) }));
+  }
+
+  async names(authority: AuthorityId): Promise<readonly NamedRecord[]> {
+    const { kind, id } = records;
+    const mine = eq(records.authority, authority);
+    const rows = await this.#db.select({ kind, id }).from(records).where(mine).orderBy(asc(records.since));
+    return rows.map((row) => {
+      const forgottenAt = this.#keys.forgottenAt({ authority, ...row });
+      return { kind: row.kind as VaultKind, id: row.id, ...(forgottenAt !== undefined && { forgottenAt }) };
+    });
+  }
+
+  forget(authority: AuthorityId, gone: readonly NamedRecord[], at: number): Promise<{ readonly overwritten: boolean }> {
+    return this.#keys.forget(
+      gone.map(({ kind, id }) => ({ authority, kind, id })),
+      at,
+    );
   }
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay);
     await this.#log.close();
+    await this.#keys.close();
   }
 
-  /** Log first, then table: when the table fails the record is safe, and the next opening copies it. */
+  /** Key first, then log, then table: when the table fails the record is safe, and the next opening copies it. */
   async #write(name: RecordName, value: unknown): Promise<void> {
-    const entry: Entry = { ...name, sealed: seal(encodeValue(value), name, this.#keyOf(name.authority)) };
+    const content = Buffer.from(encodeValue(value));
+    const key = await this.#keyFor(name);
+    const entry: Entry = { ...name, sealed: seal(content, "vault/2", name, key), format: 2 };
     const record = await this.#log.append(JSON.stringify(entry));
     await copy(this.#db, entry, record);
   }
 
-  #read(name: RecordName, sealed: string): unknown {
-    const text = unseal(sealed, name, this.#keyOf(name.authority));
-    if (text === undefined)
-      throw new Refusal("vault-unreadable", { authority: name.authority, kind: name.kind, id: name.id });
-    return decodeValue(text);
+  /** Not async: the puts of one name go on in the order they came, whether the key was there or is being made. */
+  #keyFor(name: RecordName): Promise<Uint8Array> {
+    const found = this.#keys.find(name);
+    if (found === undefined) return this.#keys.make(name);
+    if (found instanceof Uint8Array) return Promise.resolve(found);
+    return Promise.reject(found === "unreadable" ? unreadable(name) : forgotten(name, found.forgotten));
   }
-}
 
-/** Names hold printable characters only, so a line break keeps them apart. */
-function keyOfName({ authority, kind, id }: RecordName): string {
-  return [authority, kind, id].join("\n");
+  #read({ authority, kind, id, sealed, format }: typeof records.$inferSelect): unknown {
+    const entry: Entry = { authority, kind, id, sealed, format: format === 2 ? 2 : 1 };
+    return decodeValue(textOf(entry, this.#keys, this.#keyOf));
+  }
 }

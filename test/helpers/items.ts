@@ -27,14 +27,14 @@ export async function openTestBook(): Promise<{ book: ItemBook; again(): Promise
   await db.execute(sql`drop schema if exists vault cascade`);
   await db.execute(sql`drop schema if exists vault_migrations cascade`);
   const path = join(await temporaryDirectory(), "vault.journal");
-  let vault = await openVault({ db, path, keyOf: () => new Uint8Array(32).fill(7) });
+  let vault = await openVault({ db, path, keys: `${path}.keys`, keyOf: () => new Uint8Array(32).fill(7) });
   const open = () =>
     ItemBook.open({ vault, authorities: ["XB-CUS", "XA-CUS"], confusables: CONFUSABLES, reservationOf });
   return {
     book: await open(),
     async again() {
       await vault.close();
-      vault = await openVault({ db, path, keyOf: () => new Uint8Array(32).fill(7) });
+      vault = await openVault({ db, path, keys: `${path}.keys`, keyOf: () => new Uint8Array(32).fill(7) });
       return open();
     },
     async close() {

@@ -110,6 +110,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
     const vault = await openVault({
       db,
       path: join(directory, "vault.journal"),
+      keys: join(directory, "vault-keys.journal"),
       keyOf: (authority) => sha256(new TextEncoder().encode(authority)),
     });
     const indexer = new Indexer({

@@ -9,7 +9,7 @@ import { openVault } from "../../services/vault/vault.ts";
 
 const path = process.argv[2] ?? "";
 const key = new Uint8Array(32).fill(7);
-const vault = await openVault({ db: drizzle(await PGlite.create()), path, keyOf: () => key });
+const vault = await openVault({ db: drizzle(await PGlite.create()), path, keys: `${path}.keys`, keyOf: () => key });
 console.log("open");
 for (let i = 0; ; i++) {
   await Promise.all(

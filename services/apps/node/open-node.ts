@@ -136,6 +136,7 @@ async function open(
   const vault = await openVault({
     db: database.db,
     path: join(data, "vault.journal"),
+    keys: join(data, "vault-keys.journal"),
     keyOf: (authority) => keyring.vaultKey(authority),
   });
   onClose(() => vault.close());

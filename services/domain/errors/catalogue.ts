@@ -13,6 +13,7 @@ import { EXCHANGE } from "./catalogue/exchange.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
 import { KEYS } from "./catalogue/keys.ts";
 import { SIGN_IN } from "./catalogue/sign-in.ts";
+import { RECORDS } from "./catalogue/records.ts";
 import { STARTS } from "./catalogue/starts.ts";
 import { CONDUCT_SUSPICIONS } from "./catalogue/suspicions/conduct.ts";
 import { GOODS_SUSPICIONS } from "./catalogue/suspicions/goods.ts";
@@ -38,6 +39,7 @@ export const CATALOGUE = {
   ...CALLS,
   ...SIGN_IN,
   ...STARTS,
+  ...RECORDS,
   ...EVIDENCE,
   ...EXCHANGE,
   ...KEYS,

@@ -44,7 +44,7 @@ describe("vault", () => {
   const keyOf = (authority: string) => new Uint8Array(32).fill(authority.charCodeAt(1));
   async function opened(keys = keyOf): Promise<OpenedVault> {
     await vault?.close();
-    vault = await openVault({ db, path, keyOf: keys });
+    vault = await openVault({ db, path, keys: `${path}.keys`, keyOf: keys });
     return vault;
   }
 
@@ -170,7 +170,9 @@ describe("vault", () => {
       await (await opened()).put("XA-LIC", "draft", "d1", 1);
       await vault?.close();
       await truncate(path, 0);
-      expect((await rejectionOf(openVault({ db, path, keyOf }))).code).to.equal("journal-foreign");
+      expect((await rejectionOf(openVault({ db, path, keys: `${path}.keys`, keyOf }))).code).to.equal(
+        "journal-foreign",
+      );
       // The table lost what it had: the empty log is then simply a new one.
       await loseTables();
       expect((await opened()).restored).to.equal(0);
@@ -183,7 +185,7 @@ describe("vault", () => {
       vault = undefined;
       const log = await readFile(path, "utf8");
       await writeFile(path, log.replace('"id":"b"', '"id":"x"'));
-      const error = await openVault({ db, path, keyOf }).then(
+      const error = await openVault({ db, path, keys: `${path}.keys`, keyOf }).then(
         () => undefined,
         (reason: unknown) => reason,
       );

@@ -1,0 +1,1 @@
+ALTER TABLE "vault"."records" ADD COLUMN "format" smallint DEFAULT 1 NOT NULL;
