@@ -1,5 +1,6 @@
 /**
- * Opens the database of a node: PGlite in this process, with the store's own tables brought up to date.
+ * The database of a node, whichever it is, and the embedded one: PGlite in this process, with the store's own tables
+ * brought up to date. A server is opened by postgresql/postgresql.ts.
  *
  * PGlite calls no fsync and takes no lock, so only what can be rebuilt (from the chain, or from a synced log) may live
  * here, and whoever opens a directory holds the lock of the data directory around it. Trusted for speed only: whoever
@@ -10,12 +11,24 @@ import { access, constants, mkdir, readdir, rename, rm, stat, writeFile } from "
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
-import { drizzle, type PgliteDatabase } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
+import { PgDatabase, PgDialect, type PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { PgliteSession } from "drizzle-orm/pglite";
 import { Refusal } from "../domain/errors/refusal.ts";
+import { GuardedSession, type Session } from "./guarded-session.ts";
+import { migrate } from "./migrate.ts";
 import { makeDatabase } from "./new-database.ts";
 
-export type Database = PgliteDatabase;
+/** What both drivers answer a statement with. */
+export interface RowsResult extends PgQueryResultHKT {
+  readonly type: Rows<this["row"]>;
+}
+
+interface Rows<Row> {
+  readonly rows: Row[];
+}
+
+/** PGlite or PostgreSQL: the same tables, the same statements. What a statement fails with is told by database-error.ts. */
+export type Database = PgDatabase<RowsResult>;
 /** What runs statements: the database itself, or a transaction on it. */
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
@@ -34,7 +47,11 @@ export interface Damage {
 /** What a small transaction writes; a disk without that much room is full. */
 const PROBE_BYTES = 1_000_000;
 
-const MIGRATIONS = fileURLToPath(new URL("migrations", import.meta.url));
+/** The store's own tables. */
+export const STORE_MIGRATIONS = {
+  migrationsFolder: fileURLToPath(new URL("migrations", import.meta.url)),
+  migrationsSchema: "store",
+};
 
 /**
  * The database in `directory` (created when it is not there), or in memory when undefined.
@@ -70,8 +87,10 @@ async function startNew(directory: string): Promise<OpenedDatabase> {
 async function start(directory: string | undefined): Promise<OpenedDatabase> {
   const client = await (directory === undefined ? PGlite.create() : PGlite.create(directory));
   try {
-    const db = drizzle(client);
-    await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "store" });
+    const dialect = new PgDialect();
+    const session = new PgliteSession(client, dialect, undefined) as unknown as Session;
+    const db: Database = new PgDatabase(dialect, new GuardedSession(dialect, session), undefined);
+    await migrate(db, STORE_MIGRATIONS);
     return { db, close: () => client.close() };
   } catch (error) {
     await client.close().catch(() => undefined); // the first error is the one that says why

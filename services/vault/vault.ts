@@ -9,8 +9,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { and, asc, count, eq, gt, ne, sql } from "drizzle-orm";
-import type { PgliteDatabase } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
 import { type AppendLog, openAppendLog } from "../journal/append-log.ts";
@@ -23,9 +22,14 @@ import { sealAgain } from "./seal-again.ts";
 import { records } from "./tables.ts";
 import { decodeValue, encodeValue } from "./value-codec.ts";
 
-export interface VaultOptions {
+/** Any database of the node; which one is none of the vault's business. */
+export type VaultDatabase = PgDatabase<PgQueryResultHKT>;
+
+export interface VaultOptions<Db extends VaultDatabase = VaultDatabase> {
   /** Only what can be rebuilt lives here. */
-  readonly db: PgliteDatabase;
+  readonly db: Db;
+  /** Brings the vault's tables in `db` up to date: all of it or nothing. */
+  readonly migrate: (db: Db, of: { migrationsFolder: string; migrationsSchema: string }) => Promise<void>;
   /** File of the log. One writer only: hold the data directory's lock. */
   readonly path: string;
   /** File of the records' keys. */
@@ -54,8 +58,9 @@ const NAME = /^[\x20-\x7e]{1,255}$/;
  * older log was put there); `journal-corrupt` when it does not read; `vault-keys-missing` when there are records sealed
  * under keys of their own and no file of keys.
  */
-export async function openVault({ db, path, keys: keysPath, keyOf }: VaultOptions): Promise<OpenedVault> {
-  await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "vault_migrations" });
+export async function openVault<Db extends VaultDatabase>(options: VaultOptions<Db>): Promise<OpenedVault> {
+  const { db, path, keys: keysPath, keyOf } = options;
+  await options.migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "vault_migrations" });
   await assertKeysThere(path, keysPath);
   const keys = await openDataKeys(keysPath, keyOf);
   let log: AppendLog | undefined;
@@ -78,14 +83,14 @@ async function assertKeysThere(path: string, keys: string): Promise<void> {
   if ((await readLogHeader(keys)) === null) throw new Refusal("vault-keys-missing", { path: keys });
 }
 
-async function assertCopyOf(db: PgliteDatabase, path: string, size: number): Promise<void> {
+async function assertCopyOf(db: VaultDatabase, path: string, size: number): Promise<void> {
   const [found] = await db.select({ beyond: count() }).from(records).where(gt(records.record, size));
   if (found !== undefined && found.beyond > 0)
     throw new Refusal("journal-foreign", { path, records: String(size), beyond: String(found.beyond) });
 }
 
 /** Compares name by name, not by the highest number alone: the database may have kept a later row and lost an earlier. */
-async function restore(db: PgliteDatabase, log: AppendLog): Promise<number> {
+async function restore(db: VaultDatabase, log: AppendLog): Promise<number> {
   await dropFirstFormat(db);
   const { authority, kind, id, record } = records;
   const rows = await db.select({ authority, kind, id, record }).from(records);
@@ -101,13 +106,13 @@ async function restore(db: PgliteDatabase, log: AppendLog): Promise<number> {
 }
 
 /** Copies under the authority's own key must not stay behind. Truncated, not deleted: deleted rows keep their bytes. */
-async function dropFirstFormat(db: PgliteDatabase): Promise<void> {
+async function dropFirstFormat(db: VaultDatabase): Promise<void> {
   const [found] = await db.select({ first: count() }).from(records).where(ne(records.format, 2));
   if (found !== undefined && found.first > 0) await db.execute(sql`truncate table ${records}`);
 }
 
 /** Two records of one name end the same in whatever order they arrive: the later one's text, the earlier one's place. */
-async function copy(db: PgliteDatabase, entry: Entry, record: number): Promise<void> {
+async function copy(db: VaultDatabase, entry: Entry, record: number): Promise<void> {
   const { authority, kind, id, sealed, format = 1 } = entry;
   const newer = sql`excluded.record > ${records.record}`;
   await db
@@ -131,7 +136,7 @@ interface Parts extends Pick<VaultOptions, "db" | "keyOf"> {
 
 class LoggedVault implements OpenedVault {
   readonly restored: number;
-  readonly #db: PgliteDatabase;
+  readonly #db: VaultDatabase;
   readonly #log: AppendLog;
   readonly #keys: DataKeys;
   readonly #keyOf: (authority: AuthorityId) => Uint8Array;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { reservationOf } from "../../services/chain/reservation-digest.ts";
 import type { MarkedItem } from "../../services/domain/item/marked-item.ts";
+import { migrate } from "../../services/store/migrate.ts";
 import { CONFUSABLES } from "../../services/tables/marks/confusables.ts";
 import { ItemBook } from "../../services/usecases/items/item-book.ts";
 import { openVault } from "../../services/vault/vault.ts";
@@ -27,14 +28,14 @@ export async function openTestBook(): Promise<{ book: ItemBook; again(): Promise
   await db.execute(sql`drop schema if exists vault cascade`);
   await db.execute(sql`drop schema if exists vault_migrations cascade`);
   const path = join(await temporaryDirectory(), "vault.journal");
-  let vault = await openVault({ db, path, keys: `${path}.keys`, keyOf: () => new Uint8Array(32).fill(7) });
+  let vault = await openVault({ db, migrate, path, keys: `${path}.keys`, keyOf: () => new Uint8Array(32).fill(7) });
   const open = () =>
     ItemBook.open({ vault, authorities: ["XB-CUS", "XA-CUS"], confusables: CONFUSABLES, reservationOf });
   return {
     book: await open(),
     async again() {
       await vault.close();
-      vault = await openVault({ db, path, keys: `${path}.keys`, keyOf: () => new Uint8Array(32).fill(7) });
+      vault = await openVault({ db, migrate, path, keys: `${path}.keys`, keyOf: () => new Uint8Array(32).fill(7) });
       return open();
     },
     async close() {

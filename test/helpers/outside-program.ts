@@ -8,7 +8,12 @@ import { delimiter, join } from "node:path";
 
 /** A suite that runs `body` only when `program` is on PATH. */
 export function describeWithProgram(name: string, program: string, body: () => void): void {
-  if (isOnPath(program)) {
+  describeWhen(isOnPath(program), name, program, body);
+}
+
+/** A suite that runs `body` only when `program` was found, wherever it was looked for. */
+export function describeWhen(found: boolean, name: string, program: string, body: () => void): void {
+  if (found) {
     describe(name, body);
     return;
   }
@@ -17,7 +22,7 @@ export function describeWithProgram(name: string, program: string, body: () => v
     if (process.env.CI !== "true") it(title);
     else {
       it(title, () => {
-        throw new Error(`${program} is not on PATH, and CI=true allows no suite to be left out: install it in .ci/run`);
+        throw new Error(`${program} was not found, and CI=true allows no suite to be left out: install it in .ci/run`);
       });
     }
   });

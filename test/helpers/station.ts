@@ -23,6 +23,7 @@ import type { Signers } from "../../services/ports/signer.ts";
 import { createIndexStore } from "../../services/store/index/index-store.ts";
 import { createLookup, type FedLookup } from "../../services/store/lookup/lookup.ts";
 import { withTraces } from "../../services/store/lookup/traces.ts";
+import { migrate } from "../../services/store/migrate.ts";
 import { type OpenedOutbox, openOutbox } from "../../services/store/outbox/outbox-store.ts";
 import { CONFUSABLES } from "../../services/tables/marks/confusables.ts";
 import { Acts } from "../../services/usecases/acts.ts";
@@ -108,6 +109,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
     const { lookup, traces } = withTraces(createLookup());
     const store = await openOutbox(db, join(directory, "outbox.journal"), identity.networkId);
     const vault = await openVault({
+      migrate,
       db,
       path: join(directory, "vault.journal"),
       keys: join(directory, "vault-keys.journal"),

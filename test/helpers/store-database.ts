@@ -1,22 +1,75 @@
 /**
- * One database in memory for all store suites: creating one takes seconds and a gigabyte.
+ * One database of each kind for all store suites of a process: making one takes seconds, embedded also a gigabyte.
  * @module
  */
 import { sql } from "drizzle-orm";
 import { type Database, type OpenedDatabase, openDatabase } from "../../services/store/database.ts";
 import { createIndexStore } from "../../services/store/index/index-store.ts";
+import { openPostgresql, type PostgresqlOptions } from "../../services/store/postgresql/postgresql.ts";
+import { describeWhen } from "./outside-program.ts";
+import { cluster, postgresqlPrograms } from "./postgresql.ts";
 
-let opened: Promise<OpenedDatabase> | undefined;
+let embedded: Promise<OpenedDatabase> | undefined;
+let served: Promise<OpenedDatabase> | undefined;
 
-/** Empty of everything the store keeps. */
-export async function emptyDatabase(): Promise<Database> {
-  opened ??= openDatabase(undefined, ({ reason }) => {
+/** The embedded one, empty of everything the store keeps. */
+export function emptyDatabase(): Promise<Database> {
+  embedded ??= openDatabase(undefined, ({ reason }) => {
     throw reason;
   });
+  return emptied(embedded);
+}
+
+/** One on a server, opened as a node opens it. */
+function emptyServerDatabase(): Promise<Database> {
+  served ??= optionsOf().then(openPostgresql);
+  return emptied(served);
+}
+
+type Kind = "embedded" | "postgresql";
+
+/** The suite on both kinds of database; `body` asks for an empty one as often as it likes. */
+export function describeOnEachDatabase(
+  name: string,
+  body: (emptyDatabase: () => Promise<Database>, kind: Kind) => void,
+): void {
+  describe(`${name}, embedded`, () => body(emptyDatabase, "embedded"));
+  describeOnPostgresql(`${name}, on PostgreSQL`, () => body(emptyServerDatabase, "postgresql"));
+}
+
+export function describeOnPostgresql(name: string, body: () => void): void {
+  describeWhen(postgresqlPrograms() !== undefined, name, "PostgreSQL", body);
+}
+
+/** Options that open a new database on the process's server. */
+export async function optionsOf(change: Partial<PostgresqlOptions> = {}): Promise<PostgresqlOptions> {
+  const { host, port, user, createDatabase } = await serverOf();
+  return {
+    ...{ host, port, user, password: undefined, poolSize: 4 },
+    node: { network: "0x01", directory: "d1", path: "/srv/countersign", since: 1_780_000_000_000 },
+    onTaken: (refusal) => {
+      throw refusal;
+    },
+    ...change,
+    database: change.database ?? (await createDatabase()),
+  };
+}
+
+async function serverOf() {
+  const server = await cluster();
+  return { host: server.host, port: server.port, user: server.user, createDatabase: () => server.createDatabase() };
+}
+
+/** Schemas of the store's own tables; every other room makes its own when it opens. */
+const STORES = ["index", "outbox", "store", "node", "public", "information_schema"];
+
+async function emptied(opened: Promise<OpenedDatabase>): Promise<Database> {
   const { db } = await opened;
   await createIndexStore(db).clear();
   await db.execute(sql`truncate "outbox"."items"`);
-  await forgetAlerts(db);
+  const { rows } = await db.execute<{ name: string }>(sql`select nspname as name from pg_namespace`);
+  const rooms = rows.map(({ name }) => name).filter((name) => !STORES.includes(name) && !name.startsWith("pg_"));
+  for (const room of rooms) await db.execute(sql`drop schema ${sql.identifier(room)} cascade`);
   return db;
 }
 
@@ -27,5 +80,5 @@ export async function forgetAlerts(db: Database): Promise<void> {
 }
 
 after(async () => {
-  await (await opened)?.close();
+  for (const opened of [embedded, served]) await (await opened)?.close();
 });

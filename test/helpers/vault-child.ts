@@ -5,11 +5,18 @@
  */
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "../../services/store/migrate.ts";
 import { openVault } from "../../services/vault/vault.ts";
 
 const path = process.argv[2] ?? "";
 const key = new Uint8Array(32).fill(7);
-const vault = await openVault({ db: drizzle(await PGlite.create()), path, keys: `${path}.keys`, keyOf: () => key });
+const vault = await openVault({
+  db: drizzle(await PGlite.create()),
+  migrate,
+  path,
+  keys: `${path}.keys`,
+  keyOf: () => key,
+});
 console.log("open");
 for (let i = 0; ; i++) {
   await Promise.all(

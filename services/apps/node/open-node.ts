@@ -24,6 +24,7 @@ import { openDatabase } from "../../store/database.ts";
 import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
 import { withTraces } from "../../store/lookup/traces.ts";
+import { migrate } from "../../store/migrate.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
 import { openVerificationLog } from "../../store/verification-log/verification-log.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
@@ -134,7 +135,7 @@ async function open(
   const outboxStore = await openOutbox(database.db, join(data, "outbox.journal"), identity.networkId);
   onClose(() => outboxStore.close());
   const vault = await openVault({
-    db: database.db,
+    ...{ db: database.db, migrate },
     path: join(data, "vault.journal"),
     keys: join(data, "vault-keys.journal"),
     keyOf: (authority) => keyring.vaultKey(authority),

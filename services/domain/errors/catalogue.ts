@@ -6,6 +6,7 @@
 import { ACTS } from "./catalogue/acts.ts";
 import { CALLS } from "./catalogue/calls.ts";
 import { COMPARISONS } from "./catalogue/comparisons.ts";
+import { DATABASE } from "./catalogue/database.ts";
 import { DOOR } from "./catalogue/door.ts";
 import { DRAWS } from "./catalogue/draws.ts";
 import { EVIDENCE } from "./catalogue/evidence.ts";
@@ -40,6 +41,7 @@ export const CATALOGUE = {
   ...SIGN_IN,
   ...STARTS,
   ...RECORDS,
+  ...DATABASE,
   ...EVIDENCE,
   ...EXCHANGE,
   ...KEYS,

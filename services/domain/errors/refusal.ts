@@ -25,3 +25,14 @@ export class LedgerUnavailable extends Refusal {
     super("ledger-unavailable", { why }, { cause });
   }
 }
+
+/** The node's database could not be asked now. Never a "no"; what was on disk before is still there. */
+export class DatabaseUnavailable extends Refusal {
+  override name = "DatabaseUnavailable";
+  /** SQLSTATE or the system's name of the failure: no address, no user, no statement. */
+  override readonly cause: string;
+  constructor(why: string, cause: string) {
+    super("database-unavailable", { why });
+    this.cause = cause;
+  }
+}

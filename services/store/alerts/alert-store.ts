@@ -11,7 +11,6 @@
  */
 import { fileURLToPath } from "node:url";
 import { lt, sql } from "drizzle-orm";
-import { migrate } from "drizzle-orm/pglite/migrator";
 import type { Alert } from "../../domain/alert/alert.ts";
 import type { AlertAct } from "../../domain/alert/life.ts";
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
@@ -19,6 +18,7 @@ import { Refusal } from "../../domain/errors/refusal.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
 import type { ActEntry, AlertEntry, AlertStore } from "../../ports/alerts.ts";
 import type { Database } from "../database.ts";
+import { migrate } from "../migrate.ts";
 import { marks } from "./tables.ts";
 
 export interface AlertStoreOptions {

@@ -8,7 +8,6 @@
  */
 import { fileURLToPath } from "node:url";
 import { and, count, eq, gt } from "drizzle-orm";
-import { migrate } from "drizzle-orm/pglite/migrator";
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { documentLeaf } from "../../domain/evidence/log-proofs.ts";
@@ -17,6 +16,7 @@ import type { AuthorityId } from "../../domain/permit/party.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
 import type { VerificationLog } from "../../ports/evidence.ts";
 import type { Database } from "../database.ts";
+import { migrate } from "../migrate.ts";
 import { records } from "./tables.ts";
 
 export interface VerificationLogOptions {

@@ -9,6 +9,7 @@ import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import * as chain from "../../../services/store/schema/chain.ts";
+import * as holder from "../../../services/store/schema/holder.ts";
 import { indexSchema } from "../../../services/store/schema/index-schema.ts";
 import * as outbox from "../../../services/store/schema/outbox.ts";
 import * as parties from "../../../services/store/schema/parties.ts";
@@ -19,7 +20,7 @@ import { lastSnapshot } from "../../helpers/migrations.ts";
 import { emptyDatabase } from "../../helpers/store-database.ts";
 
 const folder = new URL("../../../services/store/migrations/", import.meta.url);
-const tables = { indexSchema, ...chain, ...parties, ...permits, ...statements, ...writeOffs, ...outbox };
+const tables = { indexSchema, ...chain, ...parties, ...permits, ...statements, ...writeOffs, ...outbox, ...holder };
 
 describe("store migrations", () => {
   it("leave nothing to generate: the last snapshot is the schema", async () => {
@@ -40,10 +41,10 @@ describe("store migrations", () => {
     const db = await emptyDatabase();
     const made = await db.execute<{ place: string }>(sql`
       select table_schema || '.' || table_name as place from information_schema.tables
-      where table_schema in ('index', 'outbox', 'store') order by 1`);
+      where table_schema in ('index', 'outbox', 'store', 'node') order by 1`);
     expect(made.rows.map((row) => row.place))
-      .to.have.length(19)
-      .and.include.members(["outbox.items", "store.__drizzle_migrations"]);
+      .to.have.length(20)
+      .and.include.members(["outbox.items", "node.holders", "store.__drizzle_migrations"]);
     const { rows } = await db.execute<{ count: number }>(
       sql`select count(*)::int as count from store.__drizzle_migrations`,
     );

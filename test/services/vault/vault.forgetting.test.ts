@@ -6,30 +6,25 @@
 import { copyFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PGlite } from "@electric-sql/pglite";
 import { expect } from "chai";
 import { sql } from "drizzle-orm";
-import { drizzle, type PgliteDatabase } from "drizzle-orm/pglite";
+import type { Database } from "../../../services/store/database.ts";
+import { migrate } from "../../../services/store/migrate.ts";
 import { unseal } from "../../../services/vault/seal.ts";
 import { type OpenedVault, openVault } from "../../../services/vault/vault.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../helpers/ledger-directory.ts";
 import { rejectionOf } from "../../helpers/refusal-of.ts";
+import { describeOnEachDatabase } from "../../helpers/store-database.ts";
 
 /** Written by version 0.2.0, with the key of an authority as below. */
 const FIRST_FORMAT = fileURLToPath(new URL("../../vectors/vault-1.journal", import.meta.url));
 
-describe("vault, forgetting", () => {
-  let client: PGlite;
-  let db: PgliteDatabase;
+describeOnEachDatabase("vault, forgetting", (emptyDatabase) => {
+  let db: Database;
   let path = "";
   let vault: OpenedVault | undefined;
-  before(async () => {
-    client = await PGlite.create();
-    db = drizzle(client);
-  });
-  after(() => client.close());
   beforeEach(async () => {
-    await loseTables();
+    db = await emptyDatabase();
     path = join(await temporaryDirectory(), "vault.journal");
   });
   afterEach(async () => {
@@ -43,7 +38,7 @@ describe("vault, forgetting", () => {
     await db.execute(sql`drop schema if exists vault_migrations cascade`);
   }
   const keyOf = (authority: string) => new Uint8Array(32).fill(authority.charCodeAt(1));
-  const options = () => ({ db, path, keys: `${path}.keys`, keyOf });
+  const options = () => ({ db, migrate, path, keys: `${path}.keys`, keyOf });
   async function opened(): Promise<OpenedVault> {
     await vault?.close();
     vault = await openVault(options());

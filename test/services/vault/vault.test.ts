@@ -5,30 +5,24 @@
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { PGlite } from "@electric-sql/pglite";
 import { expect } from "chai";
 import { sql } from "drizzle-orm";
-import { drizzle, type PgliteDatabase } from "drizzle-orm/pglite";
 import { JournalError } from "../../../services/journal/journal-error.ts";
+import type { Database } from "../../../services/store/database.ts";
+import { migrate } from "../../../services/store/migrate.ts";
 import { type OpenedVault, openVault } from "../../../services/vault/vault.ts";
 import { startChild } from "../../helpers/ledger-child-process.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../helpers/ledger-directory.ts";
 import { exampleBundle, word } from "../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../helpers/refusal-of.ts";
+import { describeOnEachDatabase } from "../../helpers/store-database.ts";
 
-describe("vault", () => {
-  // One database for all tests: creating one takes seconds and a gigabyte.
-  let client: PGlite;
-  let db: PgliteDatabase;
+describeOnEachDatabase("vault", (emptyDatabase, kind) => {
+  let db: Database;
   let path = "";
   let vault: OpenedVault | undefined;
-  before(async () => {
-    client = await PGlite.create();
-    db = drizzle(client);
-  });
-  after(() => client.close());
   beforeEach(async () => {
-    await loseTables();
+    db = await emptyDatabase();
     path = join(await temporaryDirectory(), "vault.journal");
   });
   afterEach(async () => {
@@ -44,7 +38,7 @@ describe("vault", () => {
   const keyOf = (authority: string) => new Uint8Array(32).fill(authority.charCodeAt(1));
   async function opened(keys = keyOf): Promise<OpenedVault> {
     await vault?.close();
-    vault = await openVault({ db, path, keys: `${path}.keys`, keyOf: keys });
+    vault = await openVault({ db, migrate, path, keys: `${path}.keys`, keyOf: keys });
     return vault;
   }
 
@@ -170,7 +164,7 @@ describe("vault", () => {
       await (await opened()).put("XA-LIC", "draft", "d1", 1);
       await vault?.close();
       await truncate(path, 0);
-      expect((await rejectionOf(openVault({ db, path, keys: `${path}.keys`, keyOf }))).code).to.equal(
+      expect((await rejectionOf(openVault({ db, migrate, path, keys: `${path}.keys`, keyOf }))).code).to.equal(
         "journal-foreign",
       );
       // The table lost what it had: the empty log is then simply a new one.
@@ -185,7 +179,7 @@ describe("vault", () => {
       vault = undefined;
       const log = await readFile(path, "utf8");
       await writeFile(path, log.replace('"id":"b"', '"id":"x"'));
-      const error = await openVault({ db, path, keys: `${path}.keys`, keyOf }).then(
+      const error = await openVault({ db, migrate, path, keys: `${path}.keys`, keyOf }).then(
         () => undefined,
         (reason: unknown) => reason,
       );
@@ -220,6 +214,8 @@ describe("vault", () => {
       ]);
     });
 
+    // The journal of a process that dies is the same whatever its table is in.
+    if (kind === "postgresql") return;
     it("has every acknowledged record after the process was killed and its table lost", async () => {
       const acknowledged: string[] = [];
       for (let round = 0; round < 2; round++) {

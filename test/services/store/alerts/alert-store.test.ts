@@ -14,7 +14,7 @@ import { someAlert } from "../../../helpers/alerts.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
 import { sha256 } from "../../../helpers/permit-fixture.ts";
-import { emptyDatabase, forgetAlerts } from "../../../helpers/store-database.ts";
+import { describeOnEachDatabase, forgetAlerts } from "../../../helpers/store-database.ts";
 
 const NETWORK = "0x01";
 const alert = someAlert("a");
@@ -22,7 +22,7 @@ const entry = (key: string, change: Partial<ActEntry> = {}): ActEntry => ({
   ...{ alert, act: { act: "take", by: "XA-LIC/amara", at: 5 }, authority: "XA-LIC", key, body: "0x02", ...change },
 });
 
-describe("alert store", () => {
+describeOnEachDatabase("alert store", (emptyDatabase) => {
   let path = "";
   let store: OpenedAlertStore;
   let db: Database;

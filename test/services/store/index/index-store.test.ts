@@ -13,7 +13,7 @@ import type { Database } from "../../../../services/store/database.ts";
 import { createIndexStore } from "../../../../services/store/index/index-store.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
 import { generateRegister } from "../../../helpers/register-generator.ts";
-import { emptyDatabase } from "../../../helpers/store-database.ts";
+import { describeOnEachDatabase } from "../../../helpers/store-database.ts";
 
 function applied(blocks: readonly RegisterBlock[], register: Register = emptyRegister()): Register {
   for (const block of blocks) for (const event of block.events) applyEvent(register, event, block.time);
@@ -39,7 +39,7 @@ async function everything(store: IndexStore): Promise<{ event: RegisterEvent; ti
 const blocks = [...generateRegister({ seed: 7, permits: 150, eventsPerBlock: 12 })];
 const [first, second, third] = blocks as [RegisterBlock, RegisterBlock, RegisterBlock];
 
-describe("index store", () => {
+describeOnEachDatabase("index store", (emptyDatabase) => {
   let db: Database;
   let store: IndexStore;
   beforeEach(async () => {

@@ -9,7 +9,7 @@ import type { IndexStore, Page, Paged } from "../../../../services/ports/store.t
 import { createIndexStore } from "../../../../services/store/index/index-store.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
 import { generateRegister } from "../../../helpers/register-generator.ts";
-import { emptyDatabase } from "../../../helpers/store-database.ts";
+import { describeOnEachDatabase } from "../../../helpers/store-database.ts";
 
 const blocks = [...generateRegister({ seed: 5, permits: 250 })];
 const events = blocks.flatMap((block) => block.events);
@@ -27,7 +27,7 @@ async function allOf<Row>(list: (page: Page) => Promise<Paged<Row>>, limit: numb
   }
 }
 
-describe("index lists", () => {
+describeOnEachDatabase("index lists", (emptyDatabase) => {
   let store: IndexStore;
   let register: Register;
   before(async () => {

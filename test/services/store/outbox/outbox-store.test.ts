@@ -12,12 +12,12 @@ import { type OpenedOutbox, openOutbox } from "../../../../services/store/outbox
 import { outboxItem } from "../../../helpers/ledger-acts.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
-import { emptyDatabase } from "../../../helpers/store-database.ts";
+import { describeOnEachDatabase } from "../../../helpers/store-database.ts";
 
 const NETWORK = "0x01";
 const settlement = { outcome: "done", block: 3, blockHash: "0x03", blockTime: 1, transaction: "0x04" } as const;
 
-describe("outbox store", () => {
+describeOnEachDatabase("outbox store", (emptyDatabase) => {
   let db: Database;
   let path = "";
   let outbox: OpenedOutbox;

@@ -1,0 +1,135 @@
+/**
+ * One node per database, held by the server: an advisory lock on a connection of its own, which ends when the connection
+ * does. Lost connections are made again; should another node have come in between, this one never writes again.
+ * @module
+ */
+import type { Client } from "pg";
+import { DatabaseUnavailable, type Refusal } from "../../domain/errors/refusal.ts";
+import { databaseError } from "../database-error.ts";
+import { assertOwn, type Holder, holderIn, inUse, writeHolder } from "./holder.ts";
+
+/** "CSGN" and a number of ours, so that no other software's lock is taken for it. */
+const LOCK = [0x4353474e, 1];
+const LOOK_EVERY_MS = 2_000;
+
+export interface LeaseOptions {
+  /** Names the database in refusals. */
+  readonly database: string;
+  readonly mine: Holder;
+  /** A connection that is not open yet; its queries and its opening end by themselves after seconds. */
+  readonly newClient: () => Client;
+  /** The connection is gone: whatever else is open to this server is not to be waited for. */
+  readonly onLost: () => void;
+  /** Another node has the database; told once. */
+  readonly onTaken: (refusal: Refusal) => void;
+}
+
+export class Lease {
+  readonly #options: LeaseOptions;
+  #client: Client | undefined;
+  #taken: Refusal | undefined;
+  #attempt: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  private constructor(options: LeaseOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Takes the database for this node; `prepare` then makes the tables, and the holder's row is written after it. Throws
+   * `database-in-use`, `database-foreign`, or what `prepare` throws; nothing is written before the first two are known.
+   */
+  static async take(options: LeaseOptions, prepare: (lease: Lease) => Promise<void>): Promise<Lease> {
+    const lease = new Lease(options);
+    try {
+      const { client, found } = await lease.#open();
+      if (client === undefined) throw inUse(options.database, found);
+      lease.#client = client;
+      assertOwn(options.database, found, options.mine);
+      await prepare(lease);
+      await writeHolder(client, options.mine);
+      lease.#watch();
+      return lease;
+    } catch (error) {
+      await lease.close();
+      throw databaseError(error);
+    }
+  }
+
+  /** Resolves while this node holds the database; else tries to get it back, and throws why it cannot. */
+  async held(): Promise<void> {
+    if (this.#client !== undefined) return;
+    if (this.#taken) throw this.#taken;
+    if (this.#closed) throw new DatabaseUnavailable("the node is stopping", "closed");
+    this.#attempt ??= this.#again().finally(() => {
+      this.#attempt = undefined;
+    });
+    await this.#attempt;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#attempt?.catch(() => undefined);
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end().catch(() => undefined);
+  }
+
+  /** A new connection with the lock; without it, who has it. Throws what the connection fails with. */
+  async #open(): Promise<{ readonly client?: Client; readonly found: Holder | undefined }> {
+    const client = this.#options.newClient();
+    client.on("error", () => this.#lose(client));
+    client.on("end", () => this.#lose(client));
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1, $2) as locked", LOCK);
+      const found = await holderIn(client);
+      if (rows[0]?.locked === true) return { client, found };
+      await client.end();
+      return { found };
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw databaseError(error);
+    }
+  }
+
+  async #again(): Promise<void> {
+    const { database, mine } = this.#options;
+    const { client, found } = await this.#open();
+    if (found?.instance !== mine.instance) {
+      await client?.end().catch(() => undefined);
+      throw this.#lost(inUse(database, found));
+    }
+    // The server has not noticed yet that this node's former connection is gone.
+    if (client === undefined) throw new DatabaseUnavailable("it still holds this node's former connection", "lock");
+    this.#client = client;
+  }
+
+  #lost(refusal: Refusal): Refusal {
+    if (this.#taken === undefined) {
+      this.#taken = refusal;
+      this.#options.onTaken(refusal);
+    }
+    return this.#taken;
+  }
+
+  #lose(client: Client): void {
+    if (this.#client !== client) return;
+    this.#client = undefined;
+    this.#options.onLost();
+    void client.end().catch(() => undefined);
+  }
+
+  /** Looks after the connection also while nobody asks: a network that swallows everything reports no error. */
+  #watch(): void {
+    this.#timer = setTimeout(async () => {
+      const client = this.#client;
+      if (client) await client.query("select 1").catch(() => this.#lose(client));
+      else await this.held().catch(() => undefined);
+      if (!this.#closed && !this.#taken) this.#watch();
+    }, LOOK_EVERY_MS);
+    this.#timer.unref();
+  }
+}
