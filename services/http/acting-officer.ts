@@ -27,14 +27,21 @@ function actingOfficer(header: string | undefined, officers: readonly Officer[])
 
 /**
  * The officer who calls a route, with the roles that the register lets him have; undefined where nobody has to be named.
+ * `named` is told of him before anything is refused him.
  * Throws Refusals `officer-missing`, `officer-not-entitled`, `authority-not-entitled`.
  */
-export function callerOf(access: Access, header: string | undefined, { officers, verify }: Known): Officer | undefined {
+export function callerOf(
+  access: Access,
+  header: string | undefined,
+  { officers, verify }: Known,
+  named: (officer: Officer) => void = () => undefined,
+): Officer | undefined {
   if (access === "public" || access === "partner") return undefined;
-  const named = access === "holder" ? knownOfficer(header, officers) : actingOfficer(header, officers);
-  if (named === undefined) return undefined;
-  const officer = inOffice(named, verify.lookup.register.authorities.get(named.authority)?.roles);
-  if (access !== "holder") assertAnyRole(officer, named, access);
+  const listed = access === "holder" ? knownOfficer(header, officers) : actingOfficer(header, officers);
+  if (listed === undefined) return undefined;
+  named(listed);
+  const officer = inOffice(listed, verify.lookup.register.authorities.get(listed.authority)?.roles);
+  if (access !== "holder") assertAnyRole(officer, listed, access);
   return officer;
 }
 

@@ -7,6 +7,7 @@ import { officerId } from "../domain/officer/officer.ts";
 import { quickFields } from "../schema/quick-reader.ts";
 import { parseFields } from "../schema/refuse-field.ts";
 import { callerOf, checkedKey } from "./acting-officer.ts";
+import { auditTrail } from "./audit-trail.ts";
 import type { Door } from "./door/door.ts";
 import { costOf } from "./door/rate-limits.ts";
 import { sendJson } from "./json.ts";
@@ -18,19 +19,24 @@ export function mount(app: Express, route: Route, services: NodeServices, { rate
   const group = costOf(route);
   const bodyOf = route.body && bodyReader(route.body, route.write);
   const [pathOf, queryOf] = [quickFields(route.pathParams), quickFields(route.query)];
+  const trail = auditTrail(route, services);
   const handle = async (request: Request, response: Response): Promise<void> => {
-    const officer = callerOf(route.access, request.get("Countersign-Officer"), services);
+    const officer = callerOf(route.access, request.get("Countersign-Officer"), services, (named) =>
+      trail.actor(response, named),
+    );
     if (officer) await rates.countOfficer(group, officerId(officer));
     const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
     const path = pathOf(request.params);
     const query = queryOf({ ...request.query });
     const body = bodyOf?.(jsonBody(request));
-    const answer = await route.handle({ services, path, query, body, officer, key });
+    const answer = await trail.follow(request, response, () =>
+      route.handle({ services, path, query, body, officer, key }),
+    );
     if (answer.location !== undefined) response.location(answer.location);
     sendJson(response, answer.status, answer.body);
   };
-  if (route.method === "post") app.post(route.path, rates.of(group), rawBody(), handle);
-  else app.get(route.path, rates.of(group), handle);
+  if (route.method === "post") app.post(route.path, rates.of(group), rawBody(), handle, trail.refused);
+  else app.get(route.path, rates.of(group), handle, trail.refused);
 }
 
 /** What a write keeps is kept in the schema's order of fields; what is only asked may stay as it came. */

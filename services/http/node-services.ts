@@ -7,6 +7,7 @@ import type { JudgingRules } from "../domain/verdict/rules.ts";
 import type { IndexStore } from "../ports/store.ts";
 import type { Acts } from "../usecases/acts.ts";
 import type { AlertsContext } from "../usecases/alerts/alerts.ts";
+import type { AuditContext } from "../usecases/audit/audit-context.ts";
 import type { EvidenceContext } from "../usecases/evidence/evidence-context.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
@@ -22,6 +23,7 @@ export interface NodeServices {
   readonly writeOffs: WriteOffContext;
   readonly status: StatusContext;
   readonly evidence: EvidenceContext;
+  readonly audit: AuditContext;
   readonly acts: Acts;
   readonly index: IndexStore;
   readonly alerts: AlertsContext;

@@ -18,6 +18,11 @@ export function encodeRecord(number: number, payload: string): Buffer {
   return Buffer.from(`${number} ${checksum(number, Buffer.from(payload))} ${payload}\n`);
 }
 
+/** Bytes {@link encodeRecord} makes of the same, without making them. */
+export function encodedLength(number: number, payload: string): number {
+  return String(number).length + CHECKSUM_DIGITS + Buffer.byteLength(payload) + 3;
+}
+
 /** The number and payload of a line without its newline, or `null` when form or checksum is wrong. */
 export function decodeRecord(line: Buffer): { number: number; payload: string } | null {
   const afterNumber = line.indexOf(SPACE);

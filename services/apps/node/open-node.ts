@@ -46,6 +46,7 @@ import { Contents } from "../../usecases/reuse/contents.ts";
 import { openVault } from "../../vault/vault.ts";
 import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
+import { openAudit } from "./open-audit.ts";
 import { openDoor } from "./open-door.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
 import { passphraseOf } from "./passphrase.ts";
@@ -149,6 +150,8 @@ async function open(
     ...{ db: database.db, path: join(data, "alerts.journal"), networkId: identity.networkId, sha256 },
   });
   onClose(() => alertStore.close());
+  const audit = await openAudit({ data, identity, clock, progress, onTrouble: trouble });
+  onClose(() => audit.log.close());
   progress("store and vault are open");
 
   const watch = new Watch({
@@ -211,10 +214,12 @@ async function open(
     },
     status: { acts, lookup, vault, signers: keyring.signers(), writer },
     evidence,
+    audit,
     acts,
     index,
     alerts: { watch, store: alertStore, sha256, clock },
     notReady: () => {
+      if (audit.log.broken !== undefined) return `the audit log cannot be written: ${audit.log.broken}`;
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";
       const age = Math.floor((clock() - lookup.freshAt) / 1000);
       return age > lookupAge ? `the ledger has not answered for ${age} seconds` : undefined;

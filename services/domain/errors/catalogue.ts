@@ -4,6 +4,7 @@
  * @module
  */
 import { ACTS } from "./catalogue/acts.ts";
+import { AUDIT } from "./catalogue/audit.ts";
 import { CALLS } from "./catalogue/calls.ts";
 import { COMPARISONS } from "./catalogue/comparisons.ts";
 import { DATABASE } from "./catalogue/database.ts";
@@ -46,6 +47,7 @@ export const CATALOGUE = {
   ...EXCHANGE,
   ...KEYS,
   ...DOOR,
+  ...AUDIT,
 } as const;
 
 export type Code = keyof typeof CATALOGUE;

@@ -13,9 +13,14 @@ const LONGEST = 64;
 
 /** The leaf of a document: SHA-256(0x00 || SHA-256(bytes)), as the register of anchors has it. */
 export function documentLeaf(bytes: Uint8Array, sha256: Sha256): Uint8Array {
+  return digestLeaf(sha256(bytes), sha256);
+}
+
+/** The same of a document that is known by its SHA-256 only. */
+export function digestLeaf(digest: Uint8Array, sha256: Sha256): Uint8Array {
   const prefixed = new Uint8Array(1 + HASH);
   prefixed[0] = LEAF;
-  prefixed.set(sha256(bytes), 1);
+  prefixed.set(digest, 1);
   return sha256(prefixed);
 }
 
