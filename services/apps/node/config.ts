@@ -2,12 +2,13 @@
  * Configuration in three steps: raw (file and environment), checked (one shape, no contradictions), secrets apart.
  * @module
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { stateOf } from "../../domain/permit/party.ts";
-import { type NodeConfig, nodeConfig } from "../../schema/config/node-config.ts";
+import { KEYSTORE } from "../../keys/key-places.ts";
+import { type KeysConfig, type NodeConfig, nodeConfig } from "../../schema/config/node-config.ts";
 import { parseJson } from "../../schema/json/strict-json.ts";
 import { parseFields } from "../../schema/refuse-field.ts";
 
@@ -36,8 +37,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: CheckedCon
   const checked = check(raw);
   // A relative directory in a file means beside that file; in the environment, or by default, where the project is.
   const base = environment.COUNTERSIGN_DATA ? process.cwd() : file === DEFAULT_FILE ? ROOT : dirname(file);
-  const passphrase = environment.COUNTERSIGN_PASSPHRASE;
-  if (passphrase === "") throw invalid("COUNTERSIGN_PASSPHRASE", "it is set and empty");
+  const passphrase = passphraseIn(environment);
   const rules = checked.rules === undefined ? SHIPPED_RULES : resolve(dirname(file), checked.rules);
   const http = withFiles(checked.http, dirname(file));
   return { config: { ...checked, http, data: resolve(base, checked.data), file, rules }, secrets: { passphrase } };
@@ -49,6 +49,22 @@ function withFiles(http: NodeConfig["http"], base: string): NodeConfig["http"] {
   const { cert, key, clientCa, ...rest } = http.tls;
   const files = { cert: resolve(base, cert), key: resolve(base, key) };
   return { ...http, tls: { ...rest, ...files, ...(clientCa !== undefined && { clientCa: resolve(base, clientCa) }) } };
+}
+
+/** From a file of mode 0600, or the environment itself, where it does not stay for children of this process to find. */
+function passphraseIn(environment: NodeJS.ProcessEnv): string | undefined {
+  const { COUNTERSIGN_PASSPHRASE: given, COUNTERSIGN_PASSPHRASE_FILE: file } = environment;
+  delete environment.COUNTERSIGN_PASSPHRASE;
+  if (given === "") throw invalid("COUNTERSIGN_PASSPHRASE", "it is set and empty");
+  if (file === undefined || file === "") return given;
+  if (given !== undefined)
+    throw invalid("COUNTERSIGN_PASSPHRASE_FILE", "COUNTERSIGN_PASSPHRASE is set too; keep one of them");
+  if (!existsSync(file)) throw invalid("COUNTERSIGN_PASSPHRASE_FILE", `there is no file ${file}`);
+  if (process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0)
+    throw new Refusal("key-file-exposed", { file });
+  const text = readFileSync(file, "utf8").replace(/\r?\n$/, "");
+  if (text === "") throw invalid("COUNTERSIGN_PASSPHRASE_FILE", `${file} is empty`);
+  return text;
 }
 
 function invalid(path: string, rule: string): Refusal {
@@ -100,7 +116,23 @@ function check(raw: unknown): NodeConfig {
   return config;
 }
 
-function contradictions({ ledger, http, authorities }: NodeConfig): void {
+function keyContradictions({ drivers, held }: KeysConfig = { drivers: {}, held: [] }): void {
+  const places = held.map(({ owner, purpose, seat = "first" }) => `${owner}/${purpose}/${seat}`);
+  const twice = places.find((place, i) => places.indexOf(place) !== i);
+  if (twice !== undefined) throw invalid("keys.held", `${twice} is listed twice; list it once`);
+  if (Object.hasOwn(drivers, KEYSTORE)) throw invalid("keys.drivers", `${KEYSTORE} is the driver every node has`);
+  for (const { owner, purpose, seat, driver, accounts } of held) {
+    const kind = driver === KEYSTORE ? KEYSTORE : drivers[driver]?.kind;
+    if (kind === undefined) throw invalid("keys.held", `${owner} is kept in ${driver}; add it to keys.drivers`);
+    if (purpose === "document" && seat === "second") throw invalid("keys.held", `${owner} has one document key`);
+    if (purpose === "document" && kind === "web3signer")
+      throw invalid("keys.held", `a document key of ${owner} cannot be in ${driver}: it keeps ledger keys only`);
+    if ((accounts !== undefined) !== (kind === "web3signer"))
+      throw invalid("keys.held", `accounts are named for keys in a remote signer, and for no other (${owner})`);
+  }
+}
+
+function contradictions({ ledger, http, authorities, keys }: NodeConfig): void {
   const ids = authorities.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) throw invalid("authorities", `${twice} is listed twice; list it once`);
@@ -112,6 +144,7 @@ function contradictions({ ledger, http, authorities }: NodeConfig): void {
   }
   if (http.tls?.requireClientCertificate && http.tls.clientCa === undefined)
     throw invalid("http.tls.clientCa", "client certificates are asked for and none can be known; name whose count");
+  keyContradictions(keys);
   if (ledger.kind !== "embedded") return;
   if (ledger.port !== 0 && ledger.port === http.port)
     throw invalid("ledger.port", "it is the http port too; choose two");

@@ -16,7 +16,6 @@ import { conductRules } from "../../domain/fraud/conduct/conduct.ts";
 import { assertDoor } from "../../http/door/server.ts";
 import type { NodeServices } from "../../http/node-services.ts";
 import { lockDirectory } from "../../journal/directory-lock.ts";
-import { openKeyring } from "../../keys/keystore/keyring.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import { readRules } from "../../rules/read-rules.ts";
 import { openAlertStore } from "../../store/alerts/alert-store.ts";
@@ -48,6 +47,7 @@ import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
 import { openAudit } from "./open-audit.ts";
 import { openDoor } from "./open-door.ts";
+import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
 import { passphraseOf } from "./passphrase.ts";
 import { version } from "./version.ts";
@@ -114,7 +114,9 @@ async function open(
   onClose(() => lock.release());
 
   const passphrase = await passphraseOf(secrets.passphrase, data, random);
-  const keyring = await openKeyring({ directory: await folder(data, "keys"), passphrase, random });
+  await folder(data, "keys");
+  const keyring = await openKeys({ config, passphrase, clock, random });
+  onClose(() => keyring.close());
   progress("keys are open");
 
   const ledger: OpenedLedger = await openLedger({

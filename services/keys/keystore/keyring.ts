@@ -1,23 +1,25 @@
 /**
- * All keys of a node, in encrypted files of one directory, behind the signer port.
+ * All keys of a node behind the signer port: in encrypted files of one directory, or in another driver where the
+ * configuration says so.
  * @module
  */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
-import type { Random } from "../../ports/clock.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
 import type { DocumentSigner, LedgerSigner, Seat, Signers } from "../../ports/signer.ts";
-import { createDocumentKey, openDocumentKey } from "./document-key.ts";
+import { KeyBook, type KeyPlace } from "../key-book.ts";
+import { KEYSTORE, type KeyDriver, KeyPlaces, type KeyPlacing } from "../key-places.ts";
 import {
   createKeyEncryptionKey,
   KEYRING_FILE,
   type KeyEncryptionKey,
   openKeyEncryptionKey,
 } from "./key-encryption-key.ts";
-import { type KeyOwner, type KeySlot, keyFileName, keySlot, type Purpose, parseKeyFileName } from "./key-names.ts";
-import { createLedgerKey, openLedgerKey } from "./ledger-key.ts";
-import { openSecretDirectory, readSecretFile, writeSecretFile } from "./secret-files.ts";
+import { type KeyOwner, keyFileName, type Purpose, parseKeyFileName } from "./key-names.ts";
+import { openKeystore } from "./keystore.ts";
+import { openSecretDirectory } from "./secret-files.ts";
 
 export interface KeyringOptions {
   readonly directory: string;
@@ -25,21 +27,32 @@ export interface KeyringOptions {
   readonly random: Random;
   /** Exponent of scrypt's N for a new ring, 15 to 20; an existing ring says its own. */
   readonly cost?: number;
+  /** Drivers beside the keystore, by the configuration's names for them; the ring closes them. */
+  readonly drivers?: ReadonlyMap<string, KeyDriver>;
+  /** Which driver a new key of a place is made in; the keystore when it names none. */
+  readonly placing?: KeyPlacing;
+  readonly clock?: Clock;
+  /** Opens although keys are lost; who asks for one of those is refused. For their recovery. */
+  readonly lostAllowed?: boolean;
 }
 
 export interface Keyring {
   /**
    * The ledger key of an authority, or of a state ("XA"): for its administrator, in the second seat for its guardian. The
-   * one there is, or a new one that is on disk when this resolves. Nothing is ever replaced.
+   * one there is, or a new one that will be found again when this resolves. Nothing is ever replaced.
    */
   createLedgerKey(owner: KeyOwner, seat?: Seat): Promise<LedgerSigner>;
   /** The same for an authority's document key. */
   createDocumentKey(authority: AuthorityId): Promise<DocumentSigner>;
   /** Whose keys are here, in order of name. */
   owners(purpose: Purpose): readonly KeyOwner[];
+  /** Each answers with the key in use when it is asked: a rotation's next one from its time on. */
   signers(): Signers;
   /** 32 bytes for the authority's vault; the same as long as `keyring.json` is. */
   vaultKey(authority: AuthorityId): Uint8Array;
+  /** The keys by place and generation, for their rotation. */
+  readonly places: KeyPlaces;
+  close(): void;
 }
 
 /**
@@ -47,104 +60,58 @@ export interface Keyring {
  * use does not start. One process only: hold the data directory's lock.
  *
  * Throws `passphrase-wrong`; `key-file-exposed` when directory or file can be read by others; `key-file-invalid` when a
- * file was changed, carries another owner's name, or there are keys without the ring that opens them.
+ * file was changed, carries another owner's name, or there are keys without the ring that opens them; `key-lost` when a key
+ * that was here is not.
  */
-export async function openKeyring({ directory, passphrase, random, cost }: KeyringOptions): Promise<Keyring> {
-  if (passphrase === "") throw new Refusal("config-invalid", { path: "passphrase", rule: "it is empty" });
-  await openSecretDirectory(directory);
-  const names = (await readdir(directory)).sort();
-  let kek = await openKeyEncryptionKey(directory, passphrase);
-  if (kek === undefined) {
-    // A new ring beside old keys would make them look lost, and the loss look wanted.
-    if (names.some((name) => parseKeyFileName(name) !== undefined))
-      throw new Refusal("key-file-invalid", { file: join(directory, KEYRING_FILE) });
-    kek = await createKeyEncryptionKey(directory, passphrase, random, cost);
-  }
-  const ring = new DirectoryKeyring(directory, kek, random);
-  for (const name of names) await ring.load(name);
-  return ring;
+export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
+  const { directory, random, drivers = new Map(), placing = () => KEYSTORE, clock = Date.now } = options;
+  const kek = await openRing(options);
+  const keystore = await openKeystore(directory, kek, random);
+  const book = await KeyBook.open(directory);
+  const all = new Map([...drivers, [KEYSTORE, keystore]]);
+  const places = new KeyPlaces({ book, drivers: all, placing, clock });
+  for (const { generation, ...place } of keystore.names())
+    if (generation === 1 && book.get(place) === undefined) await places.adopt(place, KEYSTORE);
+  await places.open(options.lostAllowed ?? false);
+  return ringOf(places, kek);
 }
 
-class DirectoryKeyring implements Keyring {
-  readonly #directory: string;
-  readonly #kek: KeyEncryptionKey;
-  readonly #random: Random;
-  /** By owner and seat. Promises, so that two calls at once get the same key. */
-  readonly #ledger = new Map<KeySlot, Promise<LedgerSigner>>();
-  readonly #document = new Map<KeySlot, Promise<DocumentSigner>>();
-  /** What is on disk, for the calls that cannot wait. */
-  readonly #ready = { ledger: new Map<KeySlot, LedgerSigner>(), document: new Map<KeySlot, DocumentSigner>() };
+async function openRing({ directory, passphrase, random, cost }: KeyringOptions): Promise<KeyEncryptionKey> {
+  if (passphrase === "") throw new Refusal("config-invalid", { path: "passphrase", rule: "it is empty" });
+  await openSecretDirectory(directory);
+  const kek = await openKeyEncryptionKey(directory, passphrase);
+  if (kek !== undefined) return kek;
+  // A new ring beside old keys would make them look lost, and the loss look wanted.
+  if ((await readdir(directory)).some((name) => parseKeyFileName(name) !== undefined))
+    throw new Refusal("key-file-invalid", { file: join(directory, KEYRING_FILE) });
+  return createKeyEncryptionKey(directory, passphrase, random, cost);
+}
 
-  constructor(directory: string, kek: KeyEncryptionKey, random: Random) {
-    this.#directory = directory;
-    this.#kek = kek;
-    this.#random = random;
-  }
-
-  async load(name: string): Promise<void> {
-    const found = parseKeyFileName(name);
-    if (found === undefined) return;
-    const path = join(this.#directory, name);
-    const text = await readSecretFile(path);
-    if (text === undefined) throw new Refusal("key-file-invalid", { file: path });
-    const slot = keySlot(found.owner, found.seat);
-    if (found.purpose === "ledger") this.#ready.ledger.set(slot, openLedgerKey(this.#kek, slot, path, text));
-    else this.#ready.document.set(found.owner, await openDocumentKey(this.#kek, found.owner, path, text));
-  }
-
-  async createLedgerKey(owner: KeyOwner, seat: Seat = "first"): Promise<LedgerSigner> {
-    const [slot, file] = [keySlot(owner, seat), keyFileName(owner, "ledger", seat)];
-    return this.#create(this.#ready.ledger, this.#ledger, slot, file, async () =>
-      createLedgerKey(this.#kek, slot, this.#random),
-    );
-  }
-
-  async createDocumentKey(authority: AuthorityId): Promise<DocumentSigner> {
-    const file = keyFileName(authority, "document");
-    return this.#create(this.#ready.document, this.#document, authority, file, () =>
-      createDocumentKey(this.#kek, authority, this.#random),
-    );
-  }
-
-  owners(purpose: Purpose): readonly KeyOwner[] {
-    const owners = [...this.#ready[purpose].keys()].map((slot) => slot.split(".", 1)[0] as KeyOwner);
-    return [...new Set(owners)].sort();
-  }
-
-  signers(): Signers {
-    return {
+function ringOf(places: KeyPlaces, kek: KeyEncryptionKey): Keyring {
+  return {
+    places,
+    createLedgerKey: async (owner, seat = "first") => places.ledgerKey(checked({ owner, purpose: "ledger", seat })),
+    createDocumentKey: async (owner) => places.documentKey(checked({ owner, purpose: "document", seat: "first" })),
+    owners(purpose) {
+      const owners = places.all().filter((place) => place.purpose === purpose);
+      return [...new Set(owners.map(({ owner }) => owner))].sort();
+    },
+    signers: () => ({
       ledger: (owner, seat = "first") =>
-        this.#ready.ledger.get(keySlot(owner, seat)) ?? missing(seat === "first" ? "ledger" : "second ledger", owner),
-      document: (owner) => this.#ready.document.get(owner) ?? missing("document", owner),
-    };
-  }
+        places.currentLedger({ owner, purpose: "ledger", seat }) ??
+        missing(seat === "first" ? "ledger" : "second ledger", owner),
+      document: (owner) =>
+        places.currentDocument({ owner, purpose: "document", seat: "first" }) ?? missing("document", owner),
+    }),
+    vaultKey: (authority) => kek.subkey(`vault/${authority}`),
+    close: () => places.close(),
+  };
+}
 
-  vaultKey(authority: AuthorityId): Uint8Array {
-    return this.#kek.subkey(`vault/${authority}`);
-  }
-
-  async #create<S>(
-    ready: Map<KeySlot, S>,
-    underWay: Map<KeySlot, Promise<S>>,
-    slot: KeySlot,
-    fileName: string,
-    make: () => Promise<{ readonly signer: S; readonly file: string }>,
-  ): Promise<S> {
-    const there = ready.get(slot) ?? underWay.get(slot);
-    if (there !== undefined) return there;
-    const path = join(this.#directory, fileName);
-    const making = make().then(async ({ signer, file }) => {
-      await writeSecretFile(path, file);
-      ready.set(slot, signer);
-      return signer;
-    });
-    underWay.set(slot, making);
-    try {
-      return await making;
-    } finally {
-      underWay.delete(slot);
-    }
-  }
+/** Throws a RangeError for what can be no owner, whichever driver would keep the key. */
+function checked(place: KeyPlace): KeyPlace {
+  keyFileName({ ...place, generation: 1 });
+  return place;
 }
 
 function missing(purpose: Purpose | "second ledger", authority: string): never {

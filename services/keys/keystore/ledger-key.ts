@@ -6,13 +6,14 @@
  * how the password is derived: under another owner's name the file does not open.
  * @module
  */
-import { Address, Hash, Keystore, Hex as OxHex, Secp256k1, TxEnvelopeLegacy } from "ox";
+import { Address, Keystore, Hex as OxHex, Secp256k1 } from "ox";
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { UnsignedTransaction } from "../../ports/ledger.ts";
 import type { LedgerSigner } from "../../ports/signer.ts";
 import { parseJson } from "../../schema/json/strict-json.ts";
+import { LegacyTransaction, type SignedTransaction } from "../legacy-transaction.ts";
 import type { KeyEncryptionKey } from "./key-encryption-key.ts";
 import type { KeySlot } from "./key-names.ts";
 
@@ -60,7 +61,7 @@ export function openLedgerKey(kek: KeyEncryptionKey, slot: KeySlot, path: string
   throw new Refusal("key-file-invalid", { file: path });
 }
 
-/** Signs legacy transactions (EIP-155, gas price 0, value 0) with a key it does not show. */
+/** Signs with a key it does not show. */
 class KeystoreLedgerSigner implements LedgerSigner {
   readonly account: Hex;
   readonly #privateKey: Hex;
@@ -70,22 +71,15 @@ class KeystoreLedgerSigner implements LedgerSigner {
     this.account = Address.fromPublicKey(Secp256k1.getPublicKey({ privateKey })).toLowerCase() as Hex;
   }
 
-  async sign({
-    chainId,
-    to,
-    data,
-    nonce,
-    gas,
-  }: UnsignedTransaction): Promise<{ readonly raw: Hex; readonly hash: Hex }> {
-    const envelope = TxEnvelopeLegacy.from({ chainId, to, data, nonce: BigInt(nonce), gas, gasPrice: 0n, value: 0n });
+  async sign(unsigned: UnsignedTransaction): Promise<SignedTransaction> {
+    const transaction = new LegacyTransaction(unsigned);
     // Deterministic (RFC 6979): the same transaction signed twice is the same bytes, so a repetition is no second one.
     const signature = Secp256k1.sign({
-      payload: TxEnvelopeLegacy.getSignPayload(envelope),
+      payload: transaction.digest,
       privateKey: this.#privateKey,
       extraEntropy: false,
     });
-    const raw = TxEnvelopeLegacy.serialize(envelope, { signature });
-    return { raw, hash: Hash.keccak256(raw) };
+    return transaction.signedWith(signature);
   }
 }
 

@@ -47,12 +47,64 @@ const networkLedger = z.strictObject({
   register: address,
 });
 
+/** Where a secret is: never in this file. */
+const secretPlace = z.union([
+  z.strictObject({ file: text(4096) }),
+  z.strictObject({ environment: z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, "environment-name") }),
+]);
+
+/** A token that speaks PKCS#11: a card, a hardware module, SoftHSM. */
+const tokenDriver = z.strictObject({
+  kind: z.literal("pkcs11"),
+  /** Absolute path of its maker's library. */
+  library: text(4096),
+  /** Label of the token. */
+  token: text(32),
+  pin: secretPlace,
+});
+
+/** A remote signer that speaks Web3Signer's HTTP API; for ledger keys. */
+const remoteDriver = z.strictObject({
+  kind: z.literal("web3signer"),
+  url: z.url({ protocol: /^https?$/ }),
+  /** Seconds to wait for an answer. */
+  timeout: z.int().min(1).max(60).exactOptional(),
+  /** PEM files: whom to trust, and what to show the signer. */
+  tls: z
+    .strictObject({
+      ca: text(4096).exactOptional(),
+      certificate: text(4096).exactOptional(),
+      key: text(4096).exactOptional(),
+    })
+    .exactOptional(),
+});
+
+const driverName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "driver-name");
+
+/** Which driver new keys of a place are made in; the keystore when it is not listed. */
+const heldKey = z.strictObject({
+  /** An authority, or a state for its offices. */
+  owner: z.union([authority, country]),
+  purpose: z.enum(["ledger", "document"]),
+  seat: z.enum(["first", "second"]).exactOptional(),
+  driver: driverName,
+  /** In a remote signer: the account of the first key, then those of its rotations. */
+  accounts: z.array(address).min(1).exactOptional(),
+});
+
+const keys = z.strictObject({
+  drivers: z.record(driverName, z.discriminatedUnion("kind", [tokenDriver, remoteDriver])),
+  held: z.array(heldKey),
+});
+
 export const nodeConfig = z.strictObject({
   ledger: z.discriminatedUnion("kind", [embeddedLedger, networkLedger]),
   http: httpConfig,
   data: text(4096),
   /** Folder or file with the rules of judgement; absent: the set the software came with. */
   rules: text(4096).exactOptional(),
+  /** Keys outside the keystore; absent: all are in it. */
+  keys: keys.exactOptional(),
   /** The authorities this node acts for; none for a node that only verifies. */
   authorities: z.array(
     z.strictObject({
@@ -68,4 +120,5 @@ export const nodeConfig = z.strictObject({
 });
 
 export type NodeConfig = z.output<typeof nodeConfig>;
+export type KeysConfig = z.output<typeof keys>;
 export type Founding = z.output<typeof embeddedLedger>["founding"];

@@ -10,4 +10,49 @@ export const KEYS = {
     "The point given for a key agreement is no public key: {rule}.",
     "Take the point of a document key from the register.",
   ),
+  "key-driver-missing": entry(
+    500,
+    "The key driver {driver} is not installed: the package {package} is not there.",
+    "Install a C++ compiler, make and Python, then npm ci; or keep these keys in another driver.",
+  ),
+  "token-unavailable": entry(
+    503,
+    "The token {token} could not be asked: {why}.",
+    "Connect the device and ask again: nothing was signed, and this is no refusal.",
+  ),
+  "token-pin-wrong": entry(
+    500,
+    "The token {token} did not take the PIN: {why}. It is not tried again before a restart.",
+    "Correct the PIN's file or variable, then start the node; a token locks itself after a few wrong ones.",
+  ),
+  "token-key-invalid": entry(
+    500,
+    "The key {label} in the token {token} cannot be used: {rule}.",
+    "Make a new key in the token, and consider one that could be taken out as stolen.",
+  ),
+  "signer-unavailable": entry(
+    503,
+    "The remote signer {signer} could not be asked: {why}.",
+    "Start it or restore the connection and ask again: nothing was signed, and this is no refusal.",
+  ),
+  "signer-refused": entry(
+    500,
+    "The remote signer {signer} refused to sign: it answered with status {status}.",
+    "See its log for the reason, and whether it still holds the account's key.",
+  ),
+  "signature-foreign": entry(
+    500,
+    "What the remote signer {signer} returned is not the signature of account {account}.",
+    "Send nothing through this signer until its operator has said why.",
+  ),
+  "key-not-made": entry(
+    500,
+    "The signer {signer} cannot make the {purpose} key {generation} of {owner} ({seat} seat): {rule}.",
+    "Make the key there, and add its account to the setting keys.held of that owner, after those before it.",
+  ),
+  "key-lost": entry(
+    500,
+    "The {purpose} key of {owner} ({seat} seat) is not in {driver} any more.",
+    "Restore it from the backup, or name a new one with countersign keys recover.",
+  ),
 } as const satisfies Record<string, Entry>;

@@ -2,7 +2,7 @@
  * Configurations that are none, with and without settings of the environment over them, and the setting for rules.
  * @module
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
@@ -40,6 +40,82 @@ describe("node › configuration › rules", () => {
     const moved = readConfig({ COUNTERSIGN_CONFIG: path, COUNTERSIGN_DATA: "elsewhere" });
     expect(moved.config.rules).to.equal(join(path, "..", "ours", "rules.yaml"));
     expect(rulesOf(file({ rules: "/etc/countersign/rules" }))).to.equal("/etc/countersign/rules");
+  });
+});
+
+describe("node › configuration › passphrase", () => {
+  after(removeFileTrees);
+  const read = (environment: NodeJS.ProcessEnv) => {
+    const given: NodeJS.ProcessEnv = { COUNTERSIGN_CONFIG: file({}), ...environment };
+    return { secrets: readConfig(given).secrets, left: given };
+  };
+  const kept = (text: string, mode: number) => {
+    const path = join(fileTree({ phrase: text }), "phrase");
+    chmodSync(path, mode);
+    return path;
+  };
+
+  it("empty, named twice, or in a file that is missing, empty or open to others › is refused, and not shown", () => {
+    const here = kept("correct horse\n", 0o600);
+    for (const [environment, path] of [
+      [{ COUNTERSIGN_PASSPHRASE: "" }, "COUNTERSIGN_PASSPHRASE"],
+      [{ COUNTERSIGN_PASSPHRASE: "a horse", COUNTERSIGN_PASSPHRASE_FILE: here }, "COUNTERSIGN_PASSPHRASE_FILE"],
+      [{ COUNTERSIGN_PASSPHRASE_FILE: `${here}-not` }, "COUNTERSIGN_PASSPHRASE_FILE"],
+      [{ COUNTERSIGN_PASSPHRASE_FILE: kept("\n", 0o600) }, "COUNTERSIGN_PASSPHRASE_FILE"],
+    ] as const) {
+      const { code, params } = refusalOf(() => read(environment));
+      expect([code, params.path]).to.deep.equal(["config-invalid", path]);
+      expect(params.rule).to.not.include("horse");
+    }
+    const open = kept("correct horse\n", 0o644);
+    expect(refusalOf(() => read({ COUNTERSIGN_PASSPHRASE_FILE: open })).code).to.equal("key-file-exposed");
+  });
+
+  it("is taken from either, without the line's end, and does not stay in the environment", () => {
+    const path = kept("correct horse \n", 0o600);
+    expect(read({ COUNTERSIGN_PASSPHRASE_FILE: path }).secrets.passphrase).to.equal("correct horse ");
+    const { secrets, left } = read({ COUNTERSIGN_PASSPHRASE: "battery" });
+    expect(secrets.passphrase).to.equal("battery");
+    expect(left).to.not.have.property("COUNTERSIGN_PASSPHRASE");
+  });
+});
+
+describe("node › configuration › keys", () => {
+  after(removeFileTrees);
+  const HSM = { kind: "pkcs11", library: "/usr/lib/p11.so", token: "authority", pin: { file: "pin" } };
+  const REMOTE = { kind: "web3signer", url: "https://signer.example" };
+  const account = `0x${"ab".repeat(20)}`;
+  const refused = (held: object[], drivers: object = { hsm: HSM, remote: REMOTE }) =>
+    refusalOf(() => readConfig({ COUNTERSIGN_CONFIG: file({ keys: { drivers, held } }) })).params;
+
+  it("a PIN in the file itself › is refused by its path", () => {
+    for (const pin of ["1234", { value: "1234" }, {}, { file: "a", environment: "B" }]) {
+      const params = refused([], { hsm: { ...HSM, pin } });
+      expect(params.path).to.match(/^\/keys\/drivers\/hsm\/pin/);
+      expect(JSON.stringify(params)).to.not.include("1234");
+    }
+  });
+
+  it("places that contradict each other › are refused with what to do", () => {
+    const key = { owner: "XA-LIC", purpose: "document", driver: "hsm" };
+    expect(refused([key, key]).rule).to.equal("XA-LIC/document/first is listed twice; list it once");
+    expect(refused([{ ...key, driver: "vault" }]).rule).to.equal("XA-LIC is kept in vault; add it to keys.drivers");
+    expect(refused([{ ...key, seat: "second" }]).rule).to.equal("XA-LIC has one document key");
+    expect(refused([{ ...key, driver: "remote" }]).rule).to.include("keeps ledger keys only");
+    expect(refused([{ ...key, purpose: "ledger", driver: "remote" }]).rule).to.include("accounts are named");
+    expect(refused([{ ...key, accounts: [account] }]).rule).to.include("accounts are named");
+    expect(refused([], { keystore: HSM }).rule).to.equal("keystore is the driver every node has");
+    expect(refused([{ ...key, owner: "xa" }]).path).to.equal("/keys/held/0/owner");
+  });
+
+  it("keys of an authority and of a state in three drivers › are taken", () => {
+    const held = [
+      { owner: "XA-LIC", purpose: "document", driver: "hsm" },
+      { owner: "XA-LIC", purpose: "ledger", driver: "remote", accounts: [account] },
+      { owner: "XA", purpose: "ledger", seat: "second", driver: "keystore" },
+    ];
+    const keys = { drivers: { hsm: HSM, remote: REMOTE }, held };
+    expect(readConfig({ COUNTERSIGN_CONFIG: file({ keys }) }).config.keys).to.deep.equal(keys);
   });
 });
 

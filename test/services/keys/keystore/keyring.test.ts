@@ -172,6 +172,7 @@ describe("keyring", () => {
         "XA.second.ledger.json",
         "XB-CUS.document.jwe",
         "XB-CUS.ledger.json",
+        "key-book.json",
         "keyring.json",
       ]);
       for (const name of names) expect((await stat(join(original, name))).mode & 0o777, name).to.equal(0o600);

@@ -1,0 +1,100 @@
+/**
+ * The keys of a node: the keystore, and the drivers its configuration names.
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { KeyDriver, KeyName } from "../../keys/key-driver.ts";
+import { KEYSTORE, type KeyPlacing } from "../../keys/key-places.ts";
+import { type Keyring, openKeyring } from "../../keys/keystore/keyring.ts";
+import { readSecretFile } from "../../keys/keystore/secret-files.ts";
+import { openTokenDriver } from "../../keys/pkcs11/token-driver.ts";
+import { openRemoteDriver } from "../../keys/web3signer/remote-driver.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { KeysConfig } from "../../schema/config/node-config.ts";
+import type { CheckedConfig } from "./config.ts";
+
+export interface KeyParts {
+  readonly config: CheckedConfig;
+  readonly passphrase: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where PINs are, when the configuration says so. */
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly lostAllowed?: boolean;
+}
+
+type Driver = KeysConfig["drivers"][string];
+
+const TIMEOUT = 10;
+
+/** Opens every driver, then every key. What is open when one fails is closed. */
+export async function openKeys(parts: KeyParts): Promise<Keyring> {
+  const { config, passphrase, clock, random, environment = process.env, lostAllowed = false } = parts;
+  const keys: KeysConfig = config.keys ?? { drivers: {}, held: [] };
+  const drivers = new Map<string, KeyDriver>();
+  try {
+    for (const [name, driver] of Object.entries(keys.drivers))
+      drivers.set(name, await openDriver(name, driver, keys, dirname(config.file), environment));
+    const placing: KeyPlacing = (place) => heldAs(keys, place)?.driver ?? KEYSTORE;
+    const directory = join(config.data, "keys");
+    return await openKeyring({ ...{ directory, passphrase, random, drivers, placing, clock, lostAllowed } });
+  } catch (error) {
+    for (const driver of drivers.values()) driver.close();
+    throw error;
+  }
+}
+
+async function openDriver(
+  name: string,
+  driver: Driver,
+  keys: KeysConfig,
+  base: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<KeyDriver> {
+  if (driver.kind === "pkcs11") {
+    const pin = await secretOf(`keys.drivers.${name}.pin`, driver.pin, base, environment);
+    return openTokenDriver({ name, library: resolve(base, driver.library), label: driver.token, pin });
+  }
+  const { url, timeout = TIMEOUT, tls = {} } = driver;
+  const pem = async (file: string | undefined) =>
+    file === undefined ? undefined : readFile(resolve(base, file), "utf8");
+  const [ca, certificate] = [await pem(tls.ca), await pem(tls.certificate)];
+  const key =
+    tls.key === undefined ? undefined : await secretFile(`keys.drivers.${name}.tls.key`, resolve(base, tls.key));
+  const texts = {
+    ...(ca !== undefined && { ca }),
+    ...(certificate !== undefined && { certificate }),
+    ...(key !== undefined && { key }),
+  };
+  return openRemoteDriver({ name, url, timeout: timeout * 1000, tls: texts }, (key) => accountOf(keys, key));
+}
+
+function heldAs({ held }: KeysConfig, { owner, purpose, seat }: Omit<KeyName, "generation">) {
+  return held.find((each) => each.owner === owner && each.purpose === purpose && (each.seat ?? "first") === seat);
+}
+
+function accountOf(keys: KeysConfig, name: KeyName) {
+  return heldAs(keys, name)?.accounts?.[name.generation - 1];
+}
+
+async function secretOf(
+  path: string,
+  place: { readonly file: string } | { readonly environment: string },
+  base: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
+  if ("file" in place) return secretFile(path, resolve(base, place.file));
+  const value = environment[place.environment];
+  // Gone from where children of this process would find it.
+  delete environment[place.environment];
+  if (value) return value;
+  throw new Refusal("config-invalid", { path, rule: `the environment has no ${place.environment}` });
+}
+
+async function secretFile(path: string, file: string): Promise<string> {
+  const text = (await readSecretFile(file))?.replace(/\r?\n$/, "");
+  if (text) return text;
+  throw new Refusal("config-invalid", { path, rule: `${file} is missing or empty` });
+}
