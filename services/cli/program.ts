@@ -5,6 +5,7 @@
 import { Command, Option } from "commander";
 import { addAlerts } from "./commands/alerts.ts";
 import { addAudit } from "./commands/audit.ts";
+import { addHold } from "./commands/hold.ts";
 import { addItems } from "./commands/items.ts";
 import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
@@ -61,6 +62,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addWriteOff(program, act);
   addReceipt(program, act);
   addItems(program, act);
+  addHold(program, act);
   addAlerts(program, act);
   addAudit(program, act);
   addOperation(program, act);

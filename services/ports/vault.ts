@@ -5,7 +5,7 @@
 import type { AuthorityId } from "../domain/permit/party.ts";
 
 /** What a record is. */
-export type VaultKind = "draft" | "bundle" | "intent" | "operation" | "manifest" | "item-flag";
+export type VaultKind = "draft" | "bundle" | "intent" | "operation" | "manifest" | "item-flag" | "hold";
 
 export interface Vault {
   /**

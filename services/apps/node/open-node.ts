@@ -47,6 +47,7 @@ import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
 import { openAudit } from "./open-audit.ts";
 import { openDoor } from "./open-door.ts";
+import { openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
 import { passphraseOf } from "./passphrase.ts";
@@ -197,6 +198,11 @@ async function open(
   const { lookupAge } = rules;
   const contents = new Contents(sha256, credentials);
   const items = await ItemBook.open({ vault, authorities: own, confusables: CONFUSABLES, reservationOf });
+  const holds = await openHolds({
+    ...{ vault, own, network: identity.networkId, lookup, acts, audit, rules, sha256, clock, onTrouble: trouble },
+  });
+  onClose(() => holds.stop());
+  holds.start();
   const services: NodeServices = {
     version,
     officers: config.authorities.flatMap(({ id, officers }) =>
@@ -220,6 +226,7 @@ async function open(
     acts,
     index,
     alerts: { watch, store: alertStore, sha256, clock },
+    holds: holds.context,
     notReady: () => {
       if (audit.log.broken !== undefined) return `the audit log cannot be written: ${audit.log.broken}`;
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";

@@ -13,6 +13,7 @@ import { DRAWS } from "./catalogue/draws.ts";
 import { EVIDENCE } from "./catalogue/evidence.ts";
 import { EXCHANGE } from "./catalogue/exchange.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
+import { HOLDS } from "./catalogue/holds.ts";
 import { KEYS } from "./catalogue/keys.ts";
 import { RECORDS } from "./catalogue/records.ts";
 import { SIGN_IN } from "./catalogue/sign-in.ts";
@@ -45,6 +46,7 @@ export const CATALOGUE = {
   ...DATABASE,
   ...EVIDENCE,
   ...EXCHANGE,
+  ...HOLDS,
   ...KEYS,
   ...DOOR,
   ...AUDIT,

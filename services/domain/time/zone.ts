@@ -50,13 +50,6 @@ export function weekdayOf(date: LocalDate): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay();
 }
 
-/** Whether there is such a day: 2027-02-29 is none. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && dateText(at) === text;
-}
-
 function dateText(milliseconds: number): LocalDate {
   return new Date(milliseconds).toISOString().slice(0, 10);
 }

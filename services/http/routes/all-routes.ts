@@ -6,6 +6,7 @@ import type { Route } from "../route.ts";
 import { alertRoutes } from "./alerts.ts";
 import { auditRoutes } from "./audit.ts";
 import { draftRoutes } from "./drafts.ts";
+import { holdRoutes } from "./holds.ts";
 import { itemRoutes } from "./items.ts";
 import { operationRoutes } from "./operations.ts";
 import { permitRoutes } from "./permits.ts";
@@ -26,5 +27,6 @@ export const ALL_ROUTES: readonly Route[] = [
   ...receiptRoutes,
   ...operationRoutes,
   ...alertRoutes,
+  ...holdRoutes,
   ...auditRoutes,
 ];

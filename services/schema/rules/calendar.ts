@@ -4,13 +4,10 @@
  */
 import { z } from "zod";
 import { WEEKDAYS } from "../../domain/time/calendar.ts";
-import { isDate, isZone } from "../../domain/time/zone.ts";
+import { isZone } from "../../domain/time/zone.ts";
 import { text } from "../fields/text.ts";
+import { day } from "../fields/time.ts";
 
-const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "date")
-  .refine(isDate, "no-such-day");
 /** A week of rest only would never end a period. */
 const weekend = z
   .array(z.enum(WEEKDAYS))
@@ -24,14 +21,14 @@ export const calendar = z
   .strictObject({
     zone: text(64).refine(isZone, "zone-unknown"),
     weekend,
-    from: date,
-    until: date,
-    holidays: z.record(date, text(120)),
+    from: day,
+    until: day,
+    holidays: z.record(day, text(120)),
     source: text(400),
   })
   .refine(({ from, until }) => from <= until, { error: "after-from", path: ["until"], abort: true })
   .superRefine(({ from, until, holidays }, context) => {
-    const outside = Object.keys(holidays).find((day) => day < from || day > until);
+    const outside = Object.keys(holidays).find((each) => each < from || each > until);
     if (outside !== undefined)
       context.addIssue({ code: "custom", message: "between-from-and-until", path: ["holidays", outside] });
     const years = Number(until.slice(0, 4)) - Number(from.slice(0, 4)) + 1;

@@ -19,7 +19,7 @@ const REFUSED: readonly (readonly [string, object, string, RegExp])[] = [
     "/weekend",
     /^max-array 5$|^max-\w+ 5$/,
   ],
-  ["a day that does not exist", { until: "2027-02-29" }, "/until", /^no-such-day$/],
+  ["a day that does not exist", { until: "2027-02-29" }, "/until", /^date-not-real$/],
   ["an end before its beginning", { until: "2025-12-31" }, "/until", /^after-from$/],
   ["more years than anybody decrees", { until: "2046-12-31" }, "/until", /^at-most 20 years$/],
   [

@@ -1,0 +1,33 @@
+/**
+ * What the use cases of holds act through.
+ * @module
+ */
+import type { Hex, Sha256 } from "../../domain/bytes/hex.ts";
+import type { DutyRules } from "../../domain/exchange/hold-duties.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { HoldPost } from "../../ports/holds.ts";
+import type { Lookup } from "../../ports/lookup.ts";
+import type { Acts } from "../acts.ts";
+import type { AuditContext } from "../audit/audit-context.ts";
+import type { HoldBook } from "./hold-book.ts";
+
+export interface HoldsContext {
+  readonly book: HoldBook;
+  readonly network: Hex;
+  /** Authorities of this node. */
+  readonly own: readonly AuthorityId[];
+  readonly lookup: Lookup;
+  readonly acts: Acts;
+  readonly post: HoldPost;
+  readonly audit: AuditContext;
+  readonly rules: DutyRules;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** UTC seconds. */
+export function nowOf({ clock }: Pick<HoldsContext, "clock">): number {
+  return Math.floor(clock() / 1000);
+}
