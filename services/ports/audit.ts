@@ -35,10 +35,3 @@ export interface AuditLog extends AuditRecorder {
    */
   read(from: number, count: number): Promise<readonly string[]>;
 }
-
-/** One line of a log as somebody else has it; neither field: it does not read. */
-export interface AuditLine {
-  readonly text?: string;
-  /** SHA-256 of a text that is not for the reader. */
-  readonly digest?: Hex;
-}
