@@ -3,6 +3,7 @@
  * that work without a node.
  * @module
  */
+import type { AuditLine } from "../domain/audit/check-log.ts";
 import type { Sha256 } from "../domain/bytes/hex.ts";
 import type { JudgingRules } from "../domain/verdict/rules.ts";
 import type { EvidenceReader } from "../ports/evidence.ts";
@@ -36,5 +37,7 @@ export interface Surroundings {
   readonly openReader: (ledger: string, register: `0x${string}`) => Promise<RegisterReader>;
   readonly offlineParts: () => Promise<OfflineParts>;
   readonly recordParts: () => Promise<RecordParts>;
+  /** Lines of an audit log's file. Throws Refusal `journal-foreign`, or the system's error. */
+  readonly auditFile: (path: string) => Promise<readonly AuditLine[]>;
   readonly openEvidenceReader: (ledger: string, register: `0x${string}`) => Promise<EvidenceReader>;
 }

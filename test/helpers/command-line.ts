@@ -6,7 +6,13 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { offlineParts, openEvidenceReader, openReader, recordParts } from "../../services/apps/cli/adapters.ts";
+import {
+  auditFile,
+  offlineParts,
+  openEvidenceReader,
+  openReader,
+  recordParts,
+} from "../../services/apps/cli/adapters.ts";
 import { version } from "../../services/apps/node/version.ts";
 import type { ExitStatus } from "../../services/cli/exit.ts";
 import { run } from "../../services/cli/run.ts";
@@ -65,7 +71,7 @@ export async function countersignHere(
     },
   });
   const status = await run(args, {
-    ...{ openEvidenceReader, recordParts },
+    ...{ auditFile, openEvidenceReader, recordParts },
     ...{ version, openReader, offlineParts, sha256, ask, clock: Date.now, newKey: randomUUID, progress: undefined },
     ...{ stdin: Readable.from([stdin]), stdout: hear("stdout"), stderr: hear("stderr") },
   });

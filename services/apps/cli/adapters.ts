@@ -38,6 +38,11 @@ export const recordParts = async (): Promise<RecordParts> => {
   return { records: createRecordCredentials() };
 };
 
+export const auditFile: Surroundings["auditFile"] = async (path) => {
+  const { readAuditFile } = await import("../../store/audit-log/audit-file.ts");
+  return readAuditFile(path);
+};
+
 export const offlineParts = async (): Promise<OfflineParts> => {
   const [{ createCredentials }, { unitScale }, { currencyScale }, { PARTY_TABLES }, { readRules }] = await Promise.all([
     import("../../credential/credentials.ts"),

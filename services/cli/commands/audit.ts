@@ -15,6 +15,7 @@ import { exceptionsText } from "../output/exceptions.ts";
 import { replayText } from "../output/replay.ts";
 import { parseAddress, parseId, parseUrl } from "../parse-argument.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
+import { addVerifyLog } from "./verify-log.ts";
 
 interface ReplayOptions {
   readonly ledger: string;
@@ -30,13 +31,14 @@ interface ExceptionsOptions {
 }
 
 export function addAudit(program: Command, act: Act): void {
-  const audit = program.command("audit").description("Check the register itself");
+  const audit = program.command("audit").description("Check the register itself, and what was done at a node");
   audit
     .command("replay")
     .description("Rebuild every balance from the ledger's events and compare with the contracts")
     .requiredOption("--ledger <url>", "the ledger's JSON-RPC endpoint", parseUrl)
     .requiredOption("--register <address>", "the register's address; the node prints it at start", parseAddress)
     .action(act(replayLedger));
+  addVerifyLog(audit, act);
   audit
     .command("exceptions")
     .description("List goods that left although the rules would not let them")

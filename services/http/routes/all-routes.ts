@@ -5,6 +5,7 @@
 import type { Route } from "../route.ts";
 import { alertRoutes } from "./alerts.ts";
 import { auditRoutes } from "./audit.ts";
+import { auditLogRoutes } from "./audit-log.ts";
 import { draftRoutes } from "./drafts.ts";
 import { holdRoutes } from "./holds.ts";
 import { itemRoutes } from "./items.ts";
@@ -29,4 +30,5 @@ export const ALL_ROUTES: readonly Route[] = [
   ...alertRoutes,
   ...holdRoutes,
   ...auditRoutes,
+  ...auditLogRoutes,
 ];
