@@ -119,7 +119,7 @@ export async function signedRegister(permits: number, others = 0): Promise<Signe
   await contents.load({ list: async () => [] }, []);
   const context: VerifyContext = {
     ...{ identity, lookup, credentials, sha256, scales, lookupAge: RULES.lookupAge, clock: Date.now },
-    reader: { look: never, keyState: never, mandateState: never },
+    reader: { look: never, keyState: never, mandateState: never, blockHash: never },
     // As a node has it: the detectors of reuse are part of a verdict's cost.
     reuse: { traces, contents, vault: { get: never }, own: [] },
   };

@@ -7,6 +7,7 @@ import { addAlerts } from "./commands/alerts.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addHold } from "./commands/hold.ts";
 import { addItems } from "./commands/items.ts";
+import { addLedger } from "./commands/ledger.ts";
 import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
 import { addReceipt } from "./commands/receipt.ts";
@@ -65,6 +66,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addHold(program, act);
   addAlerts(program, act);
   addAudit(program, act);
+  addLedger(program, act);
   addOperation(program, act);
   return program;
 }

@@ -10,6 +10,7 @@ import type { AlertsContext } from "../usecases/alerts/alerts.ts";
 import type { AuditContext } from "../usecases/audit/audit-context.ts";
 import type { EvidenceContext } from "../usecases/evidence/evidence-context.ts";
 import type { HoldsContext } from "../usecases/holds/holds-context.ts";
+import type { Indexer } from "../usecases/index/indexer.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
@@ -27,6 +28,7 @@ export interface NodeServices {
   readonly audit: AuditContext;
   readonly acts: Acts;
   readonly index: IndexStore;
+  readonly indexer: Pick<Indexer, "rebuild">;
   readonly alerts: AlertsContext;
   readonly holds: HoldsContext;
   /** Why the node is not ready to decide anything; undefined when it is. */

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Hex } from "../domain/bytes/hex.ts";
-import { isCode } from "../domain/errors/catalogue.ts";
-import { LedgerUnavailable, Refusal } from "../domain/errors/refusal.ts";
+import { CATALOGUE, isCode } from "../domain/errors/catalogue.ts";
+import { Refusal } from "../domain/errors/refusal.ts";
 import type { OutboxItem } from "../ports/store.ts";
 import type { Indexer } from "./index/indexer.ts";
 import type { Outbox, Request } from "./outbox/outbox.ts";
@@ -49,8 +49,9 @@ export class Acts {
         ? new Refusal(settlement.code, settlement.params)
         : new Refusal("ledger-refused", { data: settlement.code });
     }
+    // The act is done, whatever the ledger can or cannot show of it now.
     await this.#indexer.catchUp().catch((error: unknown) => {
-      if (!(error instanceof LedgerUnavailable)) throw error;
+      if (!(error instanceof Refusal) || CATALOGUE[error.code].status < 500) throw error;
     });
     return item;
   }

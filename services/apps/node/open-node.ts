@@ -162,7 +162,17 @@ async function open(
     ...{ version: CONDUCT.version, sha256, clock, onTrouble: trouble },
   });
   onClose(() => watch.stop());
-  const indexer = new Indexer({ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble, watch });
+  const indexer = new Indexer({
+    identity,
+    reader,
+    index,
+    lookup,
+    clock,
+    pollEvery: 500,
+    onTrouble: trouble,
+    watch,
+    quietAtMost: config.ledger.kind === "network" ? config.ledger.quietAtMost : undefined,
+  });
   onClose(() => indexer.stop());
   await indexer.start();
   void watch.start(); // Nobody at the border waits for it.
@@ -225,13 +235,17 @@ async function open(
     audit,
     acts,
     index,
+    indexer,
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,
     notReady: () => {
       if (audit.log.broken !== undefined) return `the audit log cannot be written: ${audit.log.broken}`;
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";
       const age = Math.floor((clock() - lookup.freshAt) / 1000);
-      return age > lookupAge ? `the ledger has not answered for ${age} seconds` : undefined;
+      if (age <= lookupAge) return undefined;
+      const { trouble: why } = indexer;
+      const known = why && why.code !== "ledger-unavailable" ? ` (${why.code})` : "";
+      return `the ledger has not answered for ${age} seconds${known}`;
     },
   };
   const loading = contents.load(vault, own).catch(trouble);

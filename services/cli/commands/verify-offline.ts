@@ -33,7 +33,7 @@ export async function verifyOffline(surroundings: Surroundings, asked: unknown):
     // Nobody was asked which register this is: the network is what the paper says, so that only the paper is judged.
     identity: { networkId, chainId: 0, register: `0x${"00".repeat(20)}`, foundedAt: 0 } as const,
     lookup: { register: emptyRegister(), head: undefined, freshAt: undefined },
-    reader: { look: nobody, keyState: nobody, mandateState: nobody },
+    reader: { look: nobody, keyState: nobody, mandateState: nobody, blockHash: nobody },
     lookupAge: 0,
     // A terminal is the only log there is.
     onTrouble: (error: unknown) => surroundings.stderr.write(`${printable(inspect(error))}\n`),

@@ -9,6 +9,7 @@ import { auditLogRoutes } from "./audit-log.ts";
 import { draftRoutes } from "./drafts.ts";
 import { holdRoutes } from "./holds.ts";
 import { itemRoutes } from "./items.ts";
+import { ledgerRoutes } from "./ledger.ts";
 import { operationRoutes } from "./operations.ts";
 import { permitRoutes } from "./permits.ts";
 import { receiptRoutes } from "./receipts.ts";
@@ -31,4 +32,5 @@ export const ALL_ROUTES: readonly Route[] = [
   ...holdRoutes,
   ...auditRoutes,
   ...auditLogRoutes,
+  ...ledgerRoutes,
 ];

@@ -76,6 +76,12 @@ export const verdict = z
   })
   .meta({ id: "Verdict" });
 
+export const ledgerState = z.object({
+  block: z.int().optional(),
+  blockHash: hex32.optional(),
+  blockTime: seconds.optional(),
+});
+
 export const operation = z
   .object({
     operation: hex32,

@@ -107,6 +107,9 @@ export type ReserveBody = z.output<typeof reserveBody>;
 export const consumeBody = z.strictObject({ lines, leftAt: instant.exactOptional() }).meta({ id: "ConsumeRequest" });
 export type ConsumeBody = z.output<typeof consumeBody>;
 
+/** A write that says all by its path. */
+export const noBody = z.strictObject({}).meta({ id: "NoBody" });
+
 export const releaseBody = z.strictObject({}).meta({ id: "ReleaseRequest" });
 
 export const manifestBody = z

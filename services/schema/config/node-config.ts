@@ -45,6 +45,8 @@ const networkLedger = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
   /** Address of the register (its lens). */
   register: address,
+  /** Seconds between two blocks at most, also when nobody acts; an older last block then counts as no answer. */
+  quietAtMost: z.int().min(1).exactOptional(),
 });
 
 /** Where a secret is: never in this file. */

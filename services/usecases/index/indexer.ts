@@ -1,8 +1,10 @@
 /**
- * Follows the chain into index and lookup: whole blocks, index first. What the index cannot be made to agree with is
- * rebuilt from the chain, never patched.
+ * Follows the chain into index and lookup: whole blocks, index first. An index that does not fit together is rebuilt from
+ * the chain, never patched. A ledger that tells another story than before is not followed: which one is true is no question
+ * for a program, and what one of them revoked must not come back in the meantime (ADR 0054).
  * @module
  */
+import { CATALOGUE } from "../../domain/errors/catalogue.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { BrokenLog } from "../../domain/register/apply/broken-log.ts";
 import type { RegisterBlock } from "../../domain/register/events.ts";
@@ -38,6 +40,8 @@ export interface IndexerContext {
   readonly pollEvery: number;
   readonly onTrouble: (error: unknown) => void;
   readonly watch?: BlockWatch;
+  /** Seconds between two blocks at most, where the network makes blocks without acts too. Undefined: quiet proves nothing. */
+  readonly quietAtMost?: number | undefined;
 }
 
 const PAGE = 500;
@@ -48,6 +52,7 @@ export class Indexer {
   #running: Promise<void> | undefined;
   #stopped = false;
   readonly #told = new Set<string>();
+  #trouble: Refusal | undefined;
 
   constructor(context: IndexerContext) {
     this.#context = context;
@@ -57,7 +62,7 @@ export class Indexer {
   async start(): Promise<void> {
     await this.#reload();
     await this.catchUp().catch((error: unknown) => {
-      if (!(error instanceof LedgerUnavailable)) throw error;
+      if (!isPassing(error)) throw error;
       this.#context.onTrouble(error);
     });
     this.#schedule();
@@ -69,27 +74,54 @@ export class Indexer {
     await this.#running?.catch(() => undefined);
   }
 
+  /** Why the last look at the ledger came to nothing; undefined when it went well. */
+  get trouble(): Refusal | undefined {
+    return this.#trouble;
+  }
+
   /** Reads everything up to the ledger's head. One at a time: who comes while it runs waits for a run after that. */
-  async catchUp(): Promise<void> {
-    while (this.#running) await this.#running.catch(() => undefined);
-    this.#running = this.#run().finally(() => {
-      this.#running = undefined;
+  catchUp(): Promise<void> {
+    return this.#alone(() => this.#run());
+  }
+
+  /**
+   * Forgets what was read and reads all of it again: for an operator who has found out which story is true. Throws
+   * `ledger-other` and forgets nothing when the endpoint serves another register.
+   */
+  rebuild(): Promise<void> {
+    return this.#alone(async () => {
+      await this.#assertRegister();
+      await this.#context.index.clear();
+      await this.#reload();
+      await this.#run();
     });
+  }
+
+  async #alone(work: () => Promise<void>): Promise<void> {
+    while (this.#running) await this.#running.catch(() => undefined);
+    this.#running = work()
+      .then(
+        () => {
+          this.#trouble = undefined;
+        },
+        (error: unknown) => {
+          if (error instanceof Refusal) this.#trouble = error;
+          throw error;
+        },
+      )
+      .finally(() => {
+        this.#running = undefined;
+      });
     await this.#running;
   }
 
   async #run(): Promise<void> {
-    const { reader, index, lookup, clock, identity } = this.#context;
+    const { reader, lookup, clock, identity } = this.#context;
     const asked = clock();
     const head = await reader.head();
     // Not loaded yet, or broken and emptied: the index may be further, and takes no block twice.
     if (lookup.head === undefined) await this.#reload();
-    if (!(await this.#sameChain(head))) {
-      const known = lookup.head;
-      if (known) this.#show((watch) => watch.parted(known, head));
-      await index.clear();
-      await this.#reload();
-    }
+    if (!(await this.#sameChain(head))) await this.#refuseStory(head);
     let next = (lookup.head?.number ?? identity.foundedAt - 1) + 1;
     while (next <= head.number && !this.#stopped) {
       const to = Math.min(head.number, next + PAGE - 1);
@@ -97,6 +129,7 @@ export class Indexer {
       await this.#take(blocks);
       next = to + 1;
     }
+    this.#assertMoving(head, asked);
     // Stopped half way, or sent fewer blocks than the head promised: what is known is not all there is.
     if ((lookup.head?.number ?? -1) >= head.number) lookup.touch(asked);
   }
@@ -150,6 +183,35 @@ export class Indexer {
     throw new LedgerUnavailable(`it is at block ${told.number}, behind block ${head.number} that was read before`);
   }
 
+  /** An endpoint that has stopped following its network still answers, with the past. */
+  #assertMoving({ number, time }: Head, asked: number): void {
+    const { quietAtMost } = this.#context;
+    const age = Math.floor(asked / 1000) - time;
+    if (quietAtMost === undefined || age <= quietAtMost) return;
+    throw new LedgerUnavailable(
+      `its last block, ${number}, is ${age} seconds old; this network makes one every ${quietAtMost}`,
+    );
+  }
+
+  /** The node has read another block at a height that this endpoint knows, too. */
+  async #refuseStory(told: Head): Promise<never> {
+    await this.#assertRegister();
+    const known = this.#context.lookup.head;
+    if (known) this.#show((watch) => watch.parted(known, told));
+    throw new Refusal("ledger-forked", {
+      ...{ block: String(known?.number ?? told.number), known: known?.hash ?? "none" },
+      ...{ head: String(told.number), told: told.hash },
+    });
+  }
+
+  /** An endpoint can come to serve another network, by mistake or behind a name. */
+  async #assertRegister(): Promise<void> {
+    const { reader, identity } = this.#context;
+    const found = await reader.identity();
+    const same = found.networkId === identity.networkId && found.chainId === identity.chainId;
+    if (!same) throw new Refusal("ledger-other", { found: found.networkId, expected: identity.networkId });
+  }
+
   #schedule(): void {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
@@ -168,4 +230,9 @@ export class Indexer {
     if (!this.#told.has(name)) this.#context.onTrouble(error);
     this.#told.add(name);
   }
+}
+
+/** Not now, rather than never: the next look may go well. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Refusal && CATALOGUE[error.code].status >= 500;
 }

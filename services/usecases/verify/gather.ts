@@ -33,7 +33,7 @@ import type { ReuseSources } from "./reuse-facts.ts";
 export interface VerifyContext {
   readonly identity: RegisterIdentity;
   readonly lookup: Lookup;
-  readonly reader: Pick<LedgerReader, "look" | "keyState" | "mandateState">;
+  readonly reader: Pick<LedgerReader, "look" | "keyState" | "mandateState" | "blockHash">;
   readonly credentials: Credentials;
   readonly sha256: Sha256;
   readonly clock: Clock;

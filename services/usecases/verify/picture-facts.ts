@@ -28,17 +28,19 @@ export async function pictureFacts(
   let current: readonly PermitPicture[];
   let key: KeyState | undefined;
   let mandate: Facts["mandate"];
+  let sameStory: boolean;
   try {
     picture = await reader.look([wanted.id, ...wanted.links], Math.floor(clock() / 1000));
     current = await currentVersions(reader, picture);
     key = issuer && keyId ? await reader.keyState(issuer, keyId) : undefined;
     mandate = await freshMandate(reader, picture.permits[0]?.issuer ?? issuer, old);
+    sameStory = await isOfStory(reader, picture, known);
   } catch (error) {
     if (!(error instanceof Refusal) || !isCode(error.code)) throw error;
     return { ...old, head };
   }
   const [permit, ...links] = picture.permits;
-  if (!permit || isOlder(picture, known)) return { ...old, head };
+  if (!permit || !sameStory) return { ...old, head };
   return {
     ...old,
     key: key && issuer ? { is: "known", value: { authority: issuer, ...key } } : { is: "absent" },
@@ -75,9 +77,18 @@ async function currentVersions(
   return ids.length === 0 ? [] : (await reader.look(ids, blockTime, block)).permits;
 }
 
-/** An endpoint that lags, or was set back, shows as in force what this node has seen revoked already. */
-function isOlder({ block, blockHash }: Picture, known: Head | undefined): boolean {
-  return known !== undefined && (block < known.number || (block === known.number && blockHash !== known.hash));
+/**
+ * An endpoint that lags, or was set back, shows as in force what this node has seen revoked already; so does one that tells
+ * another story from some block on.
+ */
+async function isOfStory(
+  reader: VerifyContext["reader"],
+  { block, blockHash }: Picture,
+  known: Head | undefined,
+): Promise<boolean> {
+  if (known === undefined) return true;
+  if (block <= known.number) return block === known.number && blockHash === known.hash;
+  return (await reader.blockHash(known.number)) === known.hash;
 }
 
 /** The signature was judged by the lookup's keys: a key it has never heard of leaves it unjudged, and the picture undecided. */

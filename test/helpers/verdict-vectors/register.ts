@@ -120,15 +120,16 @@ function meterOf(told: Readonly<Record<string, string | undefined>>): Meter {
   return { ...EMPTY_METER, ...Object.fromEntries(counted) };
 }
 
-/** The register asked directly: what `facts` have, at `head`; silent when there is no register. */
+/** The register asked directly: what `facts` have, at `head`, and of earlier blocks `known`; silent when there is no register. */
 export function readerOf(
   register: Register | undefined,
   head: { readonly number: number; readonly hash: string; readonly time: number } | undefined,
-): Pick<LedgerReader, "look" | "keyState" | "mandateState"> {
+  known?: { readonly number: number; readonly hash: string },
+): Pick<LedgerReader, "look" | "keyState" | "mandateState" | "blockHash"> {
   const silent = async () => {
     throw new LedgerUnavailable("the vector says so");
   };
-  if (!register || !head) return { look: silent, keyState: silent, mandateState: silent };
+  if (!register || !head) return { look: silent, keyState: silent, mandateState: silent, blockHash: silent };
   return {
     async look(ids) {
       const { number: block, hash, time: blockTime } = head;
@@ -139,6 +140,9 @@ export function readerOf(
       if (key?.authority !== authority) return undefined;
       const { validFrom, revokedAt, compromisedSince } = key;
       return { validFrom, revokedAt, compromisedSince };
+    },
+    async blockHash(number) {
+      return [head, known].find((each) => each?.number === number)?.hash as Hex | undefined;
     },
     async mandateState(authority, digest) {
       return register.authorities.get(authority)?.mandates.get(digest);

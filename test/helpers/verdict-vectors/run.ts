@@ -105,7 +105,7 @@ function contextOf(facts: VectorFacts, now: number, lookupAge: number): VerifyCo
       head: known,
       freshAt: known && heardAgo !== undefined ? (now - heardAgo) * 1000 : undefined,
     },
-    reader: readerOf(there && registerOf(there, papers), there?.ledger.head),
+    reader: readerOf(there && registerOf(there, papers), there?.ledger.head, known),
     ...{ credentials, sha256, scales: SCALES, lookupAge, clock: () => now * 1000 },
     draws: {
       own: facts.own as readonly AuthorityId[],

@@ -118,6 +118,11 @@ export const ACTS = {
     "The register refused the act for a reason this version does not know: {data}.",
     OPERATOR,
   ),
+  "ledger-forked": entry(
+    503,
+    "The ledger tells another story than the one read before: block {block} was {known}; its head is now block {head}, {told}.",
+    "The operator finds out which is true, with another member's endpoint, and connects to that, or has this one read: countersign ledger rebuild-index.",
+  ),
   "ledger-inconsistent": entry(503, "The ledger contradicts itself at block {block}: {why}.", OPERATOR),
   "ledger-other": entry(
     503,

@@ -7,6 +7,7 @@ import { LedgerUnavailable } from "../../../../services/domain/errors/refusal.ts
 import type { LedgerReader } from "../../../../services/ports/ledger.ts";
 import { Indexer } from "../../../../services/usecases/index/indexer.ts";
 import { verify } from "../../../../services/usecases/verify/verify.ts";
+import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { openStation, type Station } from "../../../helpers/station.ts";
 import { type Issued, issueLicence } from "../../../helpers/station-permits.ts";
 import { LIMITS } from "../../../helpers/verdict-facts.ts";
@@ -52,9 +53,10 @@ describe("indexer under attack", () => {
     await station.register.actTogether(station.register.xb.licensing, { act: "reinstate", permit, reason: "other" });
   });
 
-  it("rebuilds from a ledger that is shorter and tells another story", async () => {
+  it("does not follow a ledger that is shorter and tells another story, until an operator has it read", async () => {
     const { number } = await station.reader.head();
     const mark = (hash: `0x${string}`) => `${MARK}${hash.slice(6)}` as const;
+    let later = 0;
     await restarted((real) => ({
       ...real,
       head: async () => {
@@ -71,10 +73,20 @@ describe("indexer under attack", () => {
           hash: mark(block.hash),
           parentHash: mark(block.parentHash),
         })),
+      look: async (ids, time) => {
+        const picture = await real.look(ids, time);
+        return { ...picture, block: picture.block + later, blockHash: mark(picture.blockHash) };
+      },
     }));
     await station.indexer.start();
+    expect(station.indexer.trouble?.code).to.equal("ledger-forked");
+    expect(station.indexer.trouble?.params).to.include({ block: String(number), head: String(number - 1) });
+    expect(station.lookup.head?.number, "what was read is kept").to.equal(number);
+    for (later of [0, 1]) expect(await answer(), `its picture is ${later} later`).to.equal("undecided");
+    await station.indexer.rebuild();
     expect(station.lookup.head?.number).to.equal(number - 1);
     expect(station.lookup.head?.hash.startsWith(MARK)).to.equal(true);
+    expect(station.indexer.trouble).to.equal(undefined);
   });
 
   it("calls nothing fresh when the ledger hands out fewer blocks than its head promised", async () => {
@@ -156,5 +168,25 @@ describe("indexer under attack", () => {
     await indexer.stop();
     // The start's own, and the first of the looks.
     expect(troubles).to.have.length(2);
+  });
+
+  it("calls nothing fresh on a head that stands still where blocks come by themselves", async () => {
+    const { register, reader, index, lookup, clock } = station;
+    let later = 0;
+    const indexer = new Indexer({
+      ...{ identity: register.identity, reader, index, lookup, quietAtMost: 10, pollEvery: 60_000 },
+      ...{ clock: () => clock() + later, onTrouble: () => undefined },
+    });
+    await register.act(register.xb.licensing, { act: "suspend", permit: licence.permit, reason: "diversion" });
+    await indexer.catchUp();
+    const fresh = lookup.freshAt;
+    later = 15_000;
+    expect((await rejectionOf(indexer.catchUp())).code).to.equal("ledger-unavailable");
+    expect(indexer.trouble?.params.why).to.match(/^its last block, \d+, is 1\d seconds old/);
+    expect(lookup.freshAt, "the same look as before").to.equal(fresh);
+    await register.actTogether(register.xb.licensing, { act: "reinstate", permit: licence.permit, reason: "other" });
+    later = 0;
+    await indexer.catchUp();
+    expect(indexer.trouble).to.equal(undefined);
   });
 });

@@ -10,6 +10,7 @@ import type { LedgerReader } from "../../../../services/ports/ledger.ts";
 import { verify } from "../../../../services/usecases/verify/verify.ts";
 import { permitOf } from "../../../helpers/ledger-terms.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
+import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { openStation, type Station } from "../../../helpers/station.ts";
 import { issueLicence } from "../../../helpers/station-permits.ts";
 import { makeLine } from "../../../helpers/terms-on-register.ts";
@@ -89,7 +90,7 @@ describe("indexer", () => {
     expect(station.lookup.head?.number).to.equal((await head()).number);
   });
 
-  it("rebuilds both from the chain when the ledger has another block at the height it knows", async () => {
+  it("keeps what it read while the ledger has another block at that height, and rebuilds both when it is told to", async () => {
     const id = await registered();
     // The index was filled from a ledger on which the same heights have other blocks and a permit of their own.
     const other = word("another story");
@@ -109,11 +110,38 @@ describe("indexer", () => {
 
     station = await station.restarted();
     await station.indexer.start();
+    expect(station.indexer.trouble?.code).to.equal("ledger-forked");
+    expect(station.lookup.register.permits.has(other)).to.equal(true);
+    expect(station.lookup.freshAt, "nothing of it is fresh").to.equal(undefined);
+    expect(await station.index.digest()).to.equal(digest);
+    await station.indexer.rebuild();
     expect(station.lookup.register.permits.has(other)).to.equal(false);
     expect(station.lookup.register.permits.has(id)).to.equal(true);
     expect(station.lookup.head).to.include({ hash: (await head()).hash });
     expect(await station.index.head()).to.include({ hash: (await head()).hash });
     expect(await station.index.digest()).to.not.equal(digest);
+  });
+
+  it("forgets nothing for a ledger of another network, and says which it found", async () => {
+    const { networkId, chainId } = station.register.identity;
+    const foreign = word("foreign network");
+    station = await station.restarted({
+      reader: (real) => ({
+        ...real,
+        identity: async () => ({ ...(await real.identity()), networkId: foreign }),
+        blockHash: async () => word("foreign block"),
+      }),
+    });
+    const before = await station.index.digest();
+    await station.indexer.start();
+    expect(station.indexer.trouble?.code).to.equal("ledger-other");
+    expect(station.indexer.trouble?.params).to.deep.equal({ found: foreign, expected: networkId });
+    expect((await rejectionOf(station.indexer.rebuild())).code).to.equal("ledger-other");
+    expect(await station.index.digest()).to.equal(before);
+    expect(chainId).to.be.greaterThan(0);
+    station = await station.restarted();
+    await station.indexer.start();
+    expect(station.indexer.trouble).to.equal(undefined);
   });
 
   it("keeps what it has, and calls none of it fresh, while the ledger has only the beginning of it", async () => {

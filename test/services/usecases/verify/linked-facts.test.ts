@@ -97,6 +97,7 @@ describe("verify › with bundles of linked permits", () => {
       look: () => Promise.reject(new Error(`asked ${++asked}`)),
       keyState: () => Promise.reject(new Error("asked")),
       mandateState: () => Promise.reject(new Error("asked")),
+      blockHash: () => Promise.reject(new Error("asked")),
     };
     await verify({ ...station.verify, reader }, LIMITS, licence.bundle, undefined, [certificate.bundle]);
     expect(asked).to.equal(0);

@@ -1,0 +1,225 @@
+/**
+ * `kill -9` at random moments of a mixed load, and in the middle of starting again. After each: what was acknowledged is
+ * on the ledger exactly once, everything else once or not at all, the index is what the chain says, and the vault has the
+ * bundle of every permit of the node's authorities.
+ * @module
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sha256 } from "../../../services/apps/sha256.ts";
+import type { AdverseMode } from "../../../services/chain/embedded/adverse.ts";
+import { permitId } from "../../../services/domain/permit/canonical.ts";
+import { parseBundle } from "../../../services/schema/bundle/bundle.ts";
+import type { Dice } from "../../../test/helpers/seeded-dice.ts";
+import { Client } from "../../demo/client.ts";
+import { type Act, Book } from "./book.ts";
+import { Caller, openPaper, type Paper } from "./callers.ts";
+import { ChainBook } from "./chain-book.ts";
+import { Station, type Up } from "./station.ts";
+
+export interface KillOptions {
+  readonly rounds: number;
+  readonly dice: Dice;
+  readonly behaviour?: Partial<AdverseMode>;
+  readonly callers?: number;
+  readonly progress?: (line: string) => void;
+}
+
+export interface KillFigures {
+  readonly rounds: number;
+  /** Kills while acts were under way, and while the node was starting again. */
+  readonly underLoad: number;
+  readonly atStart: number;
+  readonly acts: number;
+  readonly acknowledged: number;
+  /** Requests that a kill left without an answer. */
+  readonly unanswered: number;
+  /** Acknowledged and not on the ledger; on it twice. */
+  readonly lost: number;
+  readonly twice: number;
+  readonly indexDiffers: number;
+  readonly vaultLacks: number;
+  /** Milliseconds from the start of the process until it is ready. */
+  readonly readyMedianMs: number;
+  readonly readyMaxMs: number;
+}
+
+/** How long a load runs before it is cut, at most (ms). */
+const LOAD_MS = 900;
+/** How long an acknowledged act that the ledger was slow to take may need after a restart (ms). */
+const PATIENCE_MS = 30_000;
+
+export async function killCampaign(options: KillOptions): Promise<KillFigures> {
+  const folder = await mkdtemp(join(tmpdir(), "countersign-chaos-"));
+  const campaign = new Campaign(join(folder, "data"), options, await ChainBook.open());
+  try {
+    return await campaign.run();
+  } finally {
+    await campaign.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+class Campaign {
+  readonly #options: KillOptions;
+  readonly #station: Station;
+  readonly #chain: ChainBook;
+  readonly #ready: number[] = [];
+  #callers: Caller[] = [];
+  #book: Book | undefined;
+  #paper: Paper | undefined;
+  #seen = { underLoad: 0, atStart: 0, lost: 0, twice: 0, indexDiffers: 0, vaultLacks: 0 };
+  readonly #checked = new Set<string>();
+
+  constructor(data: string, options: KillOptions, chain: ChainBook) {
+    this.#options = options;
+    this.#chain = chain;
+    this.#station = new Station(data, options.behaviour);
+  }
+
+  async run(): Promise<KillFigures> {
+    const { rounds, progress } = this.#options;
+    let up = await this.#first();
+    for (let round = 1; round <= rounds; round += 1) {
+      const before = this.#book?.acts.filter(({ acknowledged }) => acknowledged).length ?? 0;
+      up = (round % 5 === 0 ? await this.#killAtStart(up) : await this.#killUnderLoad(up)) ?? up;
+      await this.#check(up);
+      const acknowledged = this.#book?.acts.filter(({ acknowledged: told }) => told).length ?? 0;
+      progress?.(
+        `round ${round} of ${rounds}: ${acknowledged - before} acts acknowledged, ready in ${this.#ready.at(-1)} ms`,
+      );
+    }
+    return this.#figures();
+  }
+
+  async close(): Promise<void> {
+    await this.#station.kill();
+    await this.#chain.close();
+  }
+
+  async #first(): Promise<Up> {
+    const up = await this.#up();
+    this.#book = new Book(up.networkId);
+    this.#paper = await openPaper(this.#client(up), "CHAOS");
+    const count = this.#options.callers ?? 6;
+    const book = this.#book;
+    this.#callers = Array.from(
+      { length: count },
+      (_, i) => new Caller(`C${i}`, i % 3 === 2 ? "licensing" : "customs", book, () => this.#paper),
+    );
+    return up;
+  }
+
+  #client(up: Up): Client {
+    return new Client(up.url);
+  }
+
+  async #up(): Promise<Up> {
+    const started = performance.now();
+    const up = await this.#station.start();
+    if (up === undefined) throw new Error("the node was killed by somebody else");
+    this.#ready.push(Math.round(performance.now() - started));
+    return up;
+  }
+
+  async #killUnderLoad(up: Up): Promise<Up> {
+    const { dice } = this.#options;
+    const client = this.#client(up);
+    let over = false;
+    const work = this.#callers.map((caller) => caller.work(client, () => over));
+    await new Promise((resolve) => setTimeout(resolve, dice.below(LOAD_MS)));
+    over = true;
+    await this.#station.kill();
+    await Promise.all(work);
+    this.#seen.underLoad += 1;
+    return this.#up();
+  }
+
+  /** Under load, and again before it is ready: what a restart mends must itself bear being cut. */
+  async #killAtStart(up: Up): Promise<Up> {
+    const usual = this.#ready.toSorted((a, b) => a - b)[Math.floor(this.#ready.length / 2)] ?? 1000;
+    const client = this.#client(up);
+    let over = false;
+    const work = this.#callers.map((caller) => caller.work(client, () => over));
+    await new Promise((resolve) => setTimeout(resolve, this.#options.dice.below(LOAD_MS)));
+    over = true;
+    await this.#station.kill();
+    await Promise.all(work);
+    const starting = this.#station.start();
+    await new Promise((resolve) => setTimeout(resolve, this.#options.dice.below(usual)));
+    await this.#station.kill();
+    await starting;
+    this.#seen.atStart += 1;
+    return this.#up();
+  }
+
+  async #check(up: Up): Promise<void> {
+    await this.#untilSettled(up);
+    for (const act of this.#book?.acts ?? []) {
+      const times = this.#chain.times(act.name);
+      if (times > 1) this.#fault("twice", act, `${times} times on the ledger`);
+      if (act.acknowledged && times === 0) this.#fault("lost", act, "acknowledged and not on the ledger");
+    }
+    await this.#checkIndex(up);
+    await this.#checkVault(up);
+  }
+
+  #fault(kind: "lost" | "twice", { kind: act, key }: Act, what: string): void {
+    this.#seen[kind] += 1;
+    this.#options.progress?.(`FAULT: ${act} ${key}: ${what}`);
+  }
+
+  /** Waits for what the outbox still brings to the ledger after a restart. */
+  async #untilSettled(up: Up): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      await this.#chain.follow(up);
+      const open = this.#book?.acts.some((act) => act.acknowledged && this.#chain.times(act.name) === 0);
+      if (!open || Date.now() > until) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  async #checkIndex(up: Up): Promise<void> {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const head = await this.#chain.follow(up);
+      const told = await this.#client(up).must(this.#client(up).get("/v1/audit/index", "XA-AUD/emil"));
+      const same = (told.head as { hash?: string } | undefined)?.hash === head.hash;
+      if (same && told.digest === (await this.#chain.digest())) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    this.#seen.indexDiffers += 1;
+    this.#options.progress?.("FAULT: the index is not what the chain says");
+  }
+
+  async #checkVault(up: Up): Promise<void> {
+    const client = this.#client(up);
+    const officers: Readonly<Record<string, string>> = { "XA-LIC": "XA-LIC/bela", "XB-LIC": "XB-LIC/gita" };
+    for (const [permit, issuer] of this.#chain.permits) {
+      // Every round a few of the old ones, all of the new ones.
+      if (this.#checked.has(permit) && !this.#options.dice.chance(0.05)) continue;
+      const { status, body } = await client.get(`/v1/permits/${permit}/bundle`, officers[issuer]);
+      const good = status === 200 && permitId(parseBundle(body).terms.header, sha256) === permit;
+      if (good) this.#checked.add(permit);
+      else {
+        this.#seen.vaultLacks += 1;
+        this.#options.progress?.(`FAULT: the vault has no bundle of ${permit}: ${status}`);
+      }
+    }
+  }
+
+  #figures(): KillFigures {
+    const acts = this.#book?.acts ?? [];
+    const sorted = this.#ready.toSorted((a, b) => a - b);
+    return {
+      rounds: this.#options.rounds,
+      ...this.#seen,
+      acts: acts.length,
+      acknowledged: acts.filter(({ acknowledged }) => acknowledged).length,
+      unanswered: this.#callers.reduce((sum, { unanswered }) => sum + unanswered, 0),
+      readyMedianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
+      readyMaxMs: sorted.at(-1) ?? 0,
+    };
+  }
+}
