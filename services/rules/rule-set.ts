@@ -6,6 +6,7 @@ import { type Sha256, toHex } from "../domain/bytes/hex.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { Calendar } from "../domain/time/calendar.ts";
 import { secondsOf } from "../domain/time/period.ts";
+import type { ConfirmationRules } from "../domain/verdict/confirmation-rules.ts";
 import type { Practice, Rules } from "../domain/verdict/rules.ts";
 import { brokenField } from "../schema/refuse-field.ts";
 import { periodOf, ruleSet, SECTIONS, type WrittenRules } from "../schema/rules/rule-set.ts";
@@ -91,6 +92,7 @@ function toRules(written: WrittenRules): Omit<Rules, "digest"> {
       doubtAnswerLongest: periodOf(due["doubt-answer-longest"].within),
     },
     calendars: new Map(Object.entries(written.calendars).map(([state, calendar]) => [state, calendarOf(calendar)])),
+    confirmations: confirmationsOf(written.confirmations),
     procedures: new Map(Object.entries(procedures)),
     practice: {
       receipt: periodOf(due.receipt.within),
@@ -113,4 +115,12 @@ function variant({ receipt, retention, tolerance, declared }: WrittenRules["coun
 
 function calendarOf({ zone, weekend, from, until, holidays }: WrittenRules["calendars"][string]): Calendar {
   return { zone, weekend, from, until, holidays: new Map(Object.entries(holidays)) };
+}
+
+function confirmationsOf({ channels, needed, weaker, missing }: WrittenRules["confirmations"]): ConfirmationRules {
+  const weights = Object.entries(channels).map(([channel, { weight }]) => [channel, weight] as const);
+  return {
+    weights: Object.fromEntries(weights) as ConfirmationRules["weights"],
+    ...{ needed: needed.weight, weaker: weaker.said, missing: missing.said },
+  };
 }

@@ -7,6 +7,7 @@ import { ACTS } from "./catalogue/acts.ts";
 import { AUDIT } from "./catalogue/audit.ts";
 import { CALLS } from "./catalogue/calls.ts";
 import { COMPARISONS } from "./catalogue/comparisons.ts";
+import { CONFIRMATIONS } from "./catalogue/confirmations.ts";
 import { DATABASE } from "./catalogue/database.ts";
 import { DOOR } from "./catalogue/door.ts";
 import { DRAWS } from "./catalogue/draws.ts";
@@ -36,6 +37,7 @@ export const SUSPICIONS = {
 export const CATALOGUE = {
   ...FINDINGS,
   ...COMPARISONS,
+  ...CONFIRMATIONS,
   ...SUSPICIONS,
   ...DRAWS,
   ...ACTS,
@@ -53,7 +55,11 @@ export const CATALOGUE = {
 } as const;
 
 export type Code = keyof typeof CATALOGUE;
-export type FindingCode = keyof typeof FINDINGS | keyof typeof COMPARISONS | keyof typeof SUSPICIONS;
+export type FindingCode =
+  | keyof typeof FINDINGS
+  | keyof typeof COMPARISONS
+  | keyof typeof CONFIRMATIONS
+  | keyof typeof SUSPICIONS;
 
 export function isCode(text: string): text is Code {
   return Object.hasOwn(CATALOGUE, text);

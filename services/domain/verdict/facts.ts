@@ -18,6 +18,7 @@ import type { OpenLine } from "../register/facts/permit.ts";
 import type { WriteOffLine } from "../register/facts/write-off.ts";
 import type { ReservationStatus } from "../register/records/write-off.ts";
 import type { Meter } from "../writeoff/meter.ts";
+import type { ConfirmationFact } from "./confirmation-rules.ts";
 
 export type Fact<T> =
   | { readonly is: "known"; readonly value: T }
@@ -96,6 +97,8 @@ export interface LinkFact {
   readonly validFrom: number;
   readonly validUntil: number;
   readonly boundTo: PermitId | undefined;
+  /** Of a foreign document: how its version that counts was confirmed. */
+  readonly confirmations?: Fact<readonly ConfirmationFact[]>;
   /** Key under which it, or its current version, was registered when that key was in strange hands already; and since when. */
   readonly doubt?: { readonly keyId: Hex; readonly since: number };
   /** Its opened lines: a draw on a line that rests on one of them counts there too. */
@@ -155,6 +158,8 @@ export interface Facts {
   /** What the terms name, as their issuer has it on the register; undefined when they name none. */
   readonly mandate?: { readonly digest: Hex; readonly fact: Fact<MandateTerms> };
   readonly permit: Fact<PermitFact>;
+  /** Of a foreign document, oldest first; undefined where its record has not been read. */
+  readonly confirmations?: Fact<readonly ConfirmationFact[]>;
   /** Series in which the issuer used the document's number. */
   readonly numberSeries: Fact<PermitId>;
   readonly links: readonly { readonly id: PermitId; readonly fact: Fact<LinkFact> }[];

@@ -10,6 +10,7 @@ import type { Remaining } from "../writeoff/meter.ts";
 import { type Attempts, attempts, failedDetector, type Trouble } from "./attempt.ts";
 import type { Check } from "./check.ts";
 import { acceptanceChecks } from "./checks/acceptance.ts";
+import { confirmationChecks } from "./checks/confirmation.ts";
 import { goodsChecks } from "./checks/goods.ts";
 import { historyChecks } from "./checks/history.ts";
 import { integrityChecks } from "./checks/integrity.ts";
@@ -162,6 +163,7 @@ function registerChecks(
   const matcher = matcherOf(rules.parties);
   return [
     ...decide("issuer", "issuer", () => issuerChecks(facts, fresh)),
+    ...decide("confirmation", "issuer", () => confirmationChecks(facts, rules)),
     ...(fresh ? registration : registrationOn(false)),
     ...decide("status", "status", () => statusChecks(facts, fresh, standing)),
     ...decide("dates", "time", () => timeChecks(facts, time, outcomeOf("clock") === "pass", standing)),

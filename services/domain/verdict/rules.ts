@@ -8,6 +8,7 @@ import type { PartyTables } from "../fraud/parties/party-tables.ts";
 import type { PermitKind } from "../permit/kind.ts";
 import type { Calendars } from "../time/calendar.ts";
 import type { Period } from "../time/period.ts";
+import type { ConfirmationRules } from "./confirmation-rules.ts";
 
 /**
  * What a kind of permit is to a customs procedure: what the procedure asks for; a paper that goes with the goods and is
@@ -71,6 +72,8 @@ export interface Rules extends RulesName, TimeLimits {
   readonly work: WorkPeriods;
   /** Working days of states; one that is not among them has a calendar nobody gave. */
   readonly calendars: Calendars;
+  /** What confirmations of foreign documents are worth. */
+  readonly confirmations: ConfirmationRules;
   /** By customs procedure: "10", "21", "T1". */
   readonly procedures: ReadonlyMap<string, ProcedureRule>;
   /** Where a state has no practice of its own. */

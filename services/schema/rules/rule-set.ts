@@ -8,6 +8,7 @@ import { isStateCode } from "../../tables/countries/countries.ts";
 import { text } from "../fields/text.ts";
 import { permitKind } from "../fields/words.ts";
 import { calendar } from "./calendar.ts";
+import { confirmations } from "./confirmations.ts";
 
 const PERIOD = new RegExp(`^([1-9][0-9]{0,5}) (${PERIOD_UNITS.join("|")})$`);
 const source = text(400);
@@ -99,6 +100,7 @@ export const ruleSet = z.strictObject({
   retention: z.strictObject({ records: within() }),
   declarations: z.strictObject({ amounts: declared }),
   calendars: z.record(country, calendar),
+  confirmations,
   countries: z.record(
     country,
     z.strictObject({

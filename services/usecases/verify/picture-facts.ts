@@ -136,11 +136,23 @@ function linkFact(
   const { validFrom, validUntil } = versions.find((version) => version.id === link.current) ?? link;
   const lines = lineFacts(link);
   const before = old.links.find((each) => each.id === id)?.fact;
-  // Under which key it was registered is not in the picture.
-  const doubt = before?.is === "known" ? before.value.doubt : undefined;
+  // Under which key it was registered, and how it was confirmed, is not in the picture.
+  const { doubt, confirmations } = before?.is === "known" ? before.value : {};
   return {
     is: "known",
-    value: { id, kind, issuer, series, status, validFrom, validUntil, boundTo, lines, ...(doubt && { doubt }) },
+    value: {
+      id,
+      kind,
+      issuer,
+      series,
+      status,
+      validFrom,
+      validUntil,
+      boundTo,
+      lines,
+      ...(doubt && { doubt }),
+      ...(confirmations && { confirmations }),
+    },
   };
 }
 

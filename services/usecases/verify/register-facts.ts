@@ -8,6 +8,7 @@ import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Header, PermitId } from "../../domain/permit/terms.ts";
 import type { Register } from "../../domain/register/model.ts";
 import type { PermitRecord, SeriesRecord } from "../../domain/register/records/permit.ts";
+import type { ConfirmationFact } from "../../domain/verdict/confirmation-rules.ts";
 import type { Fact, Facts, LineFact, LinkFact, ObjectionFact, PermitFact } from "../../domain/verdict/facts.ts";
 
 /** What the shown paper points at. */
@@ -25,7 +26,16 @@ export interface Wanted {
 
 export type RegisterFacts = Pick<
   Facts,
-  "issuer" | "key" | "mandate" | "permit" | "numberSeries" | "links" | "lines" | "refusals" | "objections"
+  | "issuer"
+  | "key"
+  | "mandate"
+  | "permit"
+  | "confirmations"
+  | "numberSeries"
+  | "links"
+  | "lines"
+  | "refusals"
+  | "objections"
 >;
 
 function fact<T>(value: T | undefined): Fact<T> {
@@ -71,6 +81,7 @@ export function registerFacts(register: Register, wanted: Wanted): RegisterFacts
           ...(series.current !== record.id && latestOf(register.permits.get(series.current))),
         },
     ),
+    ...(record?.kind === "foreign-document" && { confirmations: confirmationFact(record) }),
     numberSeries: fact(numberSeries),
     links: wanted.links.map((id) => ({ id, fact: fact(linkFact(register, id)) })),
     lines: fact(series && lineFacts(series)),
@@ -140,8 +151,15 @@ function linkFact(register: Register, id: PermitId): LinkFact | undefined {
     validFrom: current.validFrom,
     validUntil: current.validUntil,
     boundTo: record.boundTo,
+    ...(current.kind === "foreign-document" && { confirmations: confirmationFact(current) }),
     lines: lineFacts(record),
   };
+}
+
+/** Without the officer's digest: who asked is between him and his authority. */
+function confirmationFact({ confirmations }: PermitRecord): Fact<readonly ConfirmationFact[]> {
+  const value = confirmations.map(({ channel, confirmedAt, evidence }) => ({ channel, confirmedAt, evidence }));
+  return { is: "known", value };
 }
 
 function doubtOf({ keys }: Register, permit: PermitRecord | undefined): LinkFact["doubt"] {

@@ -3,7 +3,7 @@
  * @module
  */
 import { z } from "zod";
-import { REASONS, STATUSES } from "../../../services/domain/permit/kind.ts";
+import { CHANNELS, REASONS, STATUSES } from "../../../services/domain/permit/kind.ts";
 import { terms } from "../../../services/schema/bundle/terms.ts";
 import { hex32 } from "../../../services/schema/fields/hex.ts";
 import { permitKind } from "../../../services/schema/fields/words.ts";
@@ -40,6 +40,12 @@ const objection = z.strictObject({
   withdrawnAt: seconds.exactOptional(),
 });
 
+const confirmation = z.strictObject({
+  channel: z.enum(CHANNELS).exclude(["none"]),
+  confirmedAt: seconds,
+  evidence: hex32,
+});
+
 const mandate = z.strictObject({
   kinds: z.array(permitKind),
   validFrom: seconds,
@@ -70,6 +76,10 @@ const registerPart = {
       status: z.enum(STATUSES).exclude(["none"]),
       since: seconds.exactOptional(),
       reason: z.enum(REASONS).exactOptional(),
+      confirmations: z
+        .array(confirmation)
+        .exactOptional()
+        .describe("of a foreign document, oldest first; without them it came from a register before this one"),
     }),
   ).describe("by the name of the paper whose header was registered"),
   series: named(
@@ -99,6 +109,7 @@ export const UNASKABLE = [
   "key",
   "mandate",
   "permit",
+  "confirmations",
   "numberSeries",
   "lines",
   "reserved",

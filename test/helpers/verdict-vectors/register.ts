@@ -58,7 +58,7 @@ function mandateOf(digest: string, { kinds, validFrom, validUntil, endedAt }: To
 function addPermit(
   register: Register,
   { id, terms: { header } }: ReturnType<typeof paperNamed>,
-  { registeredAt, status, since = registeredAt, reason = "none" }: VectorFacts["permits"][string],
+  { registeredAt, status, since = registeredAt, reason = "none", confirmations = [] }: VectorFacts["permits"][string],
 ): void {
   const { issuer, kind, validFrom, validUntil } = header;
   const first = header.series === ZERO_WORD ? id : header.series;
@@ -71,7 +71,8 @@ function addPermit(
   register.numbers.set(`${issuer}/${header.numberTag}`, first);
   register.permits.set(id, {
     ...{ id, issuer, kind, validFrom, validUntil, series: first, version: series.versions.length, header },
-    ...{ registeredAt, block: 800, transaction: ZERO_WORD, status, confirmations: [] },
+    ...{ registeredAt, block: 800, transaction: ZERO_WORD, status },
+    confirmations: confirmations.map((each) => ({ ...each, officer: ZERO_WORD })),
     changes: status === "active" && reason === "none" ? [] : [{ to: status, reason, at: since, block: 801 }],
   });
 }

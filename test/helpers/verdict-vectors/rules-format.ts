@@ -3,7 +3,8 @@
  * @module
  */
 import { z } from "zod";
-import { PERMIT_KINDS } from "../../../services/domain/permit/kind.ts";
+import { CHANNELS, PERMIT_KINDS } from "../../../services/domain/permit/kind.ts";
+import { WEIGHTS } from "../../../services/domain/verdict/confirmation-rules.ts";
 import type { JudgingRules, Practice } from "../../../services/domain/verdict/rules.ts";
 import { LIMITS } from "../verdict-facts.ts";
 import { named } from "./words.ts";
@@ -27,6 +28,14 @@ export const rules = z.strictObject({
       quantity: z.enum(["managed", "not-managed"]),
     }),
   ).describe("by customs procedure; of one that is not here nothing is known"),
+  confirmations: z
+    .strictObject({
+      weights: z.record(z.enum(CHANNELS).exclude(["none"]), z.enum(WEIGHTS)),
+      needed: z.enum(WEIGHTS),
+      weaker: z.enum(["advise", "undecided"]).describe("what is said of less than is needed"),
+      missing: z.enum(["advise", "undecided"]).describe("what is said where the register has none"),
+    })
+    .describe("what confirmations of foreign documents are worth, by their channel"),
   practice,
   countries: named(practice.partial()).describe("by the state that issued the permit"),
 });

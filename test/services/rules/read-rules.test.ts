@@ -56,7 +56,7 @@ describe("rules › read", () => {
     expect(readRules(SHIPPED_RULES, sha256)).to.deep.equal(shipped);
     expect(LIMITS.digest).to.match(/^0x[0-9a-f]{64}$/);
     const texts = readdirSync(copied()).map((name) => readFileSync(join(SHIPPED_RULES, name), "utf8"));
-    expect(texts).to.have.length(8);
+    expect(texts).to.have.length(9);
     const one = fileTree({ "ours.yaml": texts.join("\n") });
     expect(readRules(join(one, "ours.yaml"), sha256)).to.deep.equal(shipped);
   });

@@ -280,6 +280,8 @@ function otherThan(path: readonly string[], value: Json): Json | undefined {
   if (key === "basis-points") return (value as number) + 1;
   if (key === "quantity") return value === "managed" ? "not-managed" : "managed";
   if (key === "written") return value === "free" ? "as-licensed" : "free";
+  if (key === "weight") return value === "weak" ? "none" : "weak";
+  if (key === "said") return value === "advise" ? "undecided" : "advise";
   if (key === "zone") return "Etc/GMT-9";
   if (key === "from") return "2025-12-01";
   if (key === "until") return "2031-12-31";
