@@ -99,11 +99,31 @@ export function certificate(paper: Paper): object {
   };
 }
 
-/** The exporting state's licence on a certificate. */
-export function licence(
-  paper: Paper,
-  on: { readonly permit: string; readonly number: string; readonly bundle: unknown },
-): object {
+/** The transit state's consent; customs of XA are to know it. */
+export function consent(paper: Paper): object {
+  const { subject, ...dates } = common(paper);
+  return {
+    ...dates,
+    subject: {
+      ...subject,
+      kind: "transit-consent",
+      signatory: { name: "Kaya Demir", title: "Head of Transit" },
+      links: [],
+      drawers: ["XA:customs"],
+      receivers: [],
+      lines: paper.goods.map((goods, i) => ({ number: i + 1, ...goods })),
+    },
+  };
+}
+
+interface Linked {
+  readonly permit: string;
+  readonly number: string;
+  readonly bundle: unknown;
+}
+
+/** The exporting state's licence on a certificate, and on a transit consent where there is one. */
+export function licence(paper: Paper, on: Linked, transit?: Linked): object {
   const { subject, ...dates } = common(paper);
   return {
     ...dates,
@@ -111,7 +131,12 @@ export function licence(
       ...subject,
       kind: "export-licence",
       signatory: { name: "Bela Osei", title: "Director of Export Control" },
-      links: [{ kind: "end-user-certificate", permit: on.permit, number: on.number, issuer: "XB-LIC" }],
+      links: [
+        { kind: "end-user-certificate", permit: on.permit, number: on.number, issuer: "XB-LIC" },
+        ...(transit
+          ? [{ kind: "transit-consent", permit: transit.permit, number: transit.number, issuer: "XC-LIC" }]
+          : []),
+      ],
       drawers: ["XA:customs"],
       receivers: ["XB:customs"],
       lines: paper.goods.map((goods, i) => ({
@@ -120,6 +145,6 @@ export function licence(
         certificate: { permit: on.permit, line: i + 1 },
       })),
     },
-    links: [on.bundle],
+    links: [on.bundle, ...(transit ? [transit.bundle] : [])],
   };
 }

@@ -9,6 +9,8 @@ import type { Acts } from "../usecases/acts.ts";
 import type { AlertsContext } from "../usecases/alerts/alerts.ts";
 import type { AuditContext } from "../usecases/audit/audit-context.ts";
 import type { EvidenceContext } from "../usecases/evidence/evidence-context.ts";
+import type { AskContext } from "../usecases/exchange/ask.ts";
+import type { Door } from "../usecases/exchange/door.ts";
 import type { HoldsContext } from "../usecases/holds/holds-context.ts";
 import type { Indexer } from "../usecases/index/indexer.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
@@ -27,6 +29,8 @@ export interface NodeServices {
   readonly evidence: EvidenceContext;
   readonly audit: AuditContext;
   readonly acts: Acts;
+  /** Messages with other authorities. */
+  readonly exchange: { readonly door: Pick<Door, "receive">; readonly context: AskContext };
   readonly index: IndexStore;
   readonly indexer: Pick<Indexer, "rebuild">;
   readonly alerts: AlertsContext;

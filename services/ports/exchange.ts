@@ -48,11 +48,11 @@ export interface Sealer {
   open(sealed: string, signer: DocumentSigner, about: SealedFor): Promise<unknown>;
 }
 
-/** What a partner's node sent back: anything at all. Whether it is an answer is for its signature to say. */
+/** What a partner's node sent back. Whether an answer is one is for its signature to say; anything else proves nothing. */
 export interface Carried {
-  readonly status: number;
-  /** The body as JSON; undefined when it is none. */
-  readonly body: unknown;
+  readonly answer?: Envelope;
+  /** Why there is no answer: the partner's own words where it gave a problem, which nobody signed. */
+  readonly trouble?: { readonly code: string; readonly params: Readonly<Record<string, string>> };
   /** Seconds the partner asks to wait. */
   readonly retryAfter?: number;
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { stateOf } from "../../domain/permit/party.ts";
 import { KEYSTORE } from "../../keys/key-places.ts";
+import type { ExchangeConfig } from "../../schema/config/exchange-config.ts";
 import { type KeysConfig, type NodeConfig, nodeConfig } from "../../schema/config/node-config.ts";
 import { parseJson } from "../../schema/json/strict-json.ts";
 import { parseFields } from "../../schema/refuse-field.ts";
@@ -40,7 +41,19 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: CheckedCon
   const passphrase = passphraseIn(environment);
   const rules = checked.rules === undefined ? SHIPPED_RULES : resolve(dirname(file), checked.rules);
   const http = withFiles(checked.http, dirname(file));
-  return { config: { ...checked, http, data: resolve(base, checked.data), file, rules }, secrets: { passphrase } };
+  const exchange = checked.exchange && partnersWithFiles(checked.exchange, dirname(file));
+  return {
+    config: { ...checked, http, ...(exchange && { exchange }), data: resolve(base, checked.data), file, rules },
+    secrets: { passphrase },
+  };
+}
+
+/** The files of partners' certificates, as absolute paths. */
+function partnersWithFiles(exchange: ExchangeConfig, base: string): ExchangeConfig {
+  const partners = exchange.partners.map((partner) =>
+    partner.ca === undefined ? partner : { ...partner, ca: resolve(base, partner.ca) },
+  );
+  return { ...exchange, partners };
 }
 
 /** The files that the door's settings name, as absolute paths. */

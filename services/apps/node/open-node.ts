@@ -38,7 +38,7 @@ import { Watch } from "../../usecases/alerts/watch.ts";
 import { Anchorer } from "../../usecases/evidence/anchorer.ts";
 import type { EvidenceContext } from "../../usecases/evidence/evidence-context.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
-import { resumeIssues } from "../../usecases/issue/issue.ts";
+import { keptBundle, resumeIssues } from "../../usecases/issue/issue.ts";
 import { ItemBook } from "../../usecases/items/item-book.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
@@ -47,6 +47,7 @@ import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
 import { openAudit } from "./open-audit.ts";
 import { openDoor } from "./open-door.ts";
+import { openExchange } from "./open-exchange.ts";
 import { openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
@@ -207,6 +208,11 @@ async function open(
   const credentials = createCredentials(threads.check);
   const { lookupAge } = rules;
   const contents = new Contents(sha256, credentials);
+  const exchange = await openExchange({
+    ...{ data, db: database.db, at, config: config.exchange, identity, lookup, lookupAge, reader, vault, audit },
+    ...{ signers: keyring.signers(), clock, random, own, onTrouble: trouble, onBundle: (one) => contents.keep(one) },
+  });
+  onClose(() => exchange.close());
   const items = await ItemBook.open({ vault, authorities: own, confusables: CONFUSABLES, reservationOf });
   const holds = await openHolds({
     ...{ vault, own, network: identity.networkId, lookup, acts, audit, rules, sha256, clock, onTrouble: trouble },
@@ -225,7 +231,7 @@ async function open(
     rules: { ...rules, parties: PARTY_TABLES },
     issue: {
       ...{ identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
-      ...{ contents, reader },
+      ...{ contents, reader, announce: exchange.announce },
     },
     writeOffs: {
       ...{ identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble },
@@ -234,6 +240,7 @@ async function open(
     evidence,
     audit,
     acts,
+    exchange,
     index,
     indexer,
     alerts: { watch, store: alertStore, sha256, clock },
@@ -254,6 +261,7 @@ async function open(
     return loading;
   });
   await resumeIssues(services.issue, own);
+  await exchange.start((authority, permit) => keptBundle(services.issue, authority, permit));
 
   const door = await openDoor({ http: config.http, services, log });
   onClose(() => door.close());

@@ -7,6 +7,7 @@ import { alertRoutes } from "./alerts.ts";
 import { auditRoutes } from "./audit.ts";
 import { auditLogRoutes } from "./audit-log.ts";
 import { draftRoutes } from "./drafts.ts";
+import { exchangeRoutes } from "./exchange.ts";
 import { holdRoutes } from "./holds.ts";
 import { itemRoutes } from "./items.ts";
 import { ledgerRoutes } from "./ledger.ts";
@@ -27,6 +28,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...writeOffRoutes,
   ...itemRoutes,
   ...receiptRoutes,
+  ...exchangeRoutes,
   ...operationRoutes,
   ...alertRoutes,
   ...holdRoutes,

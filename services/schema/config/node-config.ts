@@ -9,6 +9,7 @@ import { address } from "../fields/hex.ts";
 import { text } from "../fields/text.ts";
 import { instant } from "../fields/time.ts";
 import { authority, country, permitKind } from "../fields/words.ts";
+import { exchangeConfig } from "./exchange-config.ts";
 import { httpConfig, port } from "./http-config.ts";
 
 /** A body of a founding state, named at the founding. */
@@ -107,6 +108,8 @@ export const nodeConfig = z.strictObject({
   rules: text(4096).exactOptional(),
   /** Keys outside the keystore; absent: all are in it. */
   keys: keys.exactOptional(),
+  /** Nodes of other authorities; absent: this node asks nobody. */
+  exchange: exchangeConfig.exactOptional(),
   /** The authorities this node acts for; none for a node that only verifies. */
   authorities: z.array(
     z.strictObject({

@@ -33,6 +33,8 @@ export interface IssueContext extends DraftContext {
   readonly signers: Signers;
   readonly random: Random;
   readonly acts: Acts;
+  /** Sees to it that the bundle goes to whom its terms name; what that takes is on disk when it resolves. */
+  readonly announce?: (issuer: AuthorityId, permit: PermitId, bundle: Bundle) => Promise<void>;
 }
 
 export interface Issued {
@@ -152,15 +154,18 @@ async function fileRegistered(context: IssueContext, draft: Draft): Promise<Draf
 }
 
 async function file(
-  { vault, identity, contents, sha256 }: IssueContext,
+  { vault, identity, contents, sha256, announce }: IssueContext,
   { refused: _refused, ...draft }: Draft,
   { block, transaction }: { readonly block: number; readonly transaction: Hex },
 ): Promise<Draft> {
   const { bundle, permit, authority } = draft;
   if (!bundle || !permit) throw new Error("an approved draft has its bundle");
   const registration = { networkId: identity.networkId, register: identity.register, block, transaction };
-  const issued: Draft = { ...draft, bundle: { ...bundle, registration }, state: "issued" };
-  await vault.put(authority, "bundle", permit, issued.bundle);
+  const registered: Bundle = { ...bundle, registration };
+  const issued: Draft = { ...draft, bundle: registered, state: "issued" };
+  await vault.put(authority, "bundle", permit, registered);
+  // Before the draft is called issued: a stop in between is made up for, because the draft is filed again.
+  await announce?.(authority, permit, registered);
   contents?.keep(bundle);
   contents?.issued(authority, deriveHeader(draft.document, sha256).numberTag, draft.id);
   await vault.put(authority, "draft", draft.id, issued);
@@ -186,10 +191,19 @@ function registerAct(
  * had stopped waiting. Throws Refusal `permit-unknown`.
  */
 export async function findBundle(context: IssueContext, authority: AuthorityId, permit: PermitId): Promise<Bundle> {
-  const kept = (await context.vault.get(authority, "bundle", permit)) as Bundle | undefined;
-  const bundle = kept ?? (await fileLate(context, authority, permit));
+  const bundle = await keptBundle(context, authority, permit);
   if (!bundle) throw new Refusal("permit-unknown", { permit });
   return bundle;
+}
+
+/** The same; undefined when there is none. */
+export async function keptBundle(
+  context: IssueContext,
+  authority: AuthorityId,
+  permit: PermitId,
+): Promise<Bundle | undefined> {
+  const kept = (await context.vault.get(authority, "bundle", permit)) as Bundle | undefined;
+  return kept ?? (await fileLate(context, authority, permit));
 }
 
 async function fileLate(context: IssueContext, authority: AuthorityId, permit: PermitId): Promise<Bundle | undefined> {

@@ -35,9 +35,64 @@ export const EXCHANGE = {
     "The message is of {at}; here it is {now}.",
     "Set the clock that is wrong, and sign a new one.",
   ),
+  "exchange-key-refused": entry(
+    403,
+    "Key {keyId} does not speak for {from} now: {why}.",
+    "Sign with a key the register has for that authority now; nothing else opens this door.",
+  ),
+  "exchange-signature-invalid": entry(
+    403,
+    "The message was not signed with key {keyId}.",
+    "Do not rest anything on it. Ask {from} whether it sent it.",
+  ),
+  "exchange-not-in-office": entry(
+    403,
+    "{from} may not do this now: {why}.",
+    "Its state's administrator can reinstate it; what reduces risk it may do all the same.",
+  ),
+  "exchange-id-reused": entry(
+    409,
+    "{from} has sent another message with id {id}.",
+    "Give each message an id of its own.",
+  ),
+  "exchange-rate-exceeded": entry(
+    429,
+    "{from} has sent more {act} messages than this node takes in a minute.",
+    "Wait {seconds} seconds.",
+  ),
+  "exchange-not-named": entry(
+    403,
+    "The terms of permit {permit} do not name {authority}.",
+    "Ask the permit's issuer; it may show the document in another way.",
+  ),
+  "exchange-not-issuer": entry(
+    403,
+    "Permit {permit} was not issued by {authority}.",
+    "Only its issuer hands a permit's bundle on; the register says who that is.",
+  ),
+  "exchange-bundle-false": entry(
+    422,
+    "The bundle is not that of permit {permit}: {what}.",
+    "Keep it as evidence and ask its issuer; it counts for nothing.",
+  ),
   "exchange-seal-unreadable": entry(
     422,
     "What travelled encrypted cannot be opened by {authority}: {why}.",
     "Encrypt it to the key the register has for that authority now.",
+  ),
+  "exchange-partner-unknown": entry(
+    422,
+    "This node has no address for {authority}.",
+    "The operator adds its node to exchange.partners; without a node, ask by another way.",
+  ),
+  "exchange-unanswered": entry(
+    503,
+    "{authority} has not answered: {why}.",
+    "That is no no. It is asked again by itself; ask the operator there if it lasts.",
+  ),
+  "exchange-answer-refused": entry(
+    502,
+    "What came back from {authority} is no answer to what was asked: {why}.",
+    "Nothing was taken from it. Ask the operators of both nodes.",
   ),
 } as const satisfies Record<string, Entry>;

@@ -1,0 +1,196 @@
+/**
+ * Messages to and from other authorities: the synced log is the record, the tables are searchable copies.
+ *
+ * What is in it names permits, authorities and officers, and holds the signed texts both sides may need as evidence. What a
+ * permit says is in it only encrypted to the addressee, whom it is for. Whoever can take records away can make a node answer
+ * a message a second time, which acts are made for, and forget what it still had to deliver.
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { and, asc, desc, eq, lt, max, sql } from "drizzle-orm";
+import type { Hex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
+import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import type { ExchangeStore, Received, Sent } from "../../ports/exchange.ts";
+import type { Database } from "../database.ts";
+import { migrate } from "../migrate.ts";
+import { received, sent } from "./tables.ts";
+
+export interface ExchangeStoreOptions {
+  readonly db: Database;
+  /** File of the log. One writer only: hold the data directory's lock. */
+  readonly path: string;
+  readonly networkId: Hex;
+}
+
+export interface OpenedExchangeStore extends ExchangeStore {
+  /** Records copied into the tables at opening: the log had them, the tables had not. */
+  readonly restored: number;
+  /** Waits for what is being written, then closes the log. */
+  close(): Promise<void>;
+}
+
+type Entry = { readonly sent: Sent } | { readonly received: Received };
+
+const MIGRATIONS = fileURLToPath(new URL("migrations", import.meta.url));
+
+/**
+ * Opens the messages of one network, and gives the tables what they lack.
+ *
+ * Throws `journal-foreign` when the log is of another network, or ends before what the tables were copied from;
+ * `journal-corrupt` when it does not read.
+ */
+export async function openExchangeStore({ db, path, networkId }: ExchangeStoreOptions): Promise<OpenedExchangeStore> {
+  await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "exchange_migrations" });
+  const log = await openAppendLog(path, { header: { kind: "exchange", network: networkId } });
+  try {
+    const last = await lastCopied(db);
+    if (last > log.size) {
+      const [records, beyond] = [String(log.size), String(last - log.size)];
+      throw new Refusal("journal-foreign", { path, records, beyond });
+    }
+    return new LoggedExchange(db, log, await restore(db, log));
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
+
+async function lastCopied(db: Database): Promise<number> {
+  const [[ofSent], [ofReceived]] = [
+    await db.select({ last: max(sent.record) }).from(sent),
+    await db.select({ last: max(received.record) }).from(received),
+  ];
+  return Math.max(ofSent?.last ?? 0, ofReceived?.last ?? 0);
+}
+
+/** Compares name by name, not by the highest number alone: the database may have kept a later row and lost an earlier. */
+async function restore(db: Database, log: AppendLog): Promise<number> {
+  const known = new Map<string, number>();
+  for (const { id, record } of await db.select({ id: sent.id, record: sent.record }).from(sent)) known.set(id, record);
+  const { authority, sender, id, record } = received;
+  for (const row of await db.select({ authority, sender, id, record }).from(received))
+    known.set(`${row.authority}/${row.sender}/${row.id}`, row.record);
+  let restored = 0;
+  for await (const { number, payload } of log.records()) {
+    const entry = JSON.parse(payload) as Entry;
+    if (number <= (known.get(nameOf(entry)) ?? 0)) continue;
+    await copy(db, entry, number);
+    restored += 1;
+  }
+  return restored;
+}
+
+function nameOf(entry: Entry): string {
+  if ("sent" in entry) return entry.sent.id;
+  const { authority, from, id } = entry.received;
+  return `${authority}/${from}/${id}`;
+}
+
+async function copy(db: Database, entry: Entry, record: number): Promise<void> {
+  if ("sent" in entry) await copySent(db, entry.sent, record);
+  else await copyReceived(db, entry.received, record);
+}
+
+/** A later record never gives way to an earlier one, in whatever order they arrive; the place in lists is the first's. */
+async function copySent(db: Database, value: Sent, record: number): Promise<void> {
+  const { id, authority, permit = "", state } = value;
+  const row = { id, authority, permit, open: state === "open", since: record, record, item: JSON.stringify(value) };
+  const { since: _, ...later } = row;
+  await db
+    .insert(sent)
+    .values(row)
+    .onConflictDoUpdate({ target: sent.id, set: later, setWhere: lt(sent.record, sql`excluded.record`) });
+}
+
+async function copyReceived(db: Database, value: Received, record: number): Promise<void> {
+  const { authority, from: sender, id } = value;
+  await db
+    .insert(received)
+    .values({ authority, sender, id, record, item: JSON.stringify(value) })
+    .onConflictDoNothing();
+}
+
+class LoggedExchange implements OpenedExchangeStore {
+  readonly restored: number;
+  readonly #db: Database;
+  readonly #log: AppendLog;
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(db: Database, log: AppendLog, restored: number) {
+    this.#db = db;
+    this.#log = log;
+    this.restored = restored;
+  }
+
+  putSent(item: Sent): Promise<void> {
+    return this.#put({ sent: item });
+  }
+
+  putReceived(item: Received): Promise<void> {
+    return this.#put({ received: item });
+  }
+
+  async sent(id: Hex): Promise<Sent | undefined> {
+    const [row] = await this.#db.select({ item: sent.item }).from(sent).where(eq(sent.id, id));
+    return row && (JSON.parse(row.item) as Sent);
+  }
+
+  async openSent(): Promise<readonly Sent[]> {
+    const rows = await this.#db
+      .select({ item: sent.item })
+      .from(sent)
+      .where(eq(sent.open, true))
+      .orderBy(asc(sent.since));
+    return rows.map(({ item }) => JSON.parse(item) as Sent);
+  }
+
+  async sentBy(authority: AuthorityId, { permit }: { readonly permit?: Hex }, limit: number): Promise<readonly Sent[]> {
+    const mine = and(eq(sent.authority, authority), permit === undefined ? undefined : eq(sent.permit, permit));
+    const rows = await this.#db
+      .select({ item: sent.item })
+      .from(sent)
+      .where(mine)
+      .orderBy(desc(sent.since))
+      .limit(limit);
+    return rows.map(({ item }) => JSON.parse(item) as Sent);
+  }
+
+  async received(authority: AuthorityId, from: AuthorityId, id: Hex): Promise<Received | undefined> {
+    const { authority: a, sender: s, id: i } = received;
+    const [row] = await this.#db
+      .select({ item: received.item })
+      .from(received)
+      .where(and(eq(a, authority), eq(s, from), eq(i, id)));
+    return row && (JSON.parse(row.item) as Received);
+  }
+
+  async receivedBy(authority: AuthorityId, limit: number): Promise<readonly Received[]> {
+    const rows = await this.#db
+      .select({ item: received.item })
+      .from(received)
+      .where(eq(received.authority, authority))
+      .orderBy(desc(received.record))
+      .limit(limit);
+    return rows.map(({ item }) => JSON.parse(item) as Received);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+    await this.#log.close();
+  }
+
+  #put(entry: Entry): Promise<void> {
+    const writing = this.#write(entry);
+    this.#underWay.add(writing);
+    const leave = () => this.#underWay.delete(writing);
+    writing.then(leave, leave);
+    return writing;
+  }
+
+  /** Log first, then table: when the table fails the record is safe, and the next opening copies it. */
+  async #write(entry: Entry): Promise<void> {
+    await copy(this.#db, entry, await this.#log.append(JSON.stringify(entry)));
+  }
+}
