@@ -163,6 +163,7 @@ async function open(
     ...{ version: CONDUCT.version, sha256, clock, onTrouble: trouble },
   });
   onClose(() => watch.stop());
+  const quietAtMost = config.ledger.kind === "network" ? config.ledger.quietAtMost : undefined;
   const indexer = new Indexer({
     identity,
     reader,
@@ -172,7 +173,7 @@ async function open(
     pollEvery: 500,
     onTrouble: trouble,
     watch,
-    quietAtMost: config.ledger.kind === "network" ? config.ledger.quietAtMost : undefined,
+    quietAtMost,
   });
   onClose(() => indexer.stop());
   await indexer.start();
@@ -225,7 +226,7 @@ async function open(
       officers.map((officer) => ({ ...officer, authority: id })),
     ),
     verify: {
-      ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, items },
+      ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, quietAtMost, items },
       ...{ reuse: { traces, contents, vault, own }, draws: { traces, own }, onTrouble: trouble },
     },
     rules: { ...rules, parties: PARTY_TABLES },

@@ -40,6 +40,8 @@ export interface VerifyContext {
   readonly scales: Scales;
   /** Seconds without word from the ledger after which the lookup no longer decides. */
   readonly lookupAge: number;
+  /** Seconds between two blocks at most, where blocks come by themselves: an older picture shows the past. */
+  readonly quietAtMost?: number | undefined;
   /** Undefined: of earlier use only what the permit's own record says is known. */
   readonly reuse?: ReuseSources;
   /** This node's record of items; absent where there is none, as in a verification offline. */

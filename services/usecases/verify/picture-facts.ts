@@ -15,7 +15,7 @@ import type { RegisterFacts, Wanted } from "./register-facts.ts";
 type Fresh = RegisterFacts & Pick<Facts, "head">;
 
 export async function pictureFacts(
-  { reader, clock, lookup }: VerifyContext,
+  { reader, clock, lookup, quietAtMost = Number.POSITIVE_INFINITY }: VerifyContext,
   wanted: Wanted,
   old: RegisterFacts | undefined,
   head: Fact<HeadFact>,
@@ -40,7 +40,8 @@ export async function pictureFacts(
     return { ...old, head };
   }
   const [permit, ...links] = picture.permits;
-  if (!permit || !sameStory) return { ...old, head };
+  const age = Math.floor(clock() / 1000) - picture.blockTime;
+  if (!permit || !sameStory || age > quietAtMost) return { ...old, head };
   return {
     ...old,
     key: key && issuer ? { is: "known", value: { authority: issuer, ...key } } : { is: "absent" },
