@@ -5,6 +5,7 @@
 import { Command, Option } from "commander";
 import { addAlerts } from "./commands/alerts.ts";
 import { addAudit } from "./commands/audit.ts";
+import { addBackup } from "./commands/backup.ts";
 import { addHold } from "./commands/hold.ts";
 import { addItems } from "./commands/items.ts";
 import { addLedger } from "./commands/ledger.ts";
@@ -68,5 +69,6 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addAudit(program, act);
   addLedger(program, act);
   addOperation(program, act);
+  addBackup(program, act);
   return program;
 }

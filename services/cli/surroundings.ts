@@ -6,6 +6,7 @@
 import type { AuditLine } from "../domain/audit/check-log.ts";
 import type { Sha256 } from "../domain/bytes/hex.ts";
 import type { JudgingRules } from "../domain/verdict/rules.ts";
+import type { Backups } from "../ports/backup.ts";
 import type { EvidenceReader } from "../ports/evidence.ts";
 import type { CheckContext } from "../usecases/evidence/check-record.ts";
 import type { replay } from "../usecases/replay/replay.ts";
@@ -40,4 +41,6 @@ export interface Surroundings {
   /** Lines of an audit log's file. Throws Refusal `journal-foreign`, or the system's error. */
   readonly auditFile: (path: string) => Promise<readonly AuditLine[]>;
   readonly openEvidenceReader: (ledger: string, register: `0x${string}`) => Promise<EvidenceReader>;
+  /** With the configuration of the node beside which the command runs; throws Refusal `config-invalid`. */
+  readonly openBackups: () => Promise<Backups>;
 }

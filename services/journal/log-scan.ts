@@ -14,22 +14,27 @@ export interface LogScan {
   goodBytes: number;
   /** Bytes after them that no crash-free writer would leave: cut off by the caller. */
   tornBytes: number;
+  /** Payloads of the first and of the last good record; empty when there is none. */
+  first: string;
+  last: string;
 }
 
 /**
- * Scans the journal at `path` with a constant amount of memory.
+ * Scans the journal at `path` with a constant amount of memory; `chunks` are its bytes where it is open already.
  *
  * Torn is only what an interrupted write can leave at the end: a line without its newline, or pages that were never
  * written (zero bytes). None of it was acknowledged, because an acknowledgement waits for the sync. Every other bad
  * record throws `journal-corrupt` with its number and byte offset, whether good records follow or not: it may have been
  * acknowledged, so nobody but the operator may decide to lose it.
  */
-export async function scanLog(path: string): Promise<LogScan> {
-  const scan: LogScan = { records: 0, goodBytes: 0, tornBytes: 0 };
-  for await (const line of splitLines(createReadStream(path))) {
+export async function scanLog(path: string, chunks: AsyncIterable<Buffer> = createReadStream(path)): Promise<LogScan> {
+  const scan: LogScan = { records: 0, goodBytes: 0, tornBytes: 0, first: "", last: "" };
+  for await (const line of splitLines(chunks)) {
     const end = line.offset + line.bytes.length + (line.terminated ? 1 : 0);
     const record = line.terminated ? decodeRecord(line.bytes) : null;
     if (record !== null && record.number === scan.records && scan.tornBytes === 0) {
+      if (scan.records === 0) scan.first = record.payload;
+      scan.last = record.payload;
       scan.records += 1;
       scan.goodBytes = end;
     } else if (record === null && isTorn(line, scan.records)) {

@@ -169,3 +169,9 @@ export interface LedgerWriter {
   /** How the transaction ended; undefined while it is not in a block. */
   settlement(transaction: Hex): Promise<Settlement | undefined>;
 }
+
+/**
+ * Hash of the first transaction by `account` in the blocks from..to (inclusive) that makes the same call as the signed bytes
+ * `raw`, whatever its nonce; undefined when there is none. Throws LedgerUnavailable when a block cannot be read.
+ */
+export type SentFinder = (raw: Hex, account: Hex, from: number, to: number) => Promise<Hex | undefined>;

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import {
   auditFile,
   offlineParts,
+  openBackupsOf,
   openEvidenceReader,
   openReader,
   recordParts,
@@ -72,6 +73,7 @@ export async function countersignHere(
   });
   const status = await run(args, {
     ...{ auditFile, openEvidenceReader, recordParts },
+    openBackups: () => openBackupsOf({}),
     ...{ version, openReader, offlineParts, sha256, ask, clock: Date.now, newKey: randomUUID, progress: undefined },
     ...{ stdin: Readable.from([stdin]), stdout: hear("stdout"), stderr: hear("stderr") },
   });

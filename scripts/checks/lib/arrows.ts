@@ -33,6 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   keys: ADAPTER,
   store: ADAPTER,
   vault: ADAPTER,
+  backup: ADAPTER,
   rules: ADAPTER,
   threads: ADAPTER,
   auth: ADAPTER,

@@ -57,3 +57,9 @@ export const offlineParts = async (): Promise<OfflineParts> => {
     rules: { ...readRules(SHIPPED_RULES, sha256), parties: PARTY_TABLES },
   };
 };
+
+/** Loaded with everything a node's ledger and keys need. */
+export const openBackupsOf = async (environment: NodeJS.ProcessEnv): ReturnType<Surroundings["openBackups"]> => {
+  const { openBackups } = await import("./backups.ts");
+  return openBackups(environment, () => undefined);
+};

@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { assertRestored } from "../../backup/read-backup.ts";
 import type { AdverseMode } from "../../chain/embedded/adverse.ts";
 import { createLedgerReader } from "../../chain/reader.ts";
 import { reservationOf } from "../../chain/reservation-digest.ts";
@@ -114,6 +115,7 @@ async function open(
   const trouble = (error: unknown): void => log.warn({ err: error }, "trouble in the background");
   const lock = await lockDirectory(data);
   onClose(() => lock.release());
+  await assertRestored(data);
 
   const passphrase = await passphraseOf(secrets.passphrase, data, random);
   await folder(data, "keys");

@@ -5,6 +5,7 @@
  */
 import { ACTS } from "./catalogue/acts.ts";
 import { AUDIT } from "./catalogue/audit.ts";
+import { BACKUPS } from "./catalogue/backups.ts";
 import { CALLS } from "./catalogue/calls.ts";
 import { COMPARISONS } from "./catalogue/comparisons.ts";
 import { CONFIRMATIONS } from "./catalogue/confirmations.ts";
@@ -46,6 +47,7 @@ export const CATALOGUE = {
   ...STARTS,
   ...RECORDS,
   ...DATABASE,
+  ...BACKUPS,
   ...EVIDENCE,
   ...EXCHANGE,
   ...HOLDS,

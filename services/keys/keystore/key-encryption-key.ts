@@ -7,7 +7,7 @@
  * @module
  */
 import { hkdfSync, type ScryptOptions, scrypt } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { CompactEncrypt, compactDecrypt } from "jose";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Random } from "../../ports/clock.ts";
@@ -85,7 +85,11 @@ export async function openKeyEncryptionKey(
 ): Promise<KeyEncryptionKey | undefined> {
   const path = join(directory, KEYRING_FILE);
   const text = await readSecretFile(path);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : keyEncryptionKeyIn(path, text, passphrase);
+}
+
+/** The key in the text of a keyring, wherever that was kept; `path` is for the refusals, which are the same. */
+export async function keyEncryptionKeyIn(path: string, text: string, passphrase: string): Promise<KeyEncryptionKey> {
   const { kdf, key } = readKeyring(path, text);
   const wrapping = await stretch(passphrase, Buffer.from(kdf.salt, "base64url"), kdf.cost);
   let opened: Uint8Array;
@@ -98,7 +102,7 @@ export async function openKeyEncryptionKey(
     ).plaintext;
   } catch {
     // A changed file and a wrong passphrase cannot be told apart; the cause would name neither.
-    throw new Refusal("passphrase-wrong", { directory });
+    throw new Refusal("passphrase-wrong", { directory: dirname(path) });
   }
   return new KeyEncryptionKey(opened);
 }
