@@ -23,6 +23,8 @@ export const RECORDS: readonly RecordLine[] = [
   { path: "ledger/blocks.journal", kind: "ledger" },
   { path: "verifications.journal", kind: "journal" },
   { path: "audit.journal", kind: "journal" },
+  // Before the vault, which has what is to be delivered; after the ledger, each permit of which has its deliveries.
+  { path: "exchange.journal", kind: "journal" },
   { path: "vault.journal", kind: "journal" },
   // After the vault: every record of the cut has its key, or has been forgotten meanwhile.
   { path: "vault-keys.journal", kind: "journal" },
