@@ -15,7 +15,8 @@ import type { NodeServices } from "./node-services.ts";
 import { jsonBody, rawBody } from "./read-body.ts";
 import type { Route } from "./route.ts";
 
-export function mount(app: Express, route: Route, services: NodeServices, { rates }: Door): void {
+export function mount(app: Express, route: Route, services: NodeServices, door: Door): void {
+  const { rates } = door;
   const group = costOf(route);
   const bodyOf = route.body && bodyReader(route.body, route.write);
   const [pathOf, queryOf] = [quickFields(route.pathParams), quickFields(route.query)];
@@ -32,6 +33,7 @@ export function mount(app: Express, route: Route, services: NodeServices, { rate
     const answer = await trail.follow(request, response, () =>
       route.handle({ services, path, query, body, officer, key }),
     );
+    if (answer.stream) return answer.stream(request, response, door);
     if (answer.location !== undefined) response.location(answer.location);
     sendJson(response, answer.status, answer.body);
   };

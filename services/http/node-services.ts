@@ -15,6 +15,7 @@ import type { HoldsContext } from "../usecases/holds/holds-context.ts";
 import type { Indexer } from "../usecases/index/indexer.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
+import type { StatusFeed } from "../usecases/status-changes/status-feed.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
 import type { WriteOffContext } from "../usecases/write-off/write-off.ts";
 
@@ -35,6 +36,7 @@ export interface NodeServices {
   readonly indexer: Pick<Indexer, "rebuild">;
   readonly alerts: AlertsContext;
   readonly holds: HoldsContext;
+  readonly statusFeed: StatusFeed;
   /** Why the node is not ready to decide anything; undefined when it is. */
   readonly notReady: () => string | undefined;
 }

@@ -2,9 +2,11 @@
  * A route: its schemas, its description and its handler in one value, so that what is checked is what is documented.
  * @module
  */
+import type { Request, Response } from "express";
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { Officer } from "../domain/officer/officer.ts";
 import type { DescribedRoute } from "../schema/api/openapi.ts";
+import type { Door } from "./door/door.ts";
 import type { NodeServices } from "./node-services.ts";
 
 export interface Call<Body = unknown, Query = unknown, Path = unknown> {
@@ -23,6 +25,8 @@ export interface Answer {
   readonly body: unknown;
   /** Where a write that is not settled can be followed. */
   readonly location?: string;
+  /** Answers by itself, over time, instead of with `body`. What it throws before it has written is answered as a problem. */
+  readonly stream?: (request: Request, response: Response, door: Door) => Promise<void>;
 }
 
 export interface Route extends DescribedRoute {

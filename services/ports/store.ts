@@ -78,8 +78,11 @@ export interface IndexStore {
    * model with these blocks applied. Either a block is wholly there or not at all.
    */
   append(blocks: readonly RegisterBlock[], register: Register): Promise<void>;
-  /** All events in order with their block's time: what the lookup is loaded from. */
-  events(): AsyncIterable<{ readonly event: RegisterEvent; readonly time: number }>;
+  /** All events in order with their block's time: what the lookup is loaded from. With a place: those behind it. */
+  events(after?: {
+    readonly block: number;
+    readonly logIndex: number;
+  }): AsyncIterable<{ readonly event: RegisterEvent; readonly time: number }>;
   /** Deletes everything; the chain has it all. */
   clear(): Promise<void>;
   /** SHA-256 over all projection rows in a fixed order: two indexes of one chain have the same. */

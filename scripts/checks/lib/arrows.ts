@@ -38,6 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   threads: ADAPTER,
   auth: ADAPTER,
   exchange: ADAPTER,
+  webhooks: ADAPTER,
   http: { ...DOOR, rooms: [...DOOR.rooms, "tables"] },
   cli: DOOR,
   apps: { rooms: "*", why: "apps wire everything" },

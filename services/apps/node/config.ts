@@ -145,8 +145,10 @@ function keyContradictions({ drivers, held }: KeysConfig = { drivers: {}, held: 
   }
 }
 
-function contradictions({ ledger, http, authorities, keys }: NodeConfig): void {
+function contradictions({ ledger, http, authorities, keys, webhooks }: NodeConfig): void {
   const ids = authorities.map(({ id }) => id);
+  const foreign = webhooks.find(({ authority }) => !ids.includes(authority));
+  if (foreign) throw invalid("webhooks", `this node does not act for ${foreign.authority}, whose key would sign`);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) throw invalid("authorities", `${twice} is listed twice; list it once`);
   for (const { id, officers } of authorities) {

@@ -44,6 +44,7 @@ export async function openDoor({ http, services, log }: DoorParts): Promise<Open
     close: async () => {
       for (const file of files) unwatchFile(file, reload);
       const patience = http.limits.drainSeconds * 1000;
+      door.streams.endAll();
       await Promise.all([door.gate.drain(patience), server.close(patience)]);
       door.rates.close();
     },

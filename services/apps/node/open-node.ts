@@ -39,10 +39,12 @@ import { Watch } from "../../usecases/alerts/watch.ts";
 import { Anchorer } from "../../usecases/evidence/anchorer.ts";
 import type { EvidenceContext } from "../../usecases/evidence/evidence-context.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
+import { watchedBy } from "../../usecases/index/watches.ts";
 import { keptBundle, resumeIssues } from "../../usecases/issue/issue.ts";
 import { ItemBook } from "../../usecases/items/item-book.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
+import { StatusFeed } from "../../usecases/status-changes/status-feed.ts";
 import { openVault } from "../../vault/vault.ts";
 import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
@@ -52,6 +54,7 @@ import { openExchange } from "./open-exchange.ts";
 import { openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
+import { openWebhooks } from "./open-status-changes.ts";
 import { passphraseOf } from "./passphrase.ts";
 import { version } from "./version.ts";
 
@@ -166,19 +169,18 @@ async function open(
   });
   onClose(() => watch.stop());
   const quietAtMost = config.ledger.kind === "network" ? config.ledger.quietAtMost : undefined;
+  const statusFeed = new StatusFeed(index);
   const indexer = new Indexer({
-    identity,
-    reader,
-    index,
-    lookup,
-    clock,
-    pollEvery: 500,
-    onTrouble: trouble,
-    watch,
-    quietAtMost,
+    ...{ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble, quietAtMost },
+    watch: watchedBy(trouble, watch, statusFeed),
   });
   onClose(() => indexer.stop());
   await indexer.start();
+  statusFeed.start(lookup.head);
+  const webhooks = openWebhooks({
+    ...{ config, feed: statusFeed, signers: keyring.signers(), identity, clock, onTrouble: trouble },
+  });
+  onClose(() => webhooks.stop());
   void watch.start(); // Nobody at the border waits for it.
   const writer = createLedgerWriter(at);
   const outbox = new Outbox({
@@ -246,6 +248,7 @@ async function open(
     exchange,
     index,
     indexer,
+    statusFeed,
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,
     notReady: () => {

@@ -15,6 +15,7 @@ import { operationRoutes } from "./operations.ts";
 import { permitRoutes } from "./permits.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { stateRoutes } from "./states.ts";
+import { statusChangeRoutes } from "./status-changes.ts";
 import { verificationLogRoutes } from "./verification-log.ts";
 import { verificationRoutes } from "./verifications.ts";
 import { writeOffRoutes } from "./write-offs.ts";
@@ -35,4 +36,5 @@ export const ALL_ROUTES: readonly Route[] = [
   ...auditRoutes,
   ...auditLogRoutes,
   ...ledgerRoutes,
+  ...statusChangeRoutes,
 ];

@@ -25,6 +25,8 @@ export interface DescribedRoute {
   readonly body: z.ZodType | undefined;
   readonly answer: z.ZodType;
   readonly answerStatus: number;
+  /** Default: application/json. */
+  readonly answerType?: string;
   readonly access: Access;
   /** Needs an Idempotency-Key. */
   readonly write: boolean;
@@ -72,7 +74,10 @@ function operationOf(route: DescribedRoute): ZodOpenApiOperationObject {
     requestParams: { path: route.pathParams, query: route.query },
     ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
     responses: {
-      [String(route.answerStatus)]: { description: "Done", content: { "application/json": { schema: route.answer } } },
+      [String(route.answerStatus)]: {
+        description: "Done",
+        content: { [route.answerType ?? "application/json"]: { schema: route.answer } },
+      },
       ...(route.write && {
         "202": {
           description: "On disk and sent, not settled yet: see Location",

@@ -205,6 +205,9 @@ export type ExplainBody = z.output<typeof explainBody>;
 export const closeBody = z.strictObject({ reason: z.enum(CLOSE_REASONS), seen }).meta({ id: "CloseAlertRequest" });
 export type CloseBody = z.output<typeof closeBody>;
 
+export const statusChangesQuery = z.strictObject({ after: page.after });
+export type StatusChangesQuery = z.output<typeof statusChangesQuery>;
+
 export const noQuery = z.strictObject({});
 export const idPath = z.strictObject({ id: hex32 });
 export type IdPath = z.output<typeof idPath>;

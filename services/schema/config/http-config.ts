@@ -44,6 +44,8 @@ const limits = z.strictObject({
   officersPerAddress: count(8),
   /** Open streams of status changes, and what may wait for a slow one before it is cut off. */
   streams: count(256),
+  /** After which a stream ends and its reader signs in again. */
+  streamSeconds: seconds(900),
   streamBytes: z.int().min(4096).max(16_777_216).default(262_144),
 });
 

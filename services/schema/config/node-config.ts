@@ -11,6 +11,7 @@ import { instant } from "../fields/time.ts";
 import { authority, country, permitKind } from "../fields/words.ts";
 import { exchangeConfig } from "./exchange-config.ts";
 import { httpConfig, port } from "./http-config.ts";
+import { webhookConfig } from "./webhook-config.ts";
 
 /** A body of a founding state, named at the founding. */
 const foundedAuthority = z.strictObject({
@@ -103,6 +104,8 @@ const keys = z.strictObject({
 export const nodeConfig = z.strictObject({
   ledger: z.discriminatedUnion("kind", [embeddedLedger, networkLedger]),
   http: httpConfig,
+  /** Who is told of status changes. */
+  webhooks: z.array(webhookConfig).max(64).default([]),
   data: text(4096),
   /** Folder or file with the rules of judgement; absent: the set the software came with. */
   rules: text(4096).exactOptional(),

@@ -45,11 +45,11 @@ export function createIndexStore(db: Database): IndexStore {
       });
     },
 
-    async *events() {
+    async *events(from = { block: -1, logIndex: -1 }) {
       // Up to the block that was last when reading began: whole blocks, also while new ones are being written.
       const head = await readHead(db);
       if (head === undefined) return;
-      for (let last = { block: -1, logIndex: -1 }; ; ) {
+      for (let last = from; ; ) {
         const after = sql`(${eventTable.block}, ${eventTable.logIndex}) > (${last.block}::bigint, ${last.logIndex}::integer)`;
         const rows = await db
           .select()

@@ -24,6 +24,12 @@ export const DOOR = {
   ),
   "node-busy": entry(503, "The node has as many requests as it can carry.", SLOWER),
   "node-stopping": entry(503, "The node is stopping and takes no more requests.", SLOWER),
+  "streams-too-many": entry(503, "As many streams of status changes are open as the node keeps: {limit}.", SLOWER),
+  "webhook-failing": entry(
+    503,
+    "The webhook at {host} does not take status changes: {why}.",
+    "Look at its receiver; the node goes on trying, and loses nothing meanwhile.",
+  ),
   "request-slow": entry(
     408,
     "The request did not arrive within {seconds} seconds.",

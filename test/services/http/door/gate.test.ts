@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { eventually } from "../../../helpers/eventually.ts";
 import { send } from "../../../helpers/http-node.ts";
 import { closeDoors, openTestDoor, rawConnection } from "../../../helpers/open-door.ts";
 
@@ -6,23 +7,19 @@ import { closeDoors, openTestDoor, rawConnection } from "../../../helpers/open-d
 const BEGUN =
   "POST /v1/verifications HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n";
 
-async function until(true_: () => boolean): Promise<void> {
-  while (!true_()) await new Promise((resolve) => setImmediate(resolve));
-}
-
 describe("http › door › gate", () => {
   afterEach(closeDoors);
 
   it("refuses at once what neither runs nor may wait, and says when to come again", async () => {
     const { port, server, door } = await openTestDoor({ limits: { requestsAtOnce: 2, waiting: 1, waitSeconds: 60 } });
     const held = [1, 2, 3].map(() => rawConnection(port, BEGUN));
-    await until(() => door.gate.running === 2 && door.gate.waiting === 1);
+    await eventually(() => door.gate.running === 2 && door.gate.waiting === 1);
     const reply = await send(server.url, "GET", "/errors");
     expect(reply.status).to.equal(503);
     expect(reply.json).to.include({ code: "node-busy" });
     expect(reply.headers["retry-after"]).to.match(/^[1-9][0-9]*$/);
     for (const { socket } of held) socket.destroy();
-    await until(() => door.gate.running === 0 && door.gate.waiting === 0);
+    await eventually(() => door.gate.running === 0 && door.gate.waiting === 0);
     expect((await send(server.url, "GET", "/errors")).status).to.equal(200);
   });
 
@@ -30,7 +27,7 @@ describe("http › door › gate", () => {
     const { port, server, door } = await openTestDoor({ limits: { requestsAtOnce: 1, waiting: 1, waitSeconds: 60 } });
     expect((await send(server.url, "GET", "/readyz")).status).to.equal(200);
     const held = [1, 2].map(() => rawConnection(port, BEGUN));
-    await until(() => door.gate.waiting === 1);
+    await eventually(() => door.gate.waiting === 1);
     expect((await send(server.url, "GET", "/healthz")).json).to.include({ status: "up" });
     const ready = await send(server.url, "GET", "/readyz");
     expect(ready.status).to.equal(503);
@@ -41,9 +38,9 @@ describe("http › door › gate", () => {
   it("lets the one that waits longest in when another is done", async () => {
     const { port, server, door } = await openTestDoor({ limits: { requestsAtOnce: 1, waiting: 2, waitSeconds: 60 } });
     const first = rawConnection(port, BEGUN);
-    await until(() => door.gate.running === 1);
+    await eventually(() => door.gate.running === 1);
     const waits = send(server.url, "GET", "/errors");
-    await until(() => door.gate.waiting === 1);
+    await eventually(() => door.gate.waiting === 1);
     first.socket.write("{");
     expect((await waits).status).to.equal(200);
     first.socket.destroy();
@@ -52,12 +49,12 @@ describe("http › door › gate", () => {
   it("refuses who waited too long, and forgets who went away while waiting", async () => {
     const { port, server, door } = await openTestDoor({ limits: { requestsAtOnce: 1, waiting: 2, waitSeconds: 1 } });
     const first = rawConnection(port, BEGUN);
-    await until(() => door.gate.running === 1);
+    await eventually(() => door.gate.running === 1);
     const gone = rawConnection(port, BEGUN);
     const waits = send(server.url, "GET", "/errors");
-    await until(() => door.gate.waiting === 2);
+    await eventually(() => door.gate.waiting === 2);
     gone.socket.destroy();
-    await until(() => door.gate.waiting === 1);
+    await eventually(() => door.gate.waiting === 1);
     expect((await waits).json).to.include({ status: 503, code: "node-busy" });
     expect([door.gate.running, door.gate.waiting]).to.deep.equal([1, 0]);
     first.socket.destroy();
@@ -66,7 +63,7 @@ describe("http › door › gate", () => {
   it("while it stops refuses what is new and closes its connection; what is under way is finished", async () => {
     const { port, server, door } = await openTestDoor();
     const begun = rawConnection(port, BEGUN);
-    await until(() => door.gate.running === 1);
+    await eventually(() => door.gate.running === 1);
     const drained = door.gate.drain(60_000);
     const { closed } = rawConnection(port, "GET /errors HTTP/1.1\r\nHost: localhost\r\n\r\n");
     const refused = await closed;
@@ -84,7 +81,7 @@ describe("http › door › gate", () => {
   it("does not wait for ever for what does not end", async () => {
     const { port, door } = await openTestDoor();
     const begun = rawConnection(port, BEGUN);
-    await until(() => door.gate.running === 1);
+    await eventually(() => door.gate.running === 1);
     await door.gate.drain(20);
     expect(door.gate.running).to.equal(1);
     begun.socket.destroy();

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { assertDoor } from "../../../../services/http/door/server.ts";
 import { httpConfig } from "../../../../services/schema/config/http-config.ts";
+import { eventually } from "../../../helpers/eventually.ts";
 import { send } from "../../../helpers/http-node.ts";
 import { closeDoors, openTestDoor, rawConnection } from "../../../helpers/open-door.ts";
 import { refusalOf, rejectionOf } from "../../../helpers/refusal-of.ts";
@@ -63,7 +64,7 @@ describe("http › door › server", () => {
       const { port, server } = await openTestDoor({ limits: { headersSeconds: 1, requestSeconds: 1, idleSeconds: 1 } });
       const { closed } = rawConnection(port);
       expect(await closed).to.match(/^(?:$|HTTP\/1\.1 408 )/);
-      while (server.connections > 0) await new Promise((resolve) => setImmediate(resolve));
+      await eventually(() => server.connections === 0);
     });
 
     it("answers others while many are slow", async () => {
@@ -107,7 +108,7 @@ describe("http › door › server", () => {
         socket.destroy();
         await closed;
       }
-      while (server.connections > 0) await new Promise((resolve) => setImmediate(resolve));
+      await eventually(() => server.connections === 0);
       expect((await send(server.url, "GET", "/healthz")).status).to.equal(200);
     });
 

@@ -1,0 +1,38 @@
+/**
+ * What stands no longer, told as it happens: to whoever listens, or asks what it missed.
+ * @module
+ */
+
+import { READERS } from "../../domain/officer/standing.ts";
+import { anyObject } from "../../schema/api/answers.ts";
+import { noPath, type StatusChangesQuery, statusChangesQuery } from "../../schema/api/requests.ts";
+import { type Route, route } from "../route.ts";
+import { streamChanges } from "../status-stream.ts";
+
+export const statusChangeRoutes: readonly Route[] = [
+  route<undefined, StatusChangesQuery, object>(
+    {
+      ...{ method: "get", path: "/v1/status-changes", pathParams: noPath, query: statusChangesQuery },
+      summary: "Status changes as they happen, as server-sent events; with Last-Event-ID or after, from there on",
+      ...{ body: undefined, answer: anyObject, answerStatus: 200, access: READERS, write: false },
+      answerType: "text/event-stream",
+    },
+    ({ services, query }) => ({
+      status: 200,
+      body: undefined,
+      stream: async (request, response, { gate, streams }) => {
+        const feed = services.statusFeed;
+        if (request.method === "HEAD") return void response.type("text/event-stream").end();
+        const after = request.get("Last-Event-ID") ?? query.after;
+        const from = after === undefined ? undefined : await feed.heard(after);
+        const stream = streams.open(response);
+        // It may last for minutes, and takes nothing from those who ask meanwhile.
+        gate.leave(response);
+        await streamChanges({ feed, notReady: services.notReady }, stream, from).catch((error: unknown) => {
+          services.verify.onTrouble?.(error);
+          stream.end();
+        });
+      },
+    }),
+  ),
+];
