@@ -20,6 +20,7 @@ import { Refusal } from "../../services/domain/errors/refusal.ts";
 import type { Officer, OfficerRole } from "../../services/domain/officer/officer.ts";
 import type { LedgerReader, LedgerWriter } from "../../services/ports/ledger.ts";
 import type { Signers } from "../../services/ports/signer.ts";
+import type { Database } from "../../services/store/database.ts";
 import { createIndexStore } from "../../services/store/index/index-store.ts";
 import { createLookup, type FedLookup } from "../../services/store/lookup/lookup.ts";
 import { withTraces } from "../../services/store/lookup/traces.ts";
@@ -53,6 +54,8 @@ export interface StationParts {
 
 export interface Station {
   readonly register: TestRegister;
+  /** Where everything searchable is. */
+  readonly db: Database;
   readonly reader: LedgerReader;
   readonly index: ReturnType<typeof createIndexStore>;
   readonly lookup: FedLookup;
@@ -143,7 +146,7 @@ export async function openStation(parts: StationParts = {}): Promise<Station> {
       await vault.close();
     };
     return {
-      ...{ register, reader, index, lookup, indexer, store, outbox, acts, vault, signers, troubles, clock },
+      ...{ register, db, reader, index, lookup, indexer, store, outbox, acts, vault, signers, troubles, clock },
       writer: sender,
       verify: {
         ...{ identity, lookup, reader, credentials, sha256, clock, scales: SCALES, items },

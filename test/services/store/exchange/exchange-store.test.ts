@@ -1,0 +1,100 @@
+/**
+ * What has to get across, and what was answered, survives a restart and the loss of the database.
+ * @module
+ */
+import { readFile, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import { sql } from "drizzle-orm";
+import type { Hex } from "../../../../services/domain/bytes/hex.ts";
+import type { Received, Sent } from "../../../../services/ports/exchange.ts";
+import type { Database } from "../../../../services/store/database.ts";
+import { type OpenedExchangeStore, openExchangeStore } from "../../../../services/store/exchange/exchange-store.ts";
+import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
+import { refusal } from "../../../helpers/ledger-refusal.ts";
+import { word } from "../../../helpers/permit-fixture.ts";
+import { emptyDatabase } from "../../../helpers/store-database.ts";
+
+const sent = (name: string, change: Partial<Sent> = {}): Sent => ({
+  ...{ id: word(name), authority: "XA-LIC", to: "XB-LIC", act: "deliver", permit: word("permit"), actor: "node" },
+  ...{ createdAt: 1, state: "open", attempts: 0, ...change },
+});
+const received = (name: string, change: Partial<Received> = {}): Received => ({
+  ...{ authority: "XA-LIC", from: "XB-LIC", id: word(name), act: "document", digest: word("digest"), outcome: "done" },
+  ...{ request: { message: "a.b.c" }, answer: { message: "d.e.f", sealed: "g..h.i.j" }, at: 5, ...change },
+});
+
+describe("exchange store", () => {
+  let path = "";
+  let db: Database;
+  let store: OpenedExchangeStore;
+  const open = (networkId: Hex = "0x01") => openExchangeStore({ db, path, networkId });
+  const forget = async () => {
+    await db.execute(sql`drop schema if exists exchange cascade`);
+    await db.execute(sql`drop schema if exists exchange_migrations cascade`);
+  };
+  beforeEach(async () => {
+    db = await emptyDatabase();
+    await forget();
+    path = join(await temporaryDirectory(), "exchange.journal");
+    store = await open();
+  });
+  afterEach(async () => {
+    await store.close();
+    await removeTemporaryDirectories();
+  });
+  const reopened = async () => {
+    await store.close();
+    store = await open();
+    return store;
+  };
+
+  it("refuses a journal of another network, and one that ends before what was copied from it", async () => {
+    await store.putSent(sent("a"));
+    const { length } = await readFile(path);
+    await store.putSent(sent("b"));
+    await store.close();
+    expect((await refusal(open("0x02"))).code).to.equal("journal-foreign");
+    await truncate(path, length);
+    expect((await refusal(open())).code).to.equal("journal-foreign");
+    await forget();
+    store = await open();
+    expect(await store.sent(word("b"))).to.equal(undefined);
+  });
+
+  it("gives back the last state of each item, in the order they were made, with a new database too", async () => {
+    await store.putSent(sent("a"));
+    await store.putSent(sent("b", { to: "XC-LIC" }));
+    await store.putSent(sent("c", { authority: "XB-LIC" }));
+    await store.putSent(sent("a", { attempts: 3, trouble: { code: "exchange-unanswered", params: {}, at: 9 } }));
+    await store.putSent(sent("b", { to: "XC-LIC", state: "done", answer: { message: "x.y.z" } }));
+    for (const lost of [false, true]) {
+      if (lost) await forget();
+      await reopened();
+      expect(store.restored).to.equal(lost ? 5 : 0);
+      expect((await store.openSent()).map(({ id }) => id)).to.deep.equal([word("a"), word("c")]);
+      expect((await store.sent(word("a")))?.attempts).to.equal(3);
+      const list = await store.sentBy("XA-LIC", {}, 10);
+      expect(list.map(({ id, state }) => [id, state])).to.deep.equal([
+        [word("b"), "done"],
+        [word("a"), "open"],
+      ]);
+      expect(await store.sentBy("XA-LIC", { permit: word("other") }, 10)).to.deep.equal([]);
+      expect(await store.sentBy("XA-LIC", {}, 1)).to.have.length(1);
+    }
+  });
+
+  it("keeps an answer once, by addressee, author and id, and never replaces it", async () => {
+    await store.putReceived(received("a"));
+    await store.putReceived(received("a", { answer: { message: "another" } }));
+    await store.putReceived(received("a", { from: "XC-LIC", at: 6 }));
+    await store.putReceived(received("a", { authority: "XC-LIC", from: "XA-LIC" }));
+    for (const lost of [false, true]) {
+      if (lost) await forget();
+      await reopened();
+      expect((await store.received("XA-LIC", "XB-LIC", word("a")))?.answer).to.deep.equal(received("a").answer);
+      expect(await store.received("XA-LIC", "XB-LIC", word("b"))).to.equal(undefined);
+      expect((await store.receivedBy("XA-LIC", 10)).map(({ from }) => from)).to.deep.equal(["XC-LIC", "XB-LIC"]);
+    }
+  });
+});
