@@ -56,6 +56,19 @@ export function parseOfficer(text: string): string {
   return text;
 }
 
+/** Whose key: an authority, or a state for its offices. */
+export function parseOwner(text: string): string {
+  if (!/^[A-Z]{2}(?:-[A-Z0-9]{1,28})?$/.test(text)) throw new InvalidArgumentError("Write an authority, as XA-LIC.");
+  return text;
+}
+
+/** A document key's id, or an account. */
+export function parseKeyId(text: string): Hex {
+  const result = address.or(hex32).safeParse(text.toLowerCase());
+  if (!result.success) throw new InvalidArgumentError("It is 0x and 64 hexadecimal digits, or 40 of an account.");
+  return result.data;
+}
+
 /** An Idempotency-Key. */
 export function parseKey(text: string): string {
   if (!/^[\x21-\x7e]{1,128}$/.test(text))

@@ -8,6 +8,7 @@ import { addAudit } from "./commands/audit.ts";
 import { addBackup } from "./commands/backup.ts";
 import { addHold } from "./commands/hold.ts";
 import { addItems } from "./commands/items.ts";
+import { addKeys } from "./commands/keys.ts";
 import { addLedger } from "./commands/ledger.ts";
 import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
@@ -65,6 +66,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addReceipt(program, act);
   addItems(program, act);
   addHold(program, act);
+  addKeys(program, act);
   addAlerts(program, act);
   addAudit(program, act);
   addLedger(program, act);

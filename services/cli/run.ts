@@ -3,6 +3,7 @@
  * @module
  */
 import { CommanderError } from "commander";
+import { Refusal } from "../domain/errors/refusal.ts";
 import { createClient } from "./client.ts";
 import { EXIT, type ExitStatus } from "./exit.ts";
 import { jsonText } from "./output/json.ts";
@@ -49,7 +50,8 @@ function sessionOf({ node, as, key, json }: GlobalOptions, surroundings: Surroun
 
 function fail(error: unknown, json: boolean, { stdout, stderr }: Surroundings): ExitStatus {
   const trouble = error instanceof CommanderError ? usageOf(error) : troubleOf(error);
-  if (trouble.exit === EXIT.internal && trouble.cause instanceof Error) {
+  // A stack helps with what nobody foresaw; a refusal says itself what is wrong.
+  if (trouble.exit === EXIT.internal && trouble.cause instanceof Error && !(trouble.cause instanceof Refusal)) {
     stderr.write(`${printable(trouble.cause.stack ?? trouble.cause.message)}\n`);
   }
   if (json) stdout.write(jsonText(trouble.problem));

@@ -11,6 +11,7 @@ import type { EvidenceReader } from "../ports/evidence.ts";
 import type { CheckContext } from "../usecases/evidence/check-record.ts";
 import type { replay } from "../usecases/replay/replay.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
+import type { KeyDesks } from "./key-desk.ts";
 
 /** Reads a register from a ledger. */
 export type RegisterReader = Parameters<typeof replay>[0];
@@ -40,6 +41,8 @@ export interface Surroundings {
   readonly recordParts: () => Promise<RecordParts>;
   /** Lines of an audit log's file. Throws Refusal `journal-foreign`, or the system's error. */
   readonly auditFile: (path: string) => Promise<readonly AuditLine[]>;
+  /** Where a node's own keys are worked on. */
+  readonly keyDesks: () => Promise<KeyDesks>;
   readonly openEvidenceReader: (ledger: string, register: `0x${string}`) => Promise<EvidenceReader>;
   /** With the configuration of the node beside which the command runs; throws Refusal `config-invalid`. */
   readonly openBackups: () => Promise<Backups>;

@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { Refusal } from "../domain/errors/refusal.ts";
+import type { KeyEntry, KeyPlace } from "../ports/keys.ts";
 import type { Seat } from "../ports/signer.ts";
 import { parseJson } from "../schema/json/strict-json.ts";
 import type { KeyOwner, Purpose } from "./keystore/key-names.ts";
@@ -13,32 +14,16 @@ import { readSecretFile, writeSecretFile } from "./keystore/secret-files.ts";
 export const BOOK_FILE = "key-book.json";
 const FORMAT = "countersign/key-book/1";
 
-/** A place that one key at a time serves in: "XA-LIC/ledger/second". */
-export interface KeyPlace {
-  readonly owner: KeyOwner;
-  readonly purpose: Purpose;
-  readonly seat: Seat;
-}
-
-export interface BookEntry {
-  /** The generation in use. */
-  readonly inUse: number;
-  /** What each generation is kept in, the first first. */
-  readonly drivers: readonly string[];
-  /** The generation after it, while a rotation is under way; without `validFrom` until the register has said it. */
-  readonly next?: { readonly generation: number; readonly validFrom?: number };
-}
-
 export function placeName({ owner, purpose, seat }: KeyPlace): string {
   return `${owner}/${purpose}/${seat}`;
 }
 
 export class KeyBook {
   readonly #path: string;
-  readonly #entries: Map<string, BookEntry>;
+  readonly #entries: Map<string, KeyEntry>;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, entries: Map<string, BookEntry>) {
+  private constructor(path: string, entries: Map<string, KeyEntry>) {
     this.#path = path;
     this.#entries = entries;
   }
@@ -50,7 +35,7 @@ export class KeyBook {
     return new KeyBook(path, text === undefined ? new Map() : read(path, text));
   }
 
-  get(place: KeyPlace): BookEntry | undefined {
+  get(place: KeyPlace): KeyEntry | undefined {
     return this.#entries.get(placeName(place));
   }
 
@@ -62,7 +47,7 @@ export class KeyBook {
   }
 
   /** On disk when it resolves. */
-  async set(place: KeyPlace, entry: BookEntry): Promise<void> {
+  async set(place: KeyPlace, entry: KeyEntry): Promise<void> {
     this.#entries.set(placeName(place), entry);
     // One after another: two that write at once would have one file's name.
     const mine = this.#writing.then(() => writeSecretFile(this.#path, this.#text()));
@@ -76,9 +61,9 @@ export class KeyBook {
   }
 }
 
-function read(path: string, text: string): Map<string, BookEntry> {
+function read(path: string, text: string): Map<string, KeyEntry> {
   try {
-    const { format, keys } = parseJson(text) as { format: string; keys: Record<string, BookEntry> };
+    const { format, keys } = parseJson(text) as { format: string; keys: Record<string, KeyEntry> };
     const entries = Object.entries(keys);
     if (format === FORMAT && entries.every(([name, entry]) => isPlace(name) && isEntry(entry))) return new Map(entries);
   } catch (cause) {
@@ -91,9 +76,10 @@ function isPlace(name: string): boolean {
   return /^[A-Z]{2}(-[A-Z0-9]{1,28})?\/(ledger\/(first|second)|document\/first)$/.test(name);
 }
 
-function isEntry({ inUse, drivers, next }: BookEntry): boolean {
-  const known = (generation: number) => Number.isInteger(generation) && generation >= 1 && generation <= drivers.length;
-  return (
-    drivers.every((each) => typeof each === "string") && known(inUse) && (next === undefined || known(next.generation))
+function isEntry({ inUse, made, next }: KeyEntry): boolean {
+  const known = (generation: number) => Number.isInteger(generation) && generation >= 1 && generation <= made.length;
+  const isMade = made.every(
+    ({ driver, id }) => typeof driver === "string" && /^0x[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(id),
   );
+  return isMade && known(inUse) && (next === undefined || known(next.generation));
 }

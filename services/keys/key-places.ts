@@ -2,19 +2,25 @@
  * The keys of a node by place: in each, one key is in use, and during a rotation the next one waits for its time.
  * @module
  */
+import type { Hex } from "../domain/bytes/hex.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { Clock } from "../ports/clock.ts";
+import {
+  type KeyCustody,
+  type KeyEntry,
+  type KeyPlace,
+  LATENESS,
+  type MadeKey,
+  type AnySigner as Signer,
+} from "../ports/keys.ts";
 import type { DocumentSigner, LedgerSigner } from "../ports/signer.ts";
-import { type BookEntry, type KeyBook, type KeyPlace, placeName } from "./key-book.ts";
+import { type KeyBook, placeName } from "./key-book.ts";
 import type { KeyDriver } from "./key-driver.ts";
 
 export type { KeyDriver } from "./key-driver.ts";
 
 /** The name of the driver every node has. */
 export const KEYSTORE = "keystore";
-
-/** Seconds that a new key waits past its time on the register: a block's time may be behind the node's clock. */
-export const LATENESS = 30;
 
 /** Name of the driver that a new key of this place is made in. */
 export type KeyPlacing = (place: KeyPlace) => string;
@@ -26,9 +32,7 @@ export interface PlacesContext {
   readonly clock: Clock;
 }
 
-type Signer = LedgerSigner | DocumentSigner;
-
-export class KeyPlaces {
+export class KeyPlaces implements KeyCustody {
   readonly #context: PlacesContext;
   /** Opened keys by place and generation. */
   readonly #signers = new Map<string, Signer>();
@@ -41,17 +45,19 @@ export class KeyPlaces {
 
   /** Takes a key into the book that was there before there was one. */
   async adopt(place: KeyPlace, driver: string): Promise<void> {
-    await this.#context.book.set(place, { inUse: 1, drivers: [driver] });
+    const found = await this.#find(place, 1, driver);
+    if (found) await this.#context.book.set(place, { inUse: 1, made: [{ driver, id: idOf(found) }] });
   }
 
   /** Opens the keys in use and the next ones. Throws `key-lost` when one is not there, unless that is allowed. */
   async open(lostAllowed: boolean): Promise<void> {
     for (const place of this.#context.book.places()) {
-      const entry = this.#context.book.get(place) as BookEntry;
+      const entry = this.#context.book.get(place) as KeyEntry;
       for (const generation of [entry.inUse, ...(entry.next ? [entry.next.generation] : [])]) {
-        const signer = await this.#find(place, generation);
-        if (signer !== undefined) this.#signers.set(keyOf(place, generation), signer);
-        else if (!lostAllowed) throw lost(place, entry.drivers[generation - 1] ?? "");
+        const { driver, id } = entry.made[generation - 1] as MadeKey;
+        const signer = await this.#find(place, generation, driver);
+        if (signer !== undefined && idOf(signer) === id) this.#signers.set(keyOf(place, generation), signer);
+        else if (!lostAllowed) throw lost(place, driver);
       }
     }
   }
@@ -60,7 +66,7 @@ export class KeyPlaces {
     return this.#context.book.places();
   }
 
-  entry(place: KeyPlace): BookEntry | undefined {
+  entry(place: KeyPlace): KeyEntry | undefined {
     return this.#context.book.get(place);
   }
 
@@ -86,6 +92,10 @@ export class KeyPlaces {
     return this.#signers.get(keyOf(place, generation));
   }
 
+  makeFirst(place: KeyPlace): Promise<Signer> {
+    return this.#first(place);
+  }
+
   async ledgerKey(place: KeyPlace): Promise<LedgerSigner> {
     return (await this.#first(place)) as LedgerSigner;
   }
@@ -99,9 +109,9 @@ export class KeyPlaces {
    * was interrupted is taken up by the next, which finds the key.
    */
   async prepareNext(place: KeyPlace): Promise<Signer> {
-    const { drivers, next } = this.#known(place);
-    const generation = next?.generation ?? drivers.length + 1;
-    return this.#make(place, generation, drivers[generation - 1] ?? this.#context.placing(place));
+    const { made, next } = this.#known(place);
+    const generation = next?.generation ?? made.length + 1;
+    return this.#make(place, generation, made[generation - 1]?.driver ?? this.#context.placing(place));
   }
 
   /** From when the next key signs, in UTC seconds, as the register says. */
@@ -113,14 +123,14 @@ export class KeyPlaces {
 
   /** The next key is the one in use, and nothing waits. */
   async settle(place: KeyPlace): Promise<void> {
-    const { inUse, drivers, next } = this.#known(place);
-    await this.#context.book.set(place, { inUse: next?.generation ?? inUse, drivers });
+    const { inUse, made, next } = this.#known(place);
+    await this.#context.book.set(place, { inUse: next?.generation ?? inUse, made });
   }
 
   /** Nothing waits any more; the key that did is not used, and its number not given again. */
   async abandonNext(place: KeyPlace): Promise<void> {
-    const { inUse, drivers } = this.#known(place);
-    await this.#context.book.set(place, { inUse, drivers });
+    const { inUse, made } = this.#known(place);
+    await this.#context.book.set(place, { inUse, made });
   }
 
   close(): void {
@@ -137,7 +147,7 @@ export class KeyPlaces {
     const entry = this.entry(place);
     if (entry === undefined) return this.#make(place, 1, this.#context.placing(place));
     const there = this.#current(place);
-    if (there === undefined) throw lost(place, entry.drivers[entry.inUse - 1] ?? "");
+    if (there === undefined) throw lost(place, entry.made[entry.inUse - 1]?.driver ?? "");
     return there;
   }
 
@@ -155,15 +165,16 @@ export class KeyPlaces {
     const name = { ...place, generation };
     const signer = place.purpose === "ledger" ? await keeper.makeLedgerKey(name) : await keeper.makeDocumentKey(name);
     const entry = this.entry(place);
-    if (entry === undefined) await this.#context.book.set(place, { inUse: 1, drivers: [driver] });
-    else if (entry.drivers.length < generation)
-      await this.#context.book.set(place, { ...entry, drivers: [...entry.drivers, driver], next: { generation } });
+    const made = [...(entry?.made ?? []), { driver, id: idOf(signer) }];
+    if (entry === undefined) await this.#context.book.set(place, { inUse: 1, made });
+    else if (entry.made.length < generation)
+      await this.#context.book.set(place, { ...entry, made, next: { generation } });
     this.#signers.set(keyOf(place, generation), signer);
     return signer;
   }
 
-  async #find(place: KeyPlace, generation: number): Promise<Signer | undefined> {
-    const keeper = this.#driver(place, this.entry(place)?.drivers[generation - 1] ?? "");
+  async #find(place: KeyPlace, generation: number, driver: string): Promise<Signer | undefined> {
+    const keeper = this.#driver(place, driver);
     const name = { ...place, generation };
     return place.purpose === "ledger" ? keeper.findLedgerKey(name) : keeper.findDocumentKey(name);
   }
@@ -175,11 +186,16 @@ export class KeyPlaces {
     throw new Refusal("config-invalid", { path: "keys.drivers", rule });
   }
 
-  #known(place: KeyPlace): BookEntry {
+  #known(place: KeyPlace): KeyEntry {
     const entry = this.entry(place);
     if (entry === undefined) throw new Refusal("signer-missing", { purpose: place.purpose, authority: place.owner });
     return entry;
   }
+}
+
+/** The account, or the key id. */
+function idOf(signer: Signer): Hex {
+  return "account" in signer ? signer.account : signer.keyId;
 }
 
 function keyOf(place: KeyPlace, generation: number): string {

@@ -8,6 +8,7 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import {
   auditFile,
+  keyDesksAt,
   offlineParts,
   openBackupsOf,
   openEvidenceReader,
@@ -72,8 +73,8 @@ export async function countersignHere(
     },
   });
   const status = await run(args, {
-    ...{ auditFile, openEvidenceReader, recordParts },
     openBackups: () => openBackupsOf({}),
+    ...{ auditFile, openEvidenceReader, recordParts, keyDesks: keyDesksAt(() => undefined) },
     ...{ version, openReader, offlineParts, sha256, ask, clock: Date.now, newKey: randomUUID, progress: undefined },
     ...{ stdin: Readable.from([stdin]), stdout: hear("stdout"), stderr: hear("stderr") },
   });

@@ -27,7 +27,7 @@ import { type Administration, administrationOf } from "../../services/chain/admi
 import { type AdverseMode, adverseMode } from "../../services/chain/embedded/adverse.ts";
 import { type EmbeddedLedger, openEmbeddedLedger } from "../../services/chain/embedded/embedded-ledger.ts";
 import type { LedgerEndpoint } from "../../services/chain/endpoint.ts";
-import { DEMONSTRATION_PERIODS, foundRegister } from "../../services/chain/founding.ts";
+import { DEMONSTRATION_PERIODS, type FoundingPeriods, foundRegister } from "../../services/chain/founding.ts";
 import { createLedgerReader } from "../../services/chain/reader.ts";
 import type { FoundingSigner } from "../../services/chain/submit.ts";
 import { createLedgerWriter } from "../../services/chain/writer.ts";
@@ -94,7 +94,7 @@ export function testSigner(): FoundingSigner {
 }
 
 /** Opens the ledger, founds the register on it and names everybody. Takes about a second. */
-export async function openTestRegister(): Promise<TestRegister> {
+export async function openTestRegister(periods: Partial<FoundingPeriods> = {}): Promise<TestRegister> {
   const directory = await mkdtemp(join(tmpdir(), "countersign-register-"));
   let ahead = 0;
   const clock = () => Date.now() + ahead;
@@ -109,7 +109,10 @@ export async function openTestRegister(): Promise<TestRegister> {
     ...{ state, administrator: administrator.account, guardian: guardian.account },
   }));
   const networkId = toHex(randomBytes(32));
-  const identity = await foundRegister({ endpoint, deployer, networkId, founders, periods: DEMONSTRATION_PERIODS });
+  const identity = await foundRegister({
+    ...{ endpoint, deployer, networkId, founders },
+    periods: { ...DEMONSTRATION_PERIODS, ...periods },
+  });
   const at = { endpoint, register: identity.register };
   const name = async (state: keyof typeof offices): Promise<TestState> => {
     const administration = await administrationOf(at, offices[state]);

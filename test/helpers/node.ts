@@ -21,6 +21,8 @@ export interface TestNode extends RunningNode {
 export interface TestNodeOptions extends Pick<NodeOptions, "adverse" | "clock"> {
   /** Another configuration than the demonstration's. */
   readonly configure?: (config: CheckedConfig) => CheckedConfig;
+  /** What it finds in its environment beside its places. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -46,9 +48,10 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
 /** Opens the node whose directory `data` is, for the first time or again; the caller stops it and removes the directory. */
 export function openTestNode(
   data: string,
-  { configure = (config) => config, ...options }: TestNodeOptions = {},
+  { configure = (config) => config, environment = {}, ...options }: TestNodeOptions = {},
 ): Promise<RunningNode> {
   const { config, secrets } = readConfig({
+    ...environment,
     COUNTERSIGN_DATA: data,
     COUNTERSIGN_PORT: "0",
     COUNTERSIGN_LEDGER_PORT: "0",

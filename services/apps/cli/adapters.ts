@@ -63,3 +63,11 @@ export const openBackupsOf = async (environment: NodeJS.ProcessEnv): ReturnType<
   const { openBackups } = await import("./backups.ts");
   return openBackups(environment, () => undefined);
 };
+
+/** The desk for the keys of the node that the environment names; it says what it does while it opens. */
+export const keyDesksAt =
+  (progress: (line: string) => void): Surroundings["keyDesks"] =>
+  async () => {
+    const { keyDesksOf } = await import("./key-desk.ts");
+    return keyDesksOf({ environment: process.env, progress });
+  };

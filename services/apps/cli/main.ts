@@ -8,7 +8,15 @@ import type { ExitStatus } from "../../cli/exit.ts";
 import { run } from "../../cli/run.ts";
 import type { Surroundings } from "../../cli/surroundings.ts";
 import { version } from "../node/version.ts";
-import { auditFile, offlineParts, openBackupsOf, openEvidenceReader, openReader, recordParts } from "./adapters.ts";
+import {
+  auditFile,
+  keyDesksAt,
+  offlineParts,
+  openBackupsOf,
+  openEvidenceReader,
+  openReader,
+  recordParts,
+} from "./adapters.ts";
 
 export function main(argv: readonly string[]): Promise<ExitStatus> {
   return run(argv, surroundingsOf(process));
@@ -19,6 +27,7 @@ function surroundingsOf({ stdin, stdout, stderr }: NodeJS.Process): Surroundings
     ...{ version, stdout, stderr, stdin, clock: Date.now, newKey: randomUUID },
     ...{ auditFile, openReader, offlineParts, openEvidenceReader, recordParts },
     openBackups: () => openBackupsOf(process.env),
+    keyDesks: keyDesksAt((line) => void stderr.write(`${line}\n`)),
     sha256: (bytes) => createHash("sha256").update(bytes).digest(),
     progress: stderr.isTTY ? (line) => void stderr.write(`\r\u001b[K${line}`) : undefined,
     ask: stdin.isTTY && stderr.isTTY ? askAt(stdin, stderr) : undefined,

@@ -17,13 +17,17 @@ import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Seat } from "../../ports/signer.ts";
 import type { Founding } from "../../schema/config/node-config.ts";
 
-/** Returns which register it is; afterwards every founded authority has an account and a document key. */
+/**
+ * Returns which register it is; afterwards every founded authority has an account and a document key, unless without
+ * `naming`: who mends keys must not have them made and named on the way.
+ */
 export async function found(
   endpoint: LedgerEndpoint,
   keyring: Keyring,
   networkId: Hex,
   { states, authorities, periods }: Founding,
   progress: (line: string) => void,
+  naming = true,
 ): Promise<RegisterIdentity> {
   const offices = new Map(
     await Promise.all(states.map(async (state) => [state, await officesOf(keyring, state)] as const)),
@@ -39,6 +43,7 @@ export async function found(
     })),
     periods: periods ?? DEMONSTRATION_PERIODS,
   });
+  if (!naming) return identity;
   for (const { id, roles, kinds, validFrom, validUntil } of authorities) {
     const ofState = offices.get(stateOf(id));
     if (!ofState) throw new Error(`${id} has no administrator`);

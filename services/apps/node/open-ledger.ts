@@ -29,6 +29,8 @@ export interface LedgerParts {
   readonly progress: (line: string) => void;
   readonly onFatal: (error: Error) => void;
   readonly adverse?: AdverseMode;
+  /** False: the register is found, and nobody named on it. */
+  readonly naming?: boolean;
 }
 
 export async function openLedger(parts: LedgerParts): Promise<OpenedLedger> {
@@ -38,7 +40,7 @@ export async function openLedger(parts: LedgerParts): Promise<OpenedLedger> {
     const identity = await createLedgerReader({ endpoint, register: ledger.register }).identity();
     return { identity, endpoint, url: ledger.url, close: async () => undefined };
   }
-  const { config, keyring, clock, random, progress, onFatal, adverse } = parts;
+  const { config, keyring, clock, random, progress, onFatal, adverse, naming = true } = parts;
   const embedded = await openEmbeddedLedger({
     directory: join(config.data, "ledger"),
     clock,
@@ -51,7 +53,7 @@ export async function openLedger(parts: LedgerParts): Promise<OpenedLedger> {
     progress(blocks === 0 ? "founding a new ledger" : `the ledger has ${blocks} blocks`);
     if (tornBytes > 0) progress(`cut off ${tornBytes} bytes of a block that was never acknowledged`);
     const endpoint: LedgerEndpoint = { request: (method, params) => embedded.request(method, params) };
-    const identity = await found(endpoint, keyring, toHex(random(32)), ledger.founding, progress);
+    const identity = await found(endpoint, keyring, toHex(random(32)), ledger.founding, progress, naming);
     const { url } = await embedded.listen(ledger.port);
     return { identity, endpoint, url, close: () => embedded.close() };
   } catch (error) {

@@ -9,10 +9,13 @@ import { join } from "node:path";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Random } from "../../ports/clock.ts";
 
+/** In the data directory of a node that was given none. */
+export const PASSPHRASE_FILE = "passphrase";
+
 /** The passphrase given, the one kept, or a new one that is on disk when this resolves. */
 export async function passphraseOf(given: string | undefined, directory: string, random: Random): Promise<string> {
   if (given !== undefined) return given;
-  const file = join(directory, "passphrase");
+  const file = join(directory, PASSPHRASE_FILE);
   if (existsSync(file)) {
     if (process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0)
       throw new Refusal("key-file-exposed", { file });

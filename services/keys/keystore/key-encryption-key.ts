@@ -61,8 +61,19 @@ export async function createKeyEncryptionKey(
 ): Promise<KeyEncryptionKey> {
   if (!(Number.isInteger(cost) && cost >= COST_MIN && cost <= COST_MAX))
     throw new RangeError("scrypt's cost is 15 to 20");
-  const salt = random(32);
   const key = random(KEY_BYTES);
+  await write(directory, key, passphrase, random, cost);
+  return new KeyEncryptionKey(key);
+}
+
+async function write(
+  directory: string,
+  key: Uint8Array,
+  passphrase: string,
+  random: Random,
+  cost: number,
+): Promise<void> {
+  const salt = random(32);
   const wrapping = await stretch(passphrase, salt, cost);
   const file: KeyringFile = {
     format: FORMAT,
@@ -72,7 +83,6 @@ export async function createKeyEncryptionKey(
       .encrypt(wrapping),
   };
   await writeSecretFile(join(directory, KEYRING_FILE), `${JSON.stringify(file, null, 2)}\n`);
-  return new KeyEncryptionKey(key);
 }
 
 /**
@@ -83,13 +93,22 @@ export async function openKeyEncryptionKey(
   directory: string,
   passphrase: string,
 ): Promise<KeyEncryptionKey | undefined> {
-  const path = join(directory, KEYRING_FILE);
-  const text = await readSecretFile(path);
-  return text === undefined ? undefined : keyEncryptionKeyIn(path, text, passphrase);
+  const opened = await openBytes(directory, passphrase);
+  return opened && new KeyEncryptionKey(opened);
 }
 
 /** The key in the text of a keyring, wherever that was kept; `path` is for the refusals, which are the same. */
 export async function keyEncryptionKeyIn(path: string, text: string, passphrase: string): Promise<KeyEncryptionKey> {
+  return new KeyEncryptionKey(await unsealed(path, text, passphrase));
+}
+
+async function openBytes(directory: string, passphrase: string): Promise<Uint8Array | undefined> {
+  const path = join(directory, KEYRING_FILE);
+  const text = await readSecretFile(path);
+  return text === undefined ? undefined : unsealed(path, text, passphrase);
+}
+
+async function unsealed(path: string, text: string, passphrase: string): Promise<Uint8Array> {
   const { kdf, key } = readKeyring(path, text);
   const wrapping = await stretch(passphrase, Buffer.from(kdf.salt, "base64url"), kdf.cost);
   let opened: Uint8Array;
@@ -104,7 +123,23 @@ export async function keyEncryptionKeyIn(path: string, text: string, passphrase:
     // A changed file and a wrong passphrase cannot be told apart; the cause would name neither.
     throw new Refusal("passphrase-wrong", { directory: dirname(path) });
   }
-  return new KeyEncryptionKey(opened);
+  return opened;
+}
+
+/**
+ * Seals the same key-encryption key under another passphrase: one file is written, wholly or not at all, and every key and
+ * the vault open as before. A copy of the old file still opens with the old passphrase. Throws `passphrase-wrong`,
+ * `key-file-invalid`, and `data-empty` when there is no ring.
+ */
+export async function sealAnew(
+  directory: string,
+  { old, next }: { readonly old: string; readonly next: string },
+  random: Random,
+  cost = COST_DEFAULT,
+): Promise<void> {
+  const opened = await openBytes(directory, old);
+  if (opened === undefined) throw new Refusal("data-empty", { directory });
+  await write(directory, opened, next, random, cost);
 }
 
 function readKeyring(path: string, text: string): KeyringFile {

@@ -8,8 +8,9 @@ import { join } from "node:path";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
+import type { KeyPlace } from "../../ports/keys.ts";
 import type { DocumentSigner, LedgerSigner, Seat, Signers } from "../../ports/signer.ts";
-import { KeyBook, type KeyPlace } from "../key-book.ts";
+import { KeyBook } from "../key-book.ts";
 import { KEYSTORE, type KeyDriver, KeyPlaces, type KeyPlacing } from "../key-places.ts";
 import {
   createKeyEncryptionKey,

@@ -10,7 +10,7 @@ import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { LedgerAct } from "../../ports/act.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { LedgerWriter, Settlement, UnsignedTransaction } from "../../ports/ledger.ts";
-import type { Seat, Signers } from "../../ports/signer.ts";
+import type { LedgerSigner, Seat, Signers } from "../../ports/signer.ts";
 import type { OutboxItem, OutboxStore } from "../../ports/store.ts";
 import { digestOf } from "../digest.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -77,7 +77,7 @@ export class Outbox {
       if (earlier) return earlier;
       const act = await request.act(id);
       const asked = { id, authority, key, body, act, former: [], ...(seat !== undefined && { seat }) };
-      const item = await this.#sign(asked, await this.#prepare(asked));
+      const item = await this.#sign(asked, await this.#prepare(asked), signer.account);
       await this.#send(item);
       return item;
     });
@@ -147,9 +147,20 @@ export class Outbox {
   async #sign(
     item: Omit<OutboxItem, "account" | "nonce" | "raw" | "hash" | "createdAt">,
     call: Call,
+    held: Hex,
   ): Promise<OutboxItem> {
-    const { writer, signers, store, clock } = this.#context;
-    const signer = signers.ledger(item.authority, item.seat);
+    const signer = this.#context.signers.ledger(item.authority, item.seat);
+    if (signer.account === held) return this.#signWith(signer, item, call);
+    // A rotation came in between: the new account's nonces have a turnstile of their own.
+    return this.#turnstile.pass(signer.account, () => this.#signWith(signer, item, call));
+  }
+
+  async #signWith(
+    signer: LedgerSigner,
+    item: Omit<OutboxItem, "account" | "nonce" | "raw" | "hash" | "createdAt">,
+    call: Call,
+  ): Promise<OutboxItem> {
+    const { writer, store, clock } = this.#context;
     const nonce = Math.max(await writer.nonce(signer.account), this.#next.get(signer.account) ?? 0);
     const { raw, hash } = await signer.sign({ ...call, nonce });
     const signed: OutboxItem = { ...item, account: signer.account, nonce, raw, hash, createdAt: clock() };
@@ -211,7 +222,7 @@ export class Outbox {
     if (late.settlement) return;
     const { account: _a, nonce: _n, raw: _r, hash, ...rest } = item;
     const call = await this.#prepareAgain(item);
-    if (call) await this.#send(await this.#sign({ ...rest, former: [hash, ...item.former] }, call));
+    if (call) await this.#send(await this.#sign({ ...rest, former: [hash, ...item.former] }, call, item.account));
   }
 
   /** Undefined when the register itself would refuse now: the item is withdrawn then. Any other failure may pass. */

@@ -7,11 +7,10 @@ import { randomBytes } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { KeyPlace } from "../../../services/keys/key-book.ts";
 import type { KeyDriver } from "../../../services/keys/key-driver.ts";
-import { LATENESS } from "../../../services/keys/key-places.ts";
 import { type Keyring, type KeyringOptions, openKeyring } from "../../../services/keys/keystore/keyring.ts";
 import { openTokenDriver } from "../../../services/keys/pkcs11/token-driver.ts";
+import { type KeyPlace, LATENESS } from "../../../services/ports/keys.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../helpers/ledger-directory.ts";
 import { rejectionOf } from "../../helpers/refusal-of.ts";
 import { describeWithToken, makeSoftToken, type SoftToken } from "../../helpers/soft-token.ts";
@@ -82,7 +81,7 @@ describe("key places", () => {
     await rm(join(directory, "key-book.json"));
     const ring = await open();
     expect(ring.signers().document("XA-LIC").keyId).to.equal(keyId);
-    expect(ring.places.entry(DOCUMENT)).to.deep.equal({ inUse: 1, drivers: ["keystore"] });
+    expect(ring.places.entry(DOCUMENT)).to.deep.equal({ inUse: 1, made: [{ driver: "keystore", id: keyId }] });
   });
 
   it("sign with the old key until the next one's time, a little later, and not a moment before", async () => {
@@ -102,7 +101,13 @@ describe("key places", () => {
     await ring.places.settle(DOCUMENT);
     now = AT;
     expect(signers.document("XA-LIC").keyId).to.equal(next.keyId);
-    expect(ring.places.entry(DOCUMENT)).to.deep.equal({ inUse: 2, drivers: ["keystore", "keystore"] });
+    expect(ring.places.entry(DOCUMENT)).to.deep.equal({
+      inUse: 2,
+      made: [
+        { driver: "keystore", id: old.keyId },
+        { driver: "keystore", id: next.keyId },
+      ],
+    });
   });
 
   it("keep all that through a restart, and prepare a next key once", async () => {
@@ -151,7 +156,7 @@ describe("key places", () => {
         const next = (await ring.places.prepareNext(DOCUMENT)) as typeof old;
         await ring.places.schedule(DOCUMENT, AT - LATENESS);
         expect(ring.signers().document("XA-LIC").keyId).to.equal(next.keyId);
-        expect(ring.places.entry(DOCUMENT)?.drivers).to.deep.equal(["keystore", "hsm"]);
+        expect(ring.places.entry(DOCUMENT)?.made.map((each) => each.driver)).to.deep.equal(["keystore", "hsm"]);
         expect(await ring.signers().document("XA-LIC").sign(new Uint8Array(2))).to.have.length(64);
         const made = await ring.createDocumentKey("XB-LIC");
         const held = { owner: "XB-LIC", purpose: "document", seat: "first", generation: 1 } as const;

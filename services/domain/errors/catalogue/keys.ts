@@ -55,4 +55,29 @@ export const KEYS = {
     "The {purpose} key of {owner} ({seat} seat) is not in {driver} any more.",
     "Restore it from the backup, or name a new one with countersign keys recover.",
   ),
+  "key-of-office": entry(
+    409,
+    "An office of {state} is handed over by who holds it to a candidate who accepts; it is not rotated.",
+    "See the runbooks of lost and stolen keys for what the state does.",
+  ),
+  "key-unknown": entry(
+    404,
+    "The register has no key or account {key} of {owner}.",
+    "Compare it with what countersign keys list and GET /v1/authorities show.",
+  ),
+  "proposal-foreign": entry(
+    422,
+    "The proposal is not for this register, or asks for something else than to name or end a key: {rule}.",
+    "Ask who sent it, by another way than the file came; sign nothing before.",
+  ),
+  "passphrase-file-invalid": entry(
+    422,
+    "The file {file} holds no new passphrase: {rule}.",
+    "Write the new passphrase on one line of a file of mode 0600.",
+  ),
+  "data-empty": entry(
+    409,
+    "No node has kept keys in {directory}.",
+    "Name the node's data directory with COUNTERSIGN_DATA, or its configuration with COUNTERSIGN_CONFIG.",
+  ),
 } as const satisfies Record<string, Entry>;

@@ -83,7 +83,7 @@ describeWithToken("node › keys", () => {
       (await ring.createDocumentKey("XA-LIC")).keyId,
     ];
     expect(made[0]).to.equal(remote.accounts[2]);
-    expect(ring.places.all().map((place) => ring.places.entry(place)?.drivers[0])).to.have.members([
+    expect(ring.places.all().map((place) => ring.places.entry(place)?.made[0]?.driver)).to.have.members([
       ...["remote", "hsm", "keystore", "hsm"],
     ]);
     ring.close();

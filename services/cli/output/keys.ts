@@ -1,0 +1,52 @@
+/**
+ * Keys and what became of them, for people.
+ * @module
+ */
+import type { KeyTenure, ReadCall } from "../../ports/keys.ts";
+import type { KeyOutcome } from "../../usecases/keys/keys-context.ts";
+import type { ListedKey } from "../../usecases/keys/list-keys.ts";
+import { table } from "./table.ts";
+
+export function timeText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
+}
+
+export function keysText(keys: readonly ListedKey[], now: number): string {
+  if (keys.length === 0) return "There are no keys here.";
+  const rows = keys.map((key) => [
+    ...[key.owner, key.purpose, key.seat, String(key.generation), key.driver],
+    ...[partText(key), registerText(key, now), key.id],
+  ]);
+  return table(["Owner", "Purpose", "Seat", "No", "Driver", "Here", "On the register", "Key or account"], rows);
+}
+
+function partText({ part, here, from }: ListedKey): string {
+  if (here === false) return part === "in-use" ? "LOST" : "next, LOST";
+  if (part === "next") return from === undefined ? "next" : `next, from ${timeText(from)}`;
+  return part === "in-use" ? "in use" : "former";
+}
+
+function registerText({ owner, register }: ListedKey, now: number): string {
+  if (!owner.includes("-")) return "an office's";
+  return register === undefined ? "not named" : tenureText(register, now);
+}
+
+function tenureText({ validFrom, revokedAt, compromisedSince }: KeyTenure, now: number): string {
+  if (compromisedSince !== 0) return `compromised since ${timeText(compromisedSince)}`;
+  if (revokedAt !== 0) return `ended ${timeText(revokedAt)}`;
+  return validFrom > now ? `from ${timeText(validFrom)}` : "in effect";
+}
+
+export function outcomeText(outcome: KeyOutcome, command: string, file: string | undefined): string {
+  if (outcome.state === "done") return outcome.id === undefined ? "Done." : `Done. In use: ${outcome.id}`;
+  if (outcome.state === "waiting")
+    return `The new key ${outcome.id} waits for ${timeText(outcome.until)}. Start the node; it signs with the new key by itself \
+from then on. Afterwards give the same command again:\n  ${command}`;
+  const where = file === undefined ? "Give the command again with --proposal FILE" : `Carry ${file}`;
+  return `The offices of the state have to act, and this node does not hold their keys. ${where} to the administrator, then to the \
+guardian (countersign keys carry-out FILE --office …), and then give the same command again:\n  ${command}`;
+}
+
+export function callText({ called, args }: ReadCall): string {
+  return `  ${called}\n${args.map((arg) => `    ${arg}`).join("\n")}`;
+}
