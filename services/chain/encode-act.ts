@@ -69,6 +69,11 @@ function encode(act: LedgerAct, addresses: Addresses): EncodedAct {
       const data = encodeFunctionData({ abi: permitRegisterAbi, functionName: "supersedeForeign", args });
       return onPermits("supersedeForeign", data);
     }
+    case "confirm-foreign": {
+      const args = [act.permit, toConfirmation(act.confirmation)] as const;
+      const data = encodeFunctionData({ abi: permitRegisterAbi, functionName: "confirmForeign", args });
+      return onPermits("confirmForeign", data);
+    }
     case "suspend":
     case "reinstate":
     case "revoke":

@@ -10,6 +10,7 @@ import { addHold } from "./commands/hold.ts";
 import { addItems } from "./commands/items.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addLedger } from "./commands/ledger.ts";
+import { addManualRecord } from "./commands/manual-record.ts";
 import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
 import { addReceipt } from "./commands/receipt.ts";
@@ -67,6 +68,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addItems(program, act);
   addHold(program, act);
   addKeys(program, act);
+  addManualRecord(program, act);
   addAlerts(program, act);
   addAudit(program, act);
   addLedger(program, act);

@@ -14,6 +14,7 @@ import type { Door } from "../usecases/exchange/door.ts";
 import type { HoldsContext } from "../usecases/holds/holds-context.ts";
 import type { Indexer } from "../usecases/index/indexer.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
+import type { ConfirmContext } from "../usecases/manual-records/confirm-further.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { StatusFeed } from "../usecases/status-changes/status-feed.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
@@ -37,6 +38,7 @@ export interface NodeServices {
   readonly alerts: AlertsContext;
   readonly holds: HoldsContext;
   readonly statusFeed: StatusFeed;
+  readonly manual: ConfirmContext;
   /** Why the node is not ready to decide anything; undefined when it is. */
   readonly notReady: () => string | undefined;
 }

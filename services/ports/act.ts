@@ -118,6 +118,7 @@ export type LedgerAct =
       readonly lines: readonly LineProof[];
       readonly confirmation: Confirmation;
     }
+  | { readonly act: "confirm-foreign"; readonly permit: PermitId; readonly confirmation: Confirmation }
   | StatusAct
   | ReserveAct
   | ReservationAct

@@ -5,7 +5,15 @@
 import type { AuthorityId } from "../domain/permit/party.ts";
 
 /** What a record is. */
-export type VaultKind = "draft" | "bundle" | "intent" | "operation" | "manifest" | "item-flag" | "hold";
+export type VaultKind =
+  | "draft"
+  | "bundle"
+  | "intent"
+  | "operation"
+  | "manifest"
+  | "item-flag"
+  | "hold"
+  | "manual-record";
 
 export interface Vault {
   /**

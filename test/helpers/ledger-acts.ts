@@ -54,6 +54,7 @@ export const ACTS: {
   supersede: { act: "supersede", header, lines },
   "register-foreign": { act: "register-foreign", header, confirmation },
   "supersede-foreign": { act: "supersede-foreign", header, lines, confirmation },
+  "confirm-foreign": { act: "confirm-foreign", permit: change.permit, confirmation },
   suspend: { act: "suspend", ...change },
   reinstate: { act: "reinstate", ...change },
   revoke: { act: "revoke", ...change },

@@ -54,6 +54,7 @@ import { openExchange } from "./open-exchange.ts";
 import { openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
+import { openManualRecords } from "./open-manual-records.ts";
 import { openWebhooks } from "./open-status-changes.ts";
 import { passphraseOf } from "./passphrase.ts";
 import { version } from "./version.ts";
@@ -224,6 +225,9 @@ async function open(
   });
   onClose(() => holds.stop());
   holds.start();
+  const manualRecords = await openManualRecords({
+    ...{ vault, own, signers: keyring.signers(), network: identity.networkId, sha256, clock },
+  });
   const services: NodeServices = {
     version,
     officers: config.authorities.flatMap(({ id, officers }) =>
@@ -236,7 +240,7 @@ async function open(
     rules: { ...rules, parties: PARTY_TABLES },
     issue: {
       ...{ identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
-      ...{ contents, reader, announce: exchange.announce },
+      ...{ contents, reader, announce: exchange.announce, manualRecords },
     },
     writeOffs: {
       ...{ identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble },
@@ -251,6 +255,7 @@ async function open(
     statusFeed,
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,
+    manual: { book: manualRecords, acts, lookup, vault, credentials, sha256 },
     notReady: () => {
       if (audit.log.broken !== undefined) return `the audit log cannot be written: ${audit.log.broken}`;
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";

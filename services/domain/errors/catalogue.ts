@@ -8,7 +8,7 @@ import { AUDIT } from "./catalogue/audit.ts";
 import { BACKUPS } from "./catalogue/backups.ts";
 import { CALLS } from "./catalogue/calls.ts";
 import { COMPARISONS } from "./catalogue/comparisons.ts";
-import { CONFIRMATIONS } from "./catalogue/confirmations.ts";
+import { CONFIRMATIONS, MANUAL_RECORDS } from "./catalogue/confirmations.ts";
 import { DATABASE } from "./catalogue/database.ts";
 import { DOOR } from "./catalogue/door.ts";
 import { DRAWS } from "./catalogue/draws.ts";
@@ -52,6 +52,7 @@ export const CATALOGUE = {
   ...EXCHANGE,
   ...HOLDS,
   ...KEYS,
+  ...MANUAL_RECORDS,
   ...DOOR,
   ...AUDIT,
 } as const;

@@ -18,8 +18,10 @@ export interface StatedConfirmation {
   readonly confirmedAt: string;
   /** Who asked the foreign body; stays in the authority's vault. */
   readonly officer: string;
-  /** SHA-256 of what was received. */
+  /** SHA-256 of what was received, or of the manual verification record. */
   readonly evidence: Hex;
+  /** Whether the evidence is a manual verification record of the authority. */
+  readonly recorded?: true;
 }
 
 /** As it goes on the register, where the officer is a digest nobody can test a guess at without `salt` (32 random bytes). */

@@ -11,6 +11,7 @@ import { exchangeRoutes } from "./exchange.ts";
 import { holdRoutes } from "./holds.ts";
 import { itemRoutes } from "./items.ts";
 import { ledgerRoutes } from "./ledger.ts";
+import { manualRecordRoutes } from "./manual-records.ts";
 import { operationRoutes } from "./operations.ts";
 import { permitRoutes } from "./permits.ts";
 import { receiptRoutes } from "./receipts.ts";
@@ -33,6 +34,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...operationRoutes,
   ...alertRoutes,
   ...holdRoutes,
+  ...manualRecordRoutes,
   ...auditRoutes,
   ...auditLogRoutes,
   ...ledgerRoutes,

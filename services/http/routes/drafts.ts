@@ -59,12 +59,13 @@ export const draftRoutes: readonly Route[] = [
       ...{ body: draftBody, answer: draftAnswer, answerStatus: 201, access: ["licensing-officer"], write: true },
     },
     async (call) => {
-      const { validFrom, validUntil, subject, links = [], confirmation } = call.body;
+      const { validFrom, validUntil, subject, links = [], confirmation, confirmationRecord } = call.body;
       const draft = await writeDraft(call.services.issue, actor(call), {
         key: idempotencyKey(call),
         validFrom,
         validUntil,
         ...{ subject, links, ...(confirmation && { confirmation }) },
+        ...(confirmationRecord !== undefined && { confirmationRecord }),
       });
       return { status: 201, body: draftBodyOf(draft) };
     },

@@ -111,7 +111,9 @@ export const draft = z
     state: z.enum(["open", "approved", "issued"]),
     digest: hex32.describe("what the second officer approves"),
     document: permitDocument,
-    confirmation: confirmation.optional(),
+    confirmation: confirmation
+      .extend({ recorded: z.literal(true).optional().describe("the evidence is a manual verification record") })
+      .optional(),
     permit: hex32.optional(),
     approval: z.object({ officer: z.string(), at: z.string() }).optional(),
     suspicions: z

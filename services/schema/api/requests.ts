@@ -48,6 +48,9 @@ export const draftBody = z
     subject: permitSubject,
     links: z.array(bundle).max(16).exactOptional(),
     confirmation: confirmation.exactOptional().describe("of a foreign document, which nothing else has"),
+    confirmationRecord: hex32
+      .exactOptional()
+      .describe("instead of a confirmation: digest of the manual verification record that bears it out"),
   })
   .meta({ id: "DraftRequest" });
 export type DraftBody = z.output<typeof draftBody>;

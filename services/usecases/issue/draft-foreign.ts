@@ -5,9 +5,29 @@
  */
 import { ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { confirmationBy } from "../../domain/evidence/manual-record.ts";
 import type { StatedConfirmation } from "../../domain/permit/confirmation.ts";
 import { secondsOf } from "../../domain/permit/derive.ts";
 import type { PermitDocument } from "../../domain/permit/document.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { DraftContext, DraftRequest } from "./draft.ts";
+
+/**
+ * The confirmation a request states, or the one its record bears out. Throws Refusals `field-invalid`, `record-unknown`,
+ * `manual-record-other`, `manual-record-not-confirming`.
+ */
+export async function confirmationFor(
+  { manualRecords }: Pick<DraftContext, "manualRecords">,
+  authority: AuthorityId,
+  document: PermitDocument,
+  { confirmation, confirmationRecord: record }: Pick<DraftRequest, "confirmation" | "confirmationRecord">,
+): Promise<StatedConfirmation | undefined> {
+  if (record === undefined) return confirmation;
+  if (confirmation)
+    throw new Refusal("field-invalid", { path: "/confirmationRecord", rule: "confirmation-or-its-record" });
+  if (!manualRecords) throw new Refusal("record-unknown", { what: "manual verification record", id: record });
+  return confirmationBy(await manualRecords.find(authority, record), document);
+}
 
 /**
  * Throws Refusal `field-invalid`, in the names of the request.

@@ -21,10 +21,11 @@ import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { digestOf } from "../digest.ts";
+import type { ManualBook } from "../manual-records/manual-book.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import type { Contents } from "../reuse/contents.ts";
-import { assertConfirmed } from "./draft-foreign.ts";
+import { assertConfirmed, confirmationFor } from "./draft-foreign.ts";
 import { assertMandate, type MandateContext } from "./draft-mandate.ts";
 import { assertNumberFree, suspectDraft } from "./suspect-draft.ts";
 
@@ -71,6 +72,8 @@ export interface DraftRequest {
   readonly links: readonly Bundle[];
   /** With a foreign document, and nothing else. */
   readonly confirmation?: StatedConfirmation;
+  /** Instead of a confirmation: digest of the manual verification record that bears it out. */
+  readonly confirmationRecord?: Hex;
 }
 
 export interface DraftContext {
@@ -84,6 +87,8 @@ export interface DraftContext {
   readonly reader: MandateContext["reader"];
   /** What this node has seen permits be about; undefined: content is compared with nothing. */
   readonly contents?: Contents;
+  /** Undefined: there are none here. */
+  readonly manualRecords?: Pick<ManualBook, "find">;
 }
 
 /** One request under a key at a time: two at once must not write over each other. */
@@ -100,7 +105,7 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
     deriveLines(document, scales);
     return deriveHeader(document, sha256);
   });
-  const { confirmation } = request;
+  const confirmation = await confirmationFor(context, authority, document, request);
   assertConfirmed(document, confirmation, Math.floor(clock() / 1000));
   const links = linkTerms(document, request.links, sha256);
   const id = digestOf({ authority, key: request.key, what: "draft" }, sha256);
