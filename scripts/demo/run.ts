@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: the main story on real parts, through the public API. `--on URL` tells it on a running node,
- * whose ledger is at `--ledger URL`.
+ * whose ledger is at `--ledger URL`; `--exchange` tells another, of three states' nodes that ask each other.
  * @module
  */
 import { randomBytes } from "node:crypto";
@@ -18,6 +18,7 @@ import type { DocumentSigner } from "../../services/ports/signer.ts";
 import { replay } from "../../services/usecases/replay/replay.ts";
 import { Client } from "./client.ts";
 import { openBorderPost } from "./cut-off.ts";
+import { playExchange } from "./exchange/play.ts";
 import { type Stage, tell, verdictRow } from "./story.ts";
 import { Table } from "./table.ts";
 import { sayTrouble, Trouble } from "./trouble.ts";
@@ -87,18 +88,29 @@ async function auditor(stage: Stage, ledgerUrl: string, register: Hex): Promise<
   });
 }
 
-function readOptions(): { readonly on?: string | undefined; readonly ledger: string } {
+interface Options {
+  readonly on?: string | undefined;
+  readonly ledger: string;
+  readonly exchange?: boolean | undefined;
+}
+
+function readOptions(): Options {
   try {
     const { values } = parseArgs({
-      options: { on: { type: "string" }, ledger: { type: "string", default: "http://127.0.0.1:8545" } },
+      options: {
+        on: { type: "string" },
+        ledger: { type: "string", default: "http://127.0.0.1:8545" },
+        exchange: { type: "boolean" },
+      },
     });
     for (const url of [values.on, values.ledger]) {
       if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? "")) throw new Error(`"${url}" is no URL`);
     }
+    if (values.exchange && values.on !== undefined) throw new Error("--exchange has three nodes of its own");
     return values;
   } catch (error) {
     const usage =
-      "npm run demo tells the story on a node of its own; npm run demo -- --on URL [--ledger URL] on yours.";
+      "npm run demo tells the story on a node of its own; npm run demo -- --on URL [--ledger URL] on yours; npm run demo -- --exchange shows three states' nodes asking each other.";
     throw new Trouble(64, `${error instanceof Error ? error.message : error}. ${usage}`, error);
   }
 }
@@ -114,7 +126,8 @@ async function assertLedger(url: string, register: Hex): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const { on, ledger } = readOptions();
+  const { on, ledger, exchange } = readOptions();
+  if (exchange) return playExchange(console.log);
   const place: Place = on
     ? { url: on, ledgerUrl: ledger, genuineKey: undefined, stop: async () => undefined }
     : await ownNode();

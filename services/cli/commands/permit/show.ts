@@ -7,6 +7,7 @@ import type { Command } from "commander";
 import type { Hex } from "../../../domain/bytes/hex.ts";
 import { bundle as bundleSchema } from "../../../schema/api/answers.ts";
 import { EXIT } from "../../exit.ts";
+import { deliveriesText } from "../../output/exchange.ts";
 import { permitText } from "../../output/permit.ts";
 import { text } from "../../output/plain.ts";
 import { parseId } from "../../parse-argument.ts";
@@ -16,7 +17,7 @@ import { usageTrouble } from "../../trouble.ts";
 export function addShow(permit: Command, act: Act): void {
   permit
     .command("show")
-    .description("Show a permit with its status and the use of its lines")
+    .description("Show a permit with its status, the use of its lines, and to whom its issuer delivered it")
     .argument("<id>", "the permit's id", parseId)
     .option("--bundle <out>", "also write its bundle to this file (needs --as)")
     .action(act(show));
@@ -25,7 +26,8 @@ export function addShow(permit: Command, act: Act): void {
 async function show(session: Session, id: Hex, { bundle: out }: { readonly bundle?: string }): Promise<Outcome> {
   const { client } = session;
   const permit = await client.read(`/v1/permits/${id}`);
-  const shown = permitText(permit);
+  const deliveries = deliveriesText(await client.read(`/v1/permits/${id}/deliveries`));
+  const shown = deliveries === "" ? permitText(permit) : `${permitText(permit)}\n${deliveries}`;
   if (out === undefined) return { exit: EXIT.done, json: permit, text: shown };
   const bundle = await client.read(`/v1/permits/${id}/bundle`);
   understood(session, bundleSchema, bundle, "bundle");
