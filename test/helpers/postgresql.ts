@@ -7,7 +7,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,14 +17,16 @@ const NOBODY = 65_534;
 const DEBIAN = "/usr/lib/postgresql";
 const USER = "countersign";
 const PORT = 5432;
+/** Only who has to show a password has one. */
+const ACCESS = "local all guarded scram-sha-256\nlocal all all trust\n";
 
 export interface Cluster {
   /** Folder of its socket. */
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  /** A new empty database; its name. */
-  createDatabase(): Promise<string>;
+  /** A new empty database; its name. `how` is the end of the statement. */
+  createDatabase(how?: string): Promise<string>;
   /** A connection as a superuser, ended by the caller. */
   connect(database?: string): Promise<pg.Client>;
   /** As after a crash: every connection breaks at once. Resolves when it is gone. */
@@ -74,15 +76,16 @@ class RunningCluster implements Cluster {
     process.once("exit", () => made.#remove());
     const options = ["-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"];
     await made.#run("initdb", ["-D", made.#data, ...options]);
+    writeFileSync(join(made.#data, "pg_hba.conf"), ACCESS);
     await made.start();
     return made;
   }
 
-  async createDatabase(): Promise<string> {
+  async createDatabase(how = ""): Promise<string> {
     this.#databases += 1;
     const name = `test_${this.#databases}`;
     const client = await this.connect();
-    await client.query(`create database ${name} strategy file_copy`);
+    await client.query(`create database ${name} strategy file_copy ${how}`);
     await client.end();
     return name;
   }

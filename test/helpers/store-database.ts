@@ -43,21 +43,16 @@ export function describeOnPostgresql(name: string, body: () => void): void {
 
 /** Options that open a new database on the process's server. */
 export async function optionsOf(change: Partial<PostgresqlOptions> = {}): Promise<PostgresqlOptions> {
-  const { host, port, user, createDatabase } = await serverOf();
+  const server = await cluster();
   return {
-    ...{ host, port, user, password: undefined, poolSize: 4 },
+    ...{ host: server.host, port: server.port, user: server.user, password: undefined, poolSize: 4 },
     node: { network: "0x01", directory: "d1", path: "/srv/countersign", since: 1_780_000_000_000 },
     onTaken: (refusal) => {
       throw refusal;
     },
     ...change,
-    database: change.database ?? (await createDatabase()),
+    database: change.database ?? (await server.createDatabase()),
   };
-}
-
-async function serverOf() {
-  const server = await cluster();
-  return { host: server.host, port: server.port, user: server.user, createDatabase: () => server.createDatabase() };
 }
 
 /** Schemas of the store's own tables; every other room makes its own when it opens. */

@@ -4,10 +4,13 @@
  * @module
  */
 import type { Client } from "pg";
-import { DatabaseUnavailable, type Refusal } from "../../domain/errors/refusal.ts";
+import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { databaseError } from "../database-error.ts";
 import { assertOwn, type Holder, holderIn, inUse, writeHolder } from "./holder.ts";
 
+/** Undefined on a standby, which takes no writes. A failover starts a new timeline, and may have lost what was last. */
+const STATE = `select pg_try_advisory_lock($1, $2) as locked,
+  case when pg_is_in_recovery() then null else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end as timeline`;
 /** "CSGN" and a number of ours, so that no other software's lock is taken for it. */
 const LOCK = [0x4353474e, 1];
 const LOOK_EVERY_MS = 2_000;
@@ -20,13 +23,21 @@ export interface LeaseOptions {
   readonly newClient: () => Client;
   /** The connection is gone: whatever else is open to this server is not to be waited for. */
   readonly onLost: () => void;
-  /** Another node has the database; told once. */
+  /** Another node has the database, or it is not the one it was: this process must not go on with it. Told once. */
   readonly onTaken: (refusal: Refusal) => void;
+}
+
+interface Opened {
+  /** With the lock; absent when another connection has it. */
+  readonly client?: Client;
+  readonly found: Holder | undefined;
+  readonly timeline: string;
 }
 
 export class Lease {
   readonly #options: LeaseOptions;
   #client: Client | undefined;
+  #timeline: string | undefined;
   #taken: Refusal | undefined;
   #attempt: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -43,9 +54,10 @@ export class Lease {
   static async take(options: LeaseOptions, prepare: (lease: Lease) => Promise<void>): Promise<Lease> {
     const lease = new Lease(options);
     try {
-      const { client, found } = await lease.#open();
+      const { client, found, timeline } = await lease.#open();
       if (client === undefined) throw inUse(options.database, found);
       lease.#client = client;
+      lease.#timeline = timeline;
       assertOwn(options.database, found, options.mine);
       await prepare(lease);
       await writeHolder(client, options.mine);
@@ -78,17 +90,19 @@ export class Lease {
   }
 
   /** A new connection with the lock; without it, who has it. Throws what the connection fails with. */
-  async #open(): Promise<{ readonly client?: Client; readonly found: Holder | undefined }> {
+  async #open(): Promise<Opened> {
     const client = this.#options.newClient();
     client.on("error", () => this.#lose(client));
     client.on("end", () => this.#lose(client));
     try {
       await client.connect();
-      const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1, $2) as locked", LOCK);
+      const { rows } = await client.query<{ locked: boolean; timeline: string | null }>(STATE, LOCK);
+      const [{ locked, timeline } = { locked: false, timeline: null }] = rows;
+      if (timeline === null) throw new DatabaseUnavailable("it takes no writes, as a standby does not", "standby");
       const found = await holderIn(client);
-      if (rows[0]?.locked === true) return { client, found };
+      if (locked) return { client, found, timeline };
       await client.end();
-      return { found };
+      return { found, timeline };
     } catch (error) {
       await client.end().catch(() => undefined);
       throw databaseError(error);
@@ -97,10 +111,11 @@ export class Lease {
 
   async #again(): Promise<void> {
     const { database, mine } = this.#options;
-    const { client, found } = await this.#open();
-    if (found?.instance !== mine.instance) {
+    const { client, found, timeline } = await this.#open();
+    const isAnothers = found?.instance !== mine.instance;
+    if (isAnothers || timeline !== this.#timeline) {
       await client?.end().catch(() => undefined);
-      throw this.#lost(inUse(database, found));
+      throw this.#lost(isAnothers ? inUse(database, found) : new Refusal("database-replaced", { database }));
     }
     // The server has not noticed yet that this node's former connection is gone.
     if (client === undefined) throw new DatabaseUnavailable("it still holds this node's former connection", "lock");

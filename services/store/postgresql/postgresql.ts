@@ -30,10 +30,16 @@ export interface PostgresqlOptions {
   readonly node: NodeOfDatabase;
   /** Milliseconds one statement may take on the server. */
   readonly statementTimeout?: number;
-  /** Another node took the database while this one could not reach it. It must stop. */
+  /** Another node took the database while this one could not reach it, or a copy replaced it. It must stop. */
   readonly onTaken: (refusal: Refusal) => void;
 }
 
+const SETTINGS = [
+  // The server frees the lock of a node whose machine is gone within half a minute.
+  ...["tcp_keepalives_idle=10", "tcp_keepalives_interval=5", "tcp_keepalives_count=3"],
+  // A server that forgets what it acknowledged when it restarts would have rows missing that nobody looks for.
+  "synchronous_commit=on",
+];
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 30_000;
 const LOCK_MS = 10_000;
@@ -94,8 +100,7 @@ function connectionOf(options: PostgresqlOptions, sockets: Set<Socket>): ClientC
     ...(password && { password }),
     ...(tls && { ssl: { rejectUnauthorized: true, ...(tls.ca !== undefined && { ca: tls.ca }) } }),
     application_name: `countersign ${process.pid}`,
-    // So that the server frees the lock of a node whose machine is gone within half a minute.
-    options: "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c client_encoding=UTF8",
+    options: SETTINGS.map((each) => `-c ${each}`).join(" "),
     stream: () => {
       const socket = new Socket();
       sockets.add(socket);

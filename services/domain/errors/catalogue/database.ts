@@ -21,6 +21,11 @@ export const DATABASE = {
     "The tables {schema} were changed by a newer version of this software, in a way this one does not know ({migration}).",
     "Start that version again, or give this one an empty database.",
   ),
+  "database-replaced": entry(
+    500,
+    "The database {database} was replaced by a copy of itself while the node ran: what was written last may be missing.",
+    "Start the node again: it compares the tables with its journals and with the ledger, and puts back what is missing.",
+  ),
   "database-unusable": entry(
     500,
     "The database {database} cannot be used: {why}.",
