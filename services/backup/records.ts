@@ -43,10 +43,12 @@ export const SECRET: readonly (string | RegExp)[] = ["passphrase"];
 export const DISPOSABLE: readonly (string | RegExp)[] = [
   /^store(?:\.damaged-\d+)?(?:\/|$)/,
   /^(?:ledger\/)?directory\.lock(?:\.pid|-journal)?$/,
+  // A restored directory is another one: rows of what came after the backup must not be taken for copies of its journals.
+  "directory-id",
   "node.log",
   "restore.unfinished",
   /\.unfinished$/,
-  /^keys\/\.unfinished-/,
+  /^(?:keys\/)?\.unfinished-/,
 ];
 
 export type Place = RecordKind | "keyring" | "secret" | "disposable" | "unknown";

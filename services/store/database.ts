@@ -34,6 +34,8 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 export interface OpenedDatabase {
   readonly db: Database;
+  /** Why it could not be asked the last time; undefined when it answered. */
+  trouble(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -89,9 +91,10 @@ async function start(directory: string | undefined): Promise<OpenedDatabase> {
   try {
     const dialect = new PgDialect();
     const session = new PgliteSession(client, dialect, undefined) as unknown as Session;
-    const db: Database = new PgDatabase(dialect, new GuardedSession(dialect, session), undefined);
+    const guarded = new GuardedSession(dialect, session);
+    const db: Database = new PgDatabase(dialect, guarded, undefined);
     await migrate(db, STORE_MIGRATIONS);
-    return { db, close: () => client.close() };
+    return { db, trouble: () => guarded.trouble, close: () => client.close() };
   } catch (error) {
     await client.close().catch(() => undefined); // the first error is the one that says why
     throw error;

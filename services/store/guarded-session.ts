@@ -5,6 +5,7 @@
  * @module
  */
 import { type PgDialect, PgSession, type PgTransaction, type PgTransactionConfig } from "drizzle-orm/pg-core";
+import { DatabaseUnavailable } from "../domain/errors/refusal.ts";
 import type { RowsResult } from "./database.ts";
 import { databaseError } from "./database-error.ts";
 
@@ -17,6 +18,8 @@ export type MayAsk = () => Promise<void> | void;
 export class GuardedSession extends PgSession<RowsResult> {
   readonly #inner: Session;
   readonly #mayAsk: MayAsk;
+  /** Why the last statement got no answer; undefined when it got one. */
+  trouble: string | undefined;
 
   constructor(dialect: PgDialect, inner: Session, mayAsk: MayAsk = () => undefined) {
     super(dialect);
@@ -36,11 +39,15 @@ export class GuardedSession extends PgSession<RowsResult> {
   }
 
   async #run<T>(statement: () => Promise<T>): Promise<T> {
-    await this.#mayAsk();
     try {
-      return await statement();
-    } catch (error) {
-      throw databaseError(error);
+      await this.#mayAsk();
+      const result = await statement();
+      this.trouble = undefined;
+      return result;
+    } catch (thrown) {
+      const error = databaseError(thrown);
+      if (error instanceof DatabaseUnavailable) this.trouble = error.params.why;
+      throw error;
     }
   }
 }

@@ -10,9 +10,10 @@
 import { fileURLToPath } from "node:url";
 import { and, asc, count, eq, gt, ne, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { Refusal } from "../domain/errors/refusal.ts";
+import { DatabaseUnavailable, Refusal } from "../domain/errors/refusal.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
 import { type AppendLog, openAppendLog } from "../journal/append-log.ts";
+import { LaggingCopy } from "../journal/lagging-copy.ts";
 import { headerPayload, readLogHeader } from "../journal/log-header.ts";
 import type { Forgetting, NamedRecord, Vault, VaultKind } from "../ports/vault.ts";
 import { type DataKeys, openDataKeys } from "./data-keys.ts";
@@ -138,6 +139,7 @@ class LoggedVault implements OpenedVault {
   readonly restored: number;
   readonly #db: VaultDatabase;
   readonly #log: AppendLog;
+  readonly #copies: LaggingCopy<Entry>;
   readonly #keys: DataKeys;
   readonly #keyOf: (authority: AuthorityId) => Uint8Array;
   readonly #underWay = new Set<Promise<void>>();
@@ -145,6 +147,10 @@ class LoggedVault implements OpenedVault {
   constructor({ db, log, keys, keyOf }: Parts, restored: number) {
     this.#db = db;
     this.#log = log;
+    this.#copies = new LaggingCopy({
+      copy: (entry, record) => copy(db, entry, record),
+      passes: DatabaseUnavailable.is,
+    });
     this.#keys = keys;
     this.#keyOf = keyOf;
     this.restored = restored;
@@ -163,6 +169,7 @@ class LoggedVault implements OpenedVault {
 
   async get(authority: AuthorityId, kind: VaultKind, id: string): Promise<unknown> {
     if (!NAME.test(id)) return undefined;
+    await this.#copies.level();
     const { authority: a, kind: k, id: i } = records;
     const [row] = await this.#db
       .select()
@@ -175,6 +182,7 @@ class LoggedVault implements OpenedVault {
     authority: AuthorityId,
     kind: VaultKind,
   ): Promise<readonly { readonly id: string; readonly value: unknown }[]> {
+    await this.#copies.level();
     const mine = and(eq(records.authority, authority), eq(records.kind, kind));
     const rows = await this.#db.select().from(records).where(mine).orderBy(asc(records.since));
     return rows
@@ -183,6 +191,7 @@ class LoggedVault implements OpenedVault {
   }
 
   async names(authority: AuthorityId): Promise<readonly NamedRecord[]> {
+    await this.#copies.level();
     const { kind, id } = records;
     const mine = eq(records.authority, authority);
     const rows = await this.#db.select({ kind, id }).from(records).where(mine).orderBy(asc(records.since));
@@ -201,17 +210,19 @@ class LoggedVault implements OpenedVault {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay);
+    await this.#copies.close();
     await this.#log.close();
     await this.#keys.close();
   }
 
-  /** Key first, then log, then table: when the table fails the record is safe, and the next opening copies it. */
+  /** Key first, then log, then table: the record is safe then, and a table that is away takes it when it is back. */
   async #write(name: RecordName, value: unknown): Promise<void> {
+    if (this.#copies.isFull) throw DatabaseUnavailable.backlog();
     const content = Buffer.from(encodeValue(value));
     const key = await this.#keyFor(name);
     const entry: Entry = { ...name, sealed: seal(content, "vault/2", name, key), format: 2 };
     const record = await this.#log.append(JSON.stringify(entry));
-    await copy(this.#db, entry, record);
+    await this.#copies.take(entry, record);
   }
 
   /** Not async: the puts of one name go on in the order they came, whether the key was there or is being made. */

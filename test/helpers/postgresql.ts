@@ -17,8 +17,9 @@ const NOBODY = 65_534;
 const DEBIAN = "/usr/lib/postgresql";
 const USER = "countersign";
 const PORT = 5432;
-/** Only who has to show a password has one. */
-const ACCESS = "local all guarded scram-sha-256\nlocal all all trust\n";
+/** Whom the server asks for a password; nobody else. */
+export const GUARDED = { user: "guarded", password: "right" } as const;
+const ACCESS = `local all ${GUARDED.user} scram-sha-256\nlocal all all trust\n`;
 
 export interface Cluster {
   /** Folder of its socket. */
@@ -31,7 +32,7 @@ export interface Cluster {
   connect(database?: string): Promise<pg.Client>;
   /** As after a crash: every connection breaks at once. Resolves when it is gone. */
   kill(): Promise<void>;
-  /** Resolves when it takes connections. */
+  /** Resolves when it takes connections; changes nothing where it does already. */
   start(): Promise<void>;
 }
 
@@ -78,6 +79,9 @@ class RunningCluster implements Cluster {
     await made.#run("initdb", ["-D", made.#data, ...options]);
     writeFileSync(join(made.#data, "pg_hba.conf"), ACCESS);
     await made.start();
+    const client = await made.connect();
+    await client.query(`create role ${GUARDED.user} login superuser password '${GUARDED.password}'`);
+    await client.end();
     return made;
   }
 
@@ -98,6 +102,7 @@ class RunningCluster implements Cluster {
   }
 
   async start(): Promise<void> {
+    if (this.#server !== undefined && this.#server.exitCode === null) return;
     const settings = [
       ...["fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "shared_buffers=16MB"],
       ...["max_connections=40", `unix_socket_directories=${this.host}`, "autovacuum=off", "max_wal_size=256MB"],

@@ -93,10 +93,10 @@ export const OFFICERS = {
 /** Authorities whose vault the station has. */
 const OWN = ["XA-LIC", "XB-LIC", "XB-CUS", "XA-CUS"];
 
-export async function openStation(parts: StationParts = {}): Promise<Station> {
+export async function openStation(parts: StationParts = {}, database = emptyDatabase): Promise<Station> {
   const register = await openTestRegister();
   const directory = await temporaryDirectory();
-  const db = await emptyDatabase();
+  const db = await database();
   await db.execute(sql`drop schema if exists vault cascade`);
   await db.execute(sql`drop schema if exists vault_migrations cascade`);
   const clock = () => register.now() * 1000;

@@ -21,7 +21,7 @@ export function emptyDatabase(): Promise<Database> {
 }
 
 /** One on a server, opened as a node opens it. */
-function emptyServerDatabase(): Promise<Database> {
+export function emptyServerDatabase(): Promise<Database> {
   served ??= optionsOf().then(openPostgresql);
   return emptied(served);
 }

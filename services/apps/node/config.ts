@@ -12,6 +12,7 @@ import type { ExchangeConfig } from "../../schema/config/exchange-config.ts";
 import { type KeysConfig, type NodeConfig, nodeConfig } from "../../schema/config/node-config.ts";
 import { parseJson } from "../../schema/json/strict-json.ts";
 import { parseFields } from "../../schema/refuse-field.ts";
+import { databaseAddress, isLocal } from "./database-address.ts";
 
 /** What a node runs with when it is told nothing. */
 const DEFAULT_FILE = fileURLToPath(new URL("../../../deployments/demonstration/node.json", import.meta.url));
@@ -145,7 +146,16 @@ function keyContradictions({ drivers, held }: KeysConfig = { drivers: {}, held: 
   }
 }
 
-function contradictions({ ledger, http, authorities, keys, webhooks }: NodeConfig): void {
+function databaseContradictions(database: NodeConfig["database"]): void {
+  if (database?.kind !== "postgresql") return;
+  if (!isLocal(databaseAddress(database.url)) && !database.tls)
+    throw invalid(
+      "database.tls",
+      "the database is on another machine, and everything would cross the network in clear",
+    );
+}
+
+function contradictions({ ledger, http, authorities, keys, webhooks, database }: NodeConfig): void {
   const ids = authorities.map(({ id }) => id);
   const foreign = webhooks.find(({ authority }) => !ids.includes(authority));
   if (foreign) throw invalid("webhooks", `this node does not act for ${foreign.authority}, whose key would sign`);
@@ -160,6 +170,7 @@ function contradictions({ ledger, http, authorities, keys, webhooks }: NodeConfi
   if (http.tls?.requireClientCertificate && http.tls.clientCa === undefined)
     throw invalid("http.tls.clientCa", "client certificates are asked for and none can be known; name whose count");
   keyContradictions(keys);
+  databaseContradictions(database);
   if (ledger.kind !== "embedded") return;
   if (ledger.port !== 0 && ledger.port === http.port)
     throw invalid("ledger.port", "it is the http port too; choose two");

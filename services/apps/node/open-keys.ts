@@ -4,16 +4,15 @@
  */
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { Refusal } from "../../domain/errors/refusal.ts";
 import type { KeyDriver, KeyName } from "../../keys/key-driver.ts";
 import { KEYSTORE, type KeyPlacing } from "../../keys/key-places.ts";
 import { type Keyring, openKeyring } from "../../keys/keystore/keyring.ts";
-import { readSecretFile } from "../../keys/keystore/secret-files.ts";
 import { openTokenDriver } from "../../keys/pkcs11/token-driver.ts";
 import { openRemoteDriver } from "../../keys/web3signer/remote-driver.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { KeysConfig } from "../../schema/config/node-config.ts";
 import type { CheckedConfig } from "./config.ts";
+import { secretFile, secretOf } from "./secret-place.ts";
 
 export interface KeyParts {
   readonly config: CheckedConfig;
@@ -77,24 +76,4 @@ function heldAs({ held }: KeysConfig, { owner, purpose, seat }: Omit<KeyName, "g
 
 function accountOf(keys: KeysConfig, name: KeyName) {
   return heldAs(keys, name)?.accounts?.[name.generation - 1];
-}
-
-async function secretOf(
-  path: string,
-  place: { readonly file: string } | { readonly environment: string },
-  base: string,
-  environment: NodeJS.ProcessEnv,
-): Promise<string> {
-  if ("file" in place) return secretFile(path, resolve(base, place.file));
-  const value = environment[place.environment];
-  // Gone from where children of this process would find it.
-  delete environment[place.environment];
-  if (value) return value;
-  throw new Refusal("config-invalid", { path, rule: `the environment has no ${place.environment}` });
-}
-
-async function secretFile(path: string, file: string): Promise<string> {
-  const text = (await readSecretFile(file))?.replace(/\r?\n$/, "");
-  if (text) return text;
-  throw new Refusal("config-invalid", { path, rule: `${file} is missing or empty` });
 }

@@ -20,7 +20,6 @@ import { lockDirectory } from "../../journal/directory-lock.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import { readRules } from "../../rules/read-rules.ts";
 import { openAlertStore } from "../../store/alerts/alert-store.ts";
-import { openDatabase } from "../../store/database.ts";
 import { createIndexStore } from "../../store/index/index-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
 import { withTraces } from "../../store/lookup/traces.ts";
@@ -49,6 +48,7 @@ import { openVault } from "../../vault/vault.ts";
 import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
 import { openAudit } from "./open-audit.ts";
+import { openNodeDatabase } from "./open-database.ts";
 import { openDoor } from "./open-door.ts";
 import { openExchange } from "./open-exchange.ts";
 import { openHolds } from "./open-holds.ts";
@@ -136,10 +136,7 @@ async function open(
   const at = { endpoint, register: identity.register };
   const reader = createLedgerReader(at);
 
-  const database = await openDatabase(join(data, "store"), ({ movedTo, reason }) => {
-    log.warn({ err: reason, movedTo }, "the index was damaged; it is rebuilt from the ledger");
-    progress(`the index was damaged and is rebuilt; the old files are in ${movedTo}`);
-  });
+  const database = await openNodeDatabase({ config, identity, clock, random, log, progress, onFatal });
   onClose(() => database.close());
   const index = createIndexStore(database.db);
   const { lookup, traces } = withTraces(createLookup());
@@ -257,6 +254,8 @@ async function open(
     holds: holds.context,
     manual: { book: manualRecords, acts, lookup, vault, credentials, sha256 },
     notReady: () => {
+      const away = database.trouble();
+      if (away !== undefined) return `the database cannot be asked: ${away}`;
       if (audit.log.broken !== undefined) return `the audit log cannot be written: ${audit.log.broken}`;
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";
       const age = Math.floor((clock() - lookup.freshAt) / 1000);

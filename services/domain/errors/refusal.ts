@@ -35,4 +35,14 @@ export class DatabaseUnavailable extends Refusal {
     super("database-unavailable", { why });
     this.cause = cause;
   }
+
+  /** Whether an error is one. */
+  static is(error: unknown): error is DatabaseUnavailable {
+    return error instanceof DatabaseUnavailable;
+  }
+
+  /** Too much is on disk that the tables have not taken yet. */
+  static backlog(): DatabaseUnavailable {
+    return new DatabaseUnavailable("it has been away for so long that too much waits for it", "backlog");
+  }
 }

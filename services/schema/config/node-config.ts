@@ -101,6 +101,25 @@ const keys = z.strictObject({
   held: z.array(heldKey),
 });
 
+/** In the data directory: for trials and small offices; nothing else has to be installed. */
+const embeddedDatabase = z.strictObject({ kind: z.literal("embedded") });
+
+const servedDatabase = z.strictObject({
+  kind: z.literal("postgresql"),
+  /** postgresql://USER@HOST:PORT/NAME, without a password. */
+  url: text(2048),
+  password: secretPlace.exactOptional(),
+  /** Absent: no TLS, which is refused beyond this machine. */
+  tls: z
+    .strictObject({
+      /** PEM file of certificates to trust; absent: those of the system. */
+      ca: text(4096).exactOptional(),
+    })
+    .exactOptional(),
+  /** Connections at most, beside the one that holds the database. */
+  poolSize: z.int().min(2).max(100).exactOptional(),
+});
+
 export const nodeConfig = z.strictObject({
   ledger: z.discriminatedUnion("kind", [embeddedLedger, networkLedger]),
   http: httpConfig,
@@ -109,6 +128,8 @@ export const nodeConfig = z.strictObject({
   data: text(4096),
   /** Folder or file with the rules of judgement; absent: the set the software came with. */
   rules: text(4096).exactOptional(),
+  /** Absent: the embedded one. */
+  database: z.discriminatedUnion("kind", [embeddedDatabase, servedDatabase]).exactOptional(),
   /** Keys outside the keystore; absent: all are in it. */
   keys: keys.exactOptional(),
   /** Nodes of other authorities; absent: this node asks nobody. */

@@ -14,8 +14,9 @@ import { lt, sql } from "drizzle-orm";
 import type { Alert } from "../../domain/alert/alert.ts";
 import type { AlertAct } from "../../domain/alert/life.ts";
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
-import { Refusal } from "../../domain/errors/refusal.ts";
+import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { LaggingCopy } from "../../journal/lagging-copy.ts";
 import type { ActEntry, AlertEntry, AlertStore } from "../../ports/alerts.ts";
 import type { Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
@@ -73,6 +74,7 @@ class LoggedAlerts implements OpenedAlertStore {
   readonly #db: Database;
   readonly #log: AppendLog;
   readonly #sha256: Sha256;
+  readonly #marks: LaggingCopy<Hex>;
   readonly #underWay = new Set<Promise<void>>();
   /** Over every record so far. */
   #digest: Hex = START;
@@ -85,6 +87,10 @@ class LoggedAlerts implements OpenedAlertStore {
     this.#db = db;
     this.#log = log;
     this.#sha256 = sha256;
+    this.#marks = new LaggingCopy({
+      copy: (digest, records) => this.mark(records, digest),
+      passes: DatabaseUnavailable.is,
+    });
   }
 
   put(entry: AlertEntry): Promise<void> {
@@ -96,13 +102,14 @@ class LoggedAlerts implements OpenedAlertStore {
   }
 
   async #put(entry: AlertEntry): Promise<void> {
+    if (this.#marks.isFull) throw DatabaseUnavailable.backlog();
     const payload = JSON.stringify(entry);
     // In the order of the records: a number is given out at the call, and after a refused write there is no next.
     const written = this.#log.append(payload);
     const digest = this.chain(payload);
     const number = await written;
     this.read(entry);
-    await this.mark(number, digest);
+    await this.#marks.take(digest, number);
   }
 
   /** The digest with one record more. */
@@ -140,6 +147,7 @@ class LoggedAlerts implements OpenedAlertStore {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay);
+    await this.#marks.close();
     await this.#log.close();
   }
 

@@ -2,7 +2,7 @@
  * The in-process table a verdict reads: the register itself, fed whole blocks in order.
  * @module
  */
-import { Refusal } from "../../domain/errors/refusal.ts";
+import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { applyEvent } from "../../domain/register/apply.ts";
 import type { RegisterBlock, RegisterEvent } from "../../domain/register/events.ts";
 import type { Register } from "../../domain/register/model.ts";
@@ -16,7 +16,8 @@ export interface FedLookup extends Lookup {
   readonly broken: unknown;
   /**
    * Starts anew from stored events that end with block `head`. The former content stays readable until all are in.
-   * Throws BrokenLog when they do not fit together; the lookup is unusable then.
+   * Throws BrokenLog when they do not fit together; the lookup is unusable then. Throws DatabaseUnavailable when they could
+   * not be read to their end; the former content stays.
    */
   load(
     head: Head | undefined,
@@ -51,7 +52,8 @@ class RegisterLookup implements FedLookup {
     try {
       for await (const { event, time } of events) applyEvent(register, event, time);
     } catch (error) {
-      this.#break(error);
+      // A database that is away says nothing about what is here.
+      if (!(error instanceof DatabaseUnavailable)) this.#break(error);
       throw error;
     }
     this.register = register;

@@ -7,8 +7,9 @@
  */
 import { and, asc, count, eq, gt, lt, sql } from "drizzle-orm";
 import type { Hex } from "../../domain/bytes/hex.ts";
-import { Refusal } from "../../domain/errors/refusal.ts";
+import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { LaggingCopy } from "../../journal/lagging-copy.ts";
 import type { OutboxItem, OutboxStore } from "../../ports/store.ts";
 import type { Database } from "../database.ts";
 import { decodeStored, encodeStored } from "../json-codec.ts";
@@ -83,19 +84,24 @@ class LoggedOutbox implements OpenedOutbox {
   readonly restored: number;
   readonly #db: Database;
   readonly #log: AppendLog;
+  readonly #copies: LaggingCopy<OutboxItem>;
   /** Puts under way, by authority and key: the last one's end, and whose they are. */
   readonly #underWay = new Map<string, { readonly id: string; readonly done: Promise<void> }>();
 
   constructor(db: Database, log: AppendLog, restored: number) {
     this.#db = db;
     this.#log = log;
+    this.#copies = new LaggingCopy({
+      copy: (item, record) => copy(db, item, record),
+      passes: DatabaseUnavailable.is,
+    });
     this.restored = restored;
   }
 
   /**
    * Log first, then table. Throws `key-reused`, and stores nothing, when another item has the authority's key: two
-   * callers at once with one key must not both be signed. When the log or the table fails it rejects; the item may be
-   * on disk then, and the next opening tells.
+   * callers at once with one key must not both be signed. When the log fails it rejects; the item may be on disk then, and
+   * the next opening tells. A table that is away takes the item when it is back; until then nothing is read from it.
    */
   put(item: OutboxItem): Promise<void> {
     if (![item.id, item.authority, item.key].every((name) => NAME.test(name))) {
@@ -115,16 +121,19 @@ class LoggedOutbox implements OpenedOutbox {
   }
 
   async get(id: string): Promise<OutboxItem | undefined> {
+    await this.#copies.level();
     const [row] = await this.#db.select({ item: items.item }).from(items).where(eq(items.id, id));
     return row && decodeStored<OutboxItem>(row.item);
   }
 
   async byKey(authority: string, key: string): Promise<OutboxItem | undefined> {
+    await this.#copies.level();
     const found = await this.#db.select({ item: items.item }).from(items).where(ofKey(authority, key));
     return found[0] && decodeStored<OutboxItem>(found[0].item);
   }
 
   async open(): Promise<readonly OutboxItem[]> {
+    await this.#copies.level();
     const rows = await this.#db
       .select({ item: items.item })
       .from(items)
@@ -135,6 +144,7 @@ class LoggedOutbox implements OpenedOutbox {
 
   async close(): Promise<void> {
     await Promise.allSettled([...this.#underWay.values()].map(({ done }) => done));
+    await this.#copies.close();
     await this.#log.close();
   }
 
@@ -142,7 +152,7 @@ class LoggedOutbox implements OpenedOutbox {
     const owner = await this.byKey(item.authority, item.key);
     if (owner !== undefined && owner.id !== item.id) throw keyReused(item);
     const record = await this.#log.append(encodeStored(item));
-    await copy(this.#db, item, record);
+    await this.#copies.take(item, record);
   }
 }
 

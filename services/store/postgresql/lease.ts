@@ -40,6 +40,8 @@ export class Lease {
   #timeline: string | undefined;
   #taken: Refusal | undefined;
   #attempt: Promise<void> | undefined;
+  /** Of the last attempt. */
+  #why: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -74,10 +76,17 @@ export class Lease {
     if (this.#client !== undefined) return;
     if (this.#taken) throw this.#taken;
     if (this.#closed) throw new DatabaseUnavailable("the node is stopping", "closed");
-    this.#attempt ??= this.#again().finally(() => {
-      this.#attempt = undefined;
-    });
+    this.#attempt ??= this.#again().then(
+      () => this.#tried(undefined),
+      (error: unknown) => this.#tried(error),
+    );
     await this.#attempt;
+  }
+
+  /** Why this node does not hold the database now; undefined while it does. */
+  get trouble(): string | undefined {
+    if (this.#taken) return this.#taken.code;
+    return this.#client === undefined ? (this.#why ?? "the connection broke") : undefined;
   }
 
   async close(): Promise<void> {
@@ -120,6 +129,12 @@ export class Lease {
     // The server has not noticed yet that this node's former connection is gone.
     if (client === undefined) throw new DatabaseUnavailable("it still holds this node's former connection", "lock");
     this.#client = client;
+  }
+
+  #tried(error: unknown): void {
+    this.#attempt = undefined;
+    this.#why = error instanceof DatabaseUnavailable ? error.params.why : undefined;
+    if (error !== undefined) throw error;
   }
 
   #lost(refusal: Refusal): Refusal {

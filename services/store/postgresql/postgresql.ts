@@ -67,7 +67,8 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Opened
   const dialect = new PgDialect();
   const pooled = new PooledSession(dialect, pool);
   let held: () => Promise<void> = async () => undefined;
-  const db: Database = new PgDatabase(dialect, new GuardedSession(dialect, pooled, () => held()), undefined);
+  const guarded = new GuardedSession(dialect, pooled, () => held());
+  const db: Database = new PgDatabase(dialect, guarded, undefined);
   try {
     const lease = await Lease.take(
       {
@@ -85,7 +86,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Opened
       await pool.end();
       await lease.close();
     };
-    return { db, close };
+    return { db, trouble: () => lease.trouble ?? guarded.trouble, close };
   } catch (error) {
     await pool.end().catch(() => undefined);
     if (!(error instanceof DatabaseUnavailable)) throw error;

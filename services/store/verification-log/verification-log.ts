@@ -9,11 +9,12 @@
 import { fileURLToPath } from "node:url";
 import { and, count, eq, gt } from "drizzle-orm";
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
-import { Refusal } from "../../domain/errors/refusal.ts";
+import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { documentLeaf } from "../../domain/evidence/log-proofs.ts";
 import { LogTree } from "../../domain/evidence/log-tree.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { LaggingCopy } from "../../journal/lagging-copy.ts";
 import type { VerificationLog } from "../../ports/evidence.ts";
 import type { Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
@@ -91,6 +92,7 @@ class LoggedVerifications implements OpenedVerificationLog {
   readonly restored: number;
   readonly #options: VerificationLogOptions;
   readonly #log: AppendLog;
+  readonly #copies: LaggingCopy<Entry>;
   readonly #kept = new Map<AuthorityId, Kept>();
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -98,6 +100,12 @@ class LoggedVerifications implements OpenedVerificationLog {
     this.#options = options;
     this.#log = log;
     this.restored = lacking;
+    this.#copies = new LaggingCopy({
+      copy: async ({ authority, place, signed }, record) => {
+        await options.db.insert(records).values({ authority, place, record, signed }).onConflictDoNothing();
+      },
+      passes: DatabaseUnavailable.is,
+    });
   }
 
   /** Reads the whole log once. */
@@ -164,6 +172,7 @@ class LoggedVerifications implements OpenedVerificationLog {
   async read(authority: AuthorityId, index: number): Promise<string | undefined> {
     if (!Number.isSafeInteger(index) || index < 0 || index >= this.size(authority)) return undefined;
     const { db, path, sha256 } = this.#options;
+    await this.#copies.level();
     const [row] = await db
       .select()
       .from(records)
@@ -181,10 +190,12 @@ class LoggedVerifications implements OpenedVerificationLog {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay);
+    await this.#copies.close();
     await this.#log.close();
   }
 
   async #append(authority: AuthorityId, at: number, sign: (place: number) => Promise<string>): Promise<number> {
+    if (this.#copies.isFull) throw DatabaseUnavailable.backlog();
     const kept = this.#of(authority);
     // Signed one at a time, because a place belongs to one record; synced together, because the disk is what takes long.
     const begun = kept.tail.then(async () => {
@@ -203,9 +214,8 @@ class LoggedVerifications implements OpenedVerificationLog {
     );
     const { entry, written } = await begun;
     const record = await written;
-    const { place, signed } = entry;
-    await this.#options.db.insert(records).values({ authority, place, record, signed });
-    return place;
+    await this.#copies.take(entry, record);
+    return entry.place;
   }
 
   /** The journal acknowledges in the order of its appends, so the tree grows in the order of places. */

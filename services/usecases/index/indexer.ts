@@ -1,17 +1,19 @@
 /**
- * Follows the chain into index and lookup: whole blocks, index first. An index that does not fit together is rebuilt from
- * the chain, never patched. A ledger that tells another story than before is not followed: which one is true is no question
+ * Follows the chain into index and lookup: whole blocks, in their order. An index that does not fit together is rebuilt from
+ * the chain, never patched; one whose database is away is owed the blocks, and the lookup goes on, because verdicts are read
+ * from it (ADR 0045). A ledger that tells another story than before is not followed: which one is true is no question
  * for a program, and what one of them revoked must not come back in the meantime (ADR 0054).
  * @module
  */
 import { CATALOGUE } from "../../domain/errors/catalogue.ts";
-import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
+import { DatabaseUnavailable, LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { BrokenLog } from "../../domain/register/apply/broken-log.ts";
 import type { RegisterBlock } from "../../domain/register/events.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Head, LedgerReader, RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { IndexStore } from "../../ports/store.ts";
+import { OwedBlocks } from "./owed-blocks.ts";
 
 /** The lookup as its feeder sees it. */
 export interface FedLookup extends Lookup {
@@ -53,9 +55,13 @@ export class Indexer {
   #stopped = false;
   readonly #told = new Set<string>();
   #trouble: Refusal | undefined;
+  readonly #owed: OwedBlocks;
+  /** The lookup could not be loaded from the index, whose database was away. */
+  #unloaded = false;
 
   constructor(context: IndexerContext) {
     this.#context = context;
+    this.#owed = new OwedBlocks(context.index);
   }
 
   /** Loads the lookup from the index, then catches up with the chain when it can be reached. */
@@ -120,31 +126,47 @@ export class Indexer {
     const asked = clock();
     const head = await reader.head();
     // Not loaded yet, or broken and emptied: the index may be further, and takes no block twice.
-    if (lookup.head === undefined) await this.#reload();
+    if (lookup.head === undefined || this.#unloaded) await this.#reload();
+    let away = await this.#pay();
     if (!(await this.#sameChain(head))) await this.#refuseStory(head);
     let next = (lookup.head?.number ?? identity.foundedAt - 1) + 1;
     while (next <= head.number && !this.#stopped) {
+      if (away && this.#owed.isFull) throw away;
       const to = Math.min(head.number, next + PAGE - 1);
       const blocks = await reader.blocks(next, to);
-      await this.#take(blocks);
+      away = await this.#take(blocks);
       next = to + 1;
     }
     this.#assertMoving(head, asked);
     // Stopped half way, or sent fewer blocks than the head promised: what is known is not all there is.
     if ((lookup.head?.number ?? -1) >= head.number) lookup.touch(asked);
+    if (away) throw away;
   }
 
   /** Lookup first in memory, index in its transactions after; should the index refuse, both start again from the chain. */
-  async #take(blocks: readonly RegisterBlock[]): Promise<void> {
-    const { index, lookup } = this.#context;
+  async #take(blocks: readonly RegisterBlock[]): Promise<DatabaseUnavailable | undefined> {
+    const { lookup } = this.#context;
     try {
       for (const block of blocks) lookup.apply(block);
-      await index.append(blocks, lookup.register);
+      this.#owed.add(blocks);
     } catch (error) {
       await this.#reload();
       throw error;
     }
-    this.#show((watch) => watch.take(blocks));
+    return this.#pay();
+  }
+
+  /** Gives the index what it is owed; returns why it could not be given. */
+  async #pay(): Promise<DatabaseUnavailable | undefined> {
+    try {
+      const paid = await this.#owed.pay(this.#context.lookup.register);
+      if (paid instanceof DatabaseUnavailable) return paid;
+      if (paid.length > 0) this.#show((watch) => watch.take(paid));
+      return undefined;
+    } catch (error) {
+      await this.#reload();
+      throw error;
+    }
   }
 
   #show(shown: (watch: BlockWatch) => void): void {
@@ -159,6 +181,8 @@ export class Indexer {
   /** The lookup as the index has it; an index that does not fit together is thrown away, for the chain has it all. */
   async #reload(): Promise<void> {
     const { index, lookup, onTrouble } = this.#context;
+    this.#owed.forget();
+    this.#unloaded = true;
     try {
       await lookup.load(await index.head(), index.events());
     } catch (error) {
@@ -167,6 +191,7 @@ export class Indexer {
       await index.clear();
       await lookup.load(undefined, index.events());
     }
+    this.#unloaded = false;
   }
 
   /**

@@ -14,7 +14,7 @@ import { createIndexStore } from "../../../../services/store/index/index-store.t
 import { openPostgresql, type PostgresqlOptions } from "../../../../services/store/postgresql/postgresql.ts";
 import { removeTemporaryDirectories } from "../../../helpers/ledger-directory.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
-import { cluster } from "../../../helpers/postgresql.ts";
+import { cluster, GUARDED } from "../../../helpers/postgresql.ts";
 import { describeOnPostgresql, optionsOf } from "../../../helpers/store-database.ts";
 import { openTcpGate, type TcpGate } from "../../../helpers/tcp-gate.ts";
 
@@ -87,16 +87,13 @@ describeOnPostgresql("a database on a server", () => {
     it("where there is none, nobody answers, the user or the password is wrong, or text is no UTF-8", async () => {
       const options = await optionsOf();
       const server = await cluster();
-      const client = await server.connect();
-      await client.query("create role guarded login superuser password 'right'");
-      await client.end();
       const ascii = await server.createDatabase("encoding sql_ascii template template0");
       const cases: [Partial<PostgresqlOptions>, string][] = [
         [{ database: "nowhere" }, "3D000"],
         [{ host: "/nowhere" }, "ENOENT"],
         [{ host: "127.0.0.1", port: 1 }, "ECONNREFUSED"],
         [{ user: "nobody" }, "28000"],
-        [{ user: "guarded", password: async () => "wrong" }, "28P01"],
+        [{ user: GUARDED.user, password: async () => "wrong" }, "28P01"],
         [{ database: ascii }, "SQL_ASCII"],
       ];
       for (const [change, why] of cases) {
@@ -105,7 +102,7 @@ describeOnPostgresql("a database on a server", () => {
         expect((refused.params as Record<string, string>).why).to.include(why);
         expect(`${refused.stack}`).to.not.include("wrong");
       }
-      await open({ ...options, user: "guarded", password: async () => "right" });
+      await open({ ...options, user: GUARDED.user, password: async () => GUARDED.password });
     });
 
     it("for good to a node that lost it to another one while it could not reach it", async () => {
