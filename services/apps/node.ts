@@ -7,6 +7,7 @@ import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { readConfig } from "./node/config.ts";
+import { createLog } from "./node/log.ts";
 import { openNode, type RunningNode } from "./node/open-node.ts";
 import { EXIT, startTrouble } from "./node/start-trouble.ts";
 import { version } from "./node/version.ts";
@@ -54,7 +55,7 @@ function openLog(data: string): Logger {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new Refusal("directory-unusable", { directory: data, reason }, { cause });
   }
-  return pino({ level: process.env.COUNTERSIGN_LOG ?? "info" }, pino.destination({ dest: file, sync: false }));
+  return createLog(process.env.COUNTERSIGN_LOG ?? "info", pino.destination({ dest: file, sync: false }));
 }
 
 async function main(): Promise<void> {

@@ -7,11 +7,14 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import type { Logger } from "pino";
 import type { Code } from "../domain/errors/catalogue.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
+import { isLoopback } from "../domain/network/address.ts";
 import { openApiDocument } from "../schema/api/openapi.ts";
 import { allFindings } from "../usecases/evidence/read-log.ts";
 import { createDoor, type Door, headerGuard } from "./door/door.ts";
 import { hostGuard } from "./host-guard.ts";
 import { sendJson } from "./json.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import { templateOf } from "./metrics/requests.ts";
 import { mount } from "./mount.ts";
 import type { NodeServices } from "./node-services.ts";
 import { mountErrorPages } from "./pages/errors.ts";
@@ -32,9 +35,14 @@ export interface HttpOptions {
   readonly errorPages: ReadonlyMap<Code, string>;
   /** Default: a door on the loopback interface with every limit at its default. */
   readonly door?: Door;
+  /** Absent: nothing is counted. */
+  readonly metrics?: Metrics;
 }
 
-export function createHttpApp(services: NodeServices, { log, errorPages, door = createDoor() }: HttpOptions): Express {
+export function createHttpApp(
+  services: NodeServices,
+  { log, errorPages, door = createDoor(), metrics }: HttpOptions,
+): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -47,10 +55,12 @@ export function createHttpApp(services: NodeServices, { log, errorPages, door = 
     logWhenDone(log, request, response);
     next();
   });
+  if (metrics) app.use(metrics.count);
   app.use(...securityHeaders(door.http.tls !== undefined));
   app.use(headerGuard(door.http.limits.headerCount), hostGuard(door.http.publicUrl));
   // Whoever watches the node is answered also when it has more to do than it can.
   mountHealth(app, services, door);
+  if (metrics && isLoopback(door.http.bind) && !door.http.tls) app.get("/metrics", metrics.show);
   app.use(door.gate.enter);
   // Routes are tried in their order, and one of them is asked thousands of times a second.
   for (const route of [...ALL_ROUTES].sort((a, b) => Number(isHot(b)) - Number(isHot(a))))
@@ -90,6 +100,7 @@ function logWhenDone(log: Logger, request: Request, response: Response): void {
   const began = performance.now();
   response.on("finish", () => {
     const { method } = request;
+    // Not its path: that holds ids, and whatever somebody typed into it.
     const path = templateOf(request);
     const ms = Math.round(performance.now() - began);
     log[level](
@@ -97,11 +108,6 @@ function logWhenDone(log: Logger, request: Request, response: Response): void {
       "answered",
     );
   });
-}
-
-/** The route asked for, not its path: a path holds ids, and whatever somebody typed into it. */
-function templateOf({ route }: Request): string {
-  return (route as { path?: string } | undefined)?.path ?? "none";
 }
 
 /** Known paths with another method say which they take (RFC 9110, 15.5.6); everything else is unknown. */

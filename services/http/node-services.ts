@@ -18,6 +18,7 @@ import type { ConfirmContext } from "../usecases/manual-records/confirm-further.
 import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { StatusFeed } from "../usecases/status-changes/status-feed.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
+import type { Vitals } from "../usecases/vitals/vitals.ts";
 import type { WriteOffContext } from "../usecases/write-off/write-off.ts";
 
 export interface NodeServices {
@@ -39,6 +40,7 @@ export interface NodeServices {
   readonly holds: HoldsContext;
   readonly statusFeed: StatusFeed;
   readonly manual: ConfirmContext;
+  readonly vitals: Vitals;
   /** Why the node is not ready to decide anything; undefined when it is. */
   readonly notReady: () => string | undefined;
 }

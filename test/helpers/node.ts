@@ -18,7 +18,7 @@ export interface TestNode extends RunningNode {
 }
 
 /** What a test may say about its node. */
-export interface TestNodeOptions extends Pick<NodeOptions, "adverse" | "clock"> {
+export interface TestNodeOptions extends Partial<Pick<NodeOptions, "adverse" | "clock" | "log">> {
   /** Another configuration than the demonstration's. */
   readonly configure?: (config: CheckedConfig) => CheckedConfig;
   /** What it finds in its environment beside its places. */

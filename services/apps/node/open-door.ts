@@ -2,13 +2,16 @@
  * Opens the HTTP door of a node whose parts are ready, and closes it without breaking off what is under way.
  * @module
  */
+
 import { unwatchFile, watchFile } from "node:fs";
+import type { RequestListener } from "node:http";
 import type { Logger } from "pino";
 import { createHttpApp } from "../../http/app.ts";
 import { createDoor } from "../../http/door/door.ts";
 import { type DoorServer, openServer } from "../../http/door/server.ts";
+import { createMetrics, type Metrics, metricsApp } from "../../http/metrics/metrics.ts";
 import type { NodeServices } from "../../http/node-services.ts";
-import type { HttpConfig } from "../../schema/config/http-config.ts";
+import { type HttpConfig, httpConfig } from "../../schema/config/http-config.ts";
 import { loadErrorPages } from "./error-pages.ts";
 
 /** How often the certificate's files are looked at. */
@@ -16,6 +19,8 @@ const LOOK_EVERY_MS = 5000;
 
 export interface OpenedDoor {
   readonly url: string;
+  /** Of the metrics' own port; undefined without one. */
+  readonly metricsUrl: string | undefined;
   /** Takes the certificate's files anew; when they cannot be used the node goes on with what it has, and says so. */
   reload(): void;
   close(): Promise<void>;
@@ -30,9 +35,17 @@ export interface DoorParts {
 /** Throws as `openServer`. */
 export async function openDoor({ http, services, log }: DoorParts): Promise<OpenedDoor> {
   const door = createDoor(http);
-  const app = createHttpApp(services, { log, errorPages: loadErrorPages(), door });
-  const server = await openServer(http, app).catch((error: unknown) => {
+  const { vitals, version, notReady } = services;
+  const servers: DoorServer[] = [];
+  const metrics = createMetrics({ vitals, version, notReady, door, server: () => servers[0] });
+  const release = (): void => {
     door.rates.close();
+    metrics.close();
+  };
+  const app = createHttpApp(services, { log, errorPages: loadErrorPages(), door, metrics });
+  const server = await openAll(http, app, metrics, servers).catch(async (error: unknown) => {
+    await Promise.all(servers.map((each) => each.close(0)));
+    release();
     throw error;
   });
   const reload = (): void => reloadCertificate(server, log);
@@ -40,15 +53,30 @@ export async function openDoor({ http, services, log }: DoorParts): Promise<Open
   for (const file of files) watchFile(file, { interval: LOOK_EVERY_MS, persistent: false }, reload);
   return {
     url: server.url,
+    metricsUrl: servers[1]?.url,
     reload,
     close: async () => {
       for (const file of files) unwatchFile(file, reload);
       const patience = http.limits.drainSeconds * 1000;
       door.streams.endAll();
-      await Promise.all([door.gate.drain(patience), server.close(patience)]);
-      door.rates.close();
+      await Promise.all([door.gate.drain(patience), ...servers.map((each) => each.close(patience))]);
+      release();
     },
   };
+}
+
+/** The door itself, and beside it the one for the metrics where the configuration has one. Each is in `opened` once it listens. */
+async function openAll(
+  http: HttpConfig,
+  app: RequestListener,
+  metrics: Metrics,
+  opened: DoorServer[],
+): Promise<DoorServer> {
+  const server = await openServer(http, app);
+  opened.push(server);
+  if (http.metricsPort !== undefined)
+    opened.push(await openServer(httpConfig.parse({ port: http.metricsPort }), metricsApp(metrics)));
+  return server;
 }
 
 function reloadCertificate(server: DoorServer, log: Logger): void {

@@ -44,6 +44,7 @@ import { ItemBook } from "../../usecases/items/item-book.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
 import { StatusFeed } from "../../usecases/status-changes/status-feed.ts";
+import { Vitals } from "../../usecases/vitals/vitals.ts";
 import { openVault } from "../../vault/vault.ts";
 import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
@@ -225,6 +226,10 @@ async function open(
   const manualRecords = await openManualRecords({
     ...{ vault, own, signers: keyring.signers(), network: identity.networkId, sha256, clock },
   });
+  const vitals = new Vitals({
+    ...{ lookup, reader, index, outbox: outboxStore, exchange: exchange.context.store, clock, webhooks },
+    ...{ alerts: { watch, store: alertStore }, audit: audit.log },
+  });
   const services: NodeServices = {
     version,
     officers: config.authorities.flatMap(({ id, officers }) =>
@@ -233,6 +238,7 @@ async function open(
     verify: {
       ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, quietAtMost, items },
       ...{ reuse: { traces, contents, vault, own }, draws: { traces, own }, onTrouble: trouble },
+      onVerdict: (answer) => vitals.countVerdict(answer),
     },
     rules: { ...rules, parties: PARTY_TABLES },
     issue: {
@@ -250,6 +256,7 @@ async function open(
     index,
     indexer,
     statusFeed,
+    vitals,
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,
     manual: { book: manualRecords, acts, lookup, vault, credentials, sha256 },

@@ -16,7 +16,7 @@ const HEAVY: readonly string[] = ["/v1/audit/index", "/openapi.json"];
 
 export function costOf({ path, method, write }: Pick<DescribedRoute, "path" | "method" | "write">): CostGroup {
   if (HEAVY.includes(path)) return "heavy";
-  if (path.startsWith("/v1/exchange")) return "exchange";
+  if (path.startsWith("/v1/exchange/")) return "exchange";
   if (write) return "write";
   return method === "post" ? "verify" : "read";
 }

@@ -102,8 +102,14 @@ export function actOnAlert(
   );
 }
 
+/** Alerts that no second officer has closed. */
+export function countOpenAlerts(context: Pick<AlertsContext, "watch" | "store">): number {
+  const open = ({ id, count }: Alert): boolean => standingOf(count, context.store.actsOn(id)).state !== "closed";
+  return allAlerts(context).filter(open).length;
+}
+
 /** What the chain raises now, and what is on record beside it. */
-function allAlerts({ watch, store }: AlertsContext): Alert[] {
+function allAlerts({ watch, store }: Pick<AlertsContext, "watch" | "store">): Alert[] {
   return [...watch.alerts.values(), ...store.allKept().filter(({ id }) => !watch.alerts.has(id))];
 }
 

@@ -50,6 +50,8 @@ export interface VerifyContext {
   readonly draws?: DrawSources;
   /** Told of what kept a detector from its facts, or a check from being made; the verdict goes out all the same. */
   readonly onTrouble?: (error: unknown) => void;
+  /** Told of each answer. */
+  readonly onVerdict?: (answer: string) => void;
 }
 
 /** What was shown: a bundle, or the signed document alone. */

@@ -57,6 +57,7 @@ export async function verify(
     rules,
   );
   for (const each of troubles) context.onTrouble?.(errorOf(each));
+  context.onVerdict?.(verdict.answer);
   return verdict;
 }
 
