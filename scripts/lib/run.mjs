@@ -45,12 +45,14 @@ export function capture(command, args, { cwd, env, onSpawn = () => {} }) {
 
 /**
  * Runs a program on the caller's own stdin, stdout and stderr and resolves with the status to exit with: the child's,
- * or 128 + signal when a signal ended it. With `leash` the child gets a channel that closes when this process dies.
+ * or 128 + signal when a signal ended it. With `leash` the child gets a channel that closes when this process dies; with
+ * `coreless` the system writes no core file of it, which would hold the keys it has in memory.
  */
-export function passThrough(command, args, { cwd, env, leash = false }) {
+export function passThrough(command, args, { cwd, env, leash = false, coreless = false }) {
   return new Promise((resolve, reject) => {
     const stdio = ["inherit", "inherit", "inherit", ...(leash ? ["ipc"] : [])];
-    const child = spawn(command, args, { cwd, env, stdio });
+    const [program, given] = coreless ? ["/bin/sh", [...CORELESS, command, ...args]] : [command, args];
+    const child = spawn(program, given, { cwd, env, stdio });
     const ended = forwardSignals(child);
     child.on("error", (error) => {
       ended();
@@ -62,6 +64,9 @@ export function passThrough(command, args, { cwd, env, leash = false }) {
     });
   });
 }
+
+/** The shell lowers the limit, which nothing raises again, and becomes the program: its process id is the program's. */
+const CORELESS = ["-c", 'ulimit -c 0 && exec "$@"', "sh"];
 
 /** Forwards signals to the child until the returned function is called; that one tells which signal came, if any. */
 function forwardSignals(child) {

@@ -14,7 +14,7 @@ import { runCheckTask, runLintTask, runTestTask } from "./test-task.mjs";
 const leash = inRoot("scripts", "lib", "leash.mjs");
 
 /** A TypeScript file of ours as a task; `cwd` undefined means the caller's own folder. */
-function file(path, { cwd = root, contracts = true, leashed = true, tools = [] } = {}) {
+function file(path, { cwd = root, contracts = true, leashed = true, coreless = false, tools = [] } = {}) {
   return {
     contracts,
     run: async (setup, args) => {
@@ -23,7 +23,7 @@ function file(path, { cwd = root, contracts = true, leashed = true, tools = [] }
       const script = inRoot(...path.split("/"));
       if (!existsSync(script)) throw new SetupError(`This version has no ${path}, which this task runs.`);
       const tether = leashed ? ["--import", leash] : [];
-      return passThrough(node.binary, [...tether, script, ...args], { cwd, env, leash: leashed });
+      return passThrough(node.binary, [...tether, script, ...args], { cwd, env, leash: leashed, coreless });
     },
   };
 }
@@ -62,7 +62,7 @@ function refuseArguments(args) {
 }
 
 export const tasks = {
-  start: { ...file("services/apps/node.ts"), expect: refuseArguments },
+  start: { ...file("services/apps/node.ts", { coreless: true }), expect: refuseArguments },
   demo: file("scripts/demo/run.ts"),
   bench: file("scripts/bench/run.ts"),
   generate: file("scripts/generate/run.ts"),
@@ -73,7 +73,7 @@ export const tasks = {
   "test:deep": file("scripts/deep/run.ts", { contracts: false, tools: ["forge"] }),
   "audit:slither": file("scripts/slither/run.ts", { tools: ["slither"] }),
   tools: { contracts: false, run: installTools },
-  cli: file("services/apps/cli.ts", { cwd: process.cwd(), contracts: false, leashed: false }),
+  cli: file("services/apps/cli.ts", { cwd: process.cwd(), contracts: false, leashed: false, coreless: true }),
   test: { contracts: true, run: runTestTask },
   check: { contracts: true, run: runCheckTask },
   lint: { contracts: false, run: runLintTask },

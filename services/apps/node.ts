@@ -7,6 +7,7 @@ import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { readConfig } from "./node/config.ts";
+import { coreFileWarning } from "./node/core-files.ts";
 import { createLog } from "./node/log.ts";
 import { openNode, type RunningNode } from "./node/open-node.ts";
 import { EXIT, startTrouble } from "./node/start-trouble.ts";
@@ -61,6 +62,8 @@ function openLog(data: string): Logger {
 async function main(): Promise<void> {
   const { config, secrets } = readConfig(process.env);
   say(`Countersign ${version}, data in ${config.data}`);
+  const warning = coreFileWarning();
+  if (warning !== undefined) say(`  ${warning}`);
   const log = openLog(config.data);
   const node = await openNode({ config, secrets, log, progress: (line) => say(`  ${line}`), onFatal: giveUp });
   stopOnSignals(node);

@@ -47,6 +47,24 @@ async function start(args: readonly string[]): Promise<{ parent: ChildProcess; a
   return { parent, allGone };
 }
 
+describe("core files", () => {
+  // Asked of a shell, which every supported system has.
+  const asked = `console.log(require("node:child_process").execSync("ulimit -Sc; ulimit -Hc").toString()); process.exitCode = 3`;
+  const parent = (coreless: boolean) => [
+    "--input-type=module",
+    "-e",
+    `import { passThrough } from ${runUrl};
+     process.exitCode = await passThrough(process.execPath, ["-e", ${JSON.stringify(asked)}],
+       { cwd: process.cwd(), env: process.env, leash: true, coreless: ${coreless} });`,
+  ];
+
+  it("are not written of a program that holds keys, soft limit and hard; its exit status is its own", async () => {
+    const { status, stdout } = await childResult(process.execPath, parent(true));
+    expect(status).to.equal(3);
+    expect(stdout.trim().split(/\s+/)).to.deep.equal(["0", "0"]);
+  });
+});
+
 describe("programs that the boot runs", () => {
   it("give their exit status through", async () => {
     const { status } = await childResult(process.execPath, parentOf("process.exit(42)"));
