@@ -10,6 +10,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { firstPasswordsFile } from "../../services/apps/node/first-passwords.ts";
 import { Client, type Json } from "../demo/client.ts";
 import { certificate, TEN_PIECES } from "../demo/documents.ts";
 import { round } from "./measure.ts";
@@ -24,7 +25,7 @@ export async function startNode(): Promise<Record<string, number>> {
   const env = { ...process.env, COUNTERSIGN_DATA: data, COUNTERSIGN_PORT: "0", COUNTERSIGN_LEDGER_PORT: "0" };
   const child = spawn(process.execPath, [NODE], { env, stdio: ["ignore", "pipe", "inherit"] });
   try {
-    const client = new Client(await readyUrl(child));
+    const client = new Client(await readyUrl(child), firstPasswordsFile(data, true));
     await client.must(client.get("/readyz"));
     const readyMs = performance.now() - began;
     const issuing = performance.now();

@@ -3,6 +3,11 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SessionFiles } from "../../services/cli/sign-in/session-files.ts";
+import { createSpeaker, type Speaker } from "../../services/cli/sign-in/speaker.ts";
+import { Trouble as CliTrouble } from "../../services/cli/trouble.ts";
 import { Trouble } from "./trouble.ts";
 
 /** Any JSON object the API answers. */
@@ -14,13 +19,19 @@ export interface Reply {
   readonly body: Json;
 }
 
+/** The demonstration keeps no session on the disk. */
+const NO_SESSIONS = new SessionFiles(join(tmpdir(), "countersign-no-sessions"));
 const READER = "XA-AUD/emil";
 
 export class Client {
   readonly url: string;
+  readonly #passwords: string | undefined;
+  readonly #speakers = new Map<string, Speaker>();
 
-  constructor(url: string) {
+  /** `passwords`: file of the officers' passwords; without one nobody can be spoken for. */
+  constructor(url: string, passwords?: string) {
     this.url = url.replace(/\/$/, "");
+    this.#passwords = passwords;
   }
 
   /** Reads; in the name of the auditor unless another is named. */
@@ -50,12 +61,12 @@ export class Client {
   }
 
   async #call(method: string, path: string, officer?: string, body?: unknown, key?: string): Promise<Reply> {
-    const headers: Record<string, string> = {
-      ...(officer !== undefined && { "Countersign-Officer": officer }),
-      ...(key !== undefined && { "Idempotency-Key": key }),
-      ...(body !== undefined && { "Content-Type": "application/json" }),
-    };
     try {
+      const headers: Record<string, string> = {
+        ...(officer !== undefined && (await this.#speaker(officer).headers(method, path))),
+        ...(key !== undefined && { "Idempotency-Key": key }),
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+      };
       const response = await fetch(`${this.url}${path}`, {
         method,
         headers,
@@ -63,8 +74,22 @@ export class Client {
       });
       return { status: response.status, body: (await response.json()) as Json };
     } catch (error) {
+      if (error instanceof CliTrouble)
+        throw new Trouble(
+          error.exit === 64 || error.exit === 69 ? error.exit : 65,
+          `${error.problem.detail} ${error.problem.wayOut ?? ""}`,
+          error,
+        );
       const sentence = `No Countersign node answers at ${this.url}. Start one with npm start, or name the address it printed.`;
       throw new Trouble(69, sentence, error);
     }
+  }
+
+  /** Signs the officer in when he first acts. */
+  #speaker(officer: string): Speaker {
+    const options = { node: this.url, officer, sessions: NO_SESSIONS, passwordsFile: this.#passwords };
+    const speaker = this.#speakers.get(officer) ?? createSpeaker(options);
+    this.#speakers.set(officer, speaker);
+    return speaker;
   }
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: the main story on real parts, through the public API. `--on URL` tells it on a running node,
- * whose ledger is at `--ledger URL`; `--exchange` tells another, of three states' nodes that ask each other.
+ * whose ledger is at `--ledger URL` and whose passwords are in `--passwords FILE`; `--exchange` tells another, of three states'
+ * nodes that ask each other.
  * @module
  */
 import { randomBytes } from "node:crypto";
@@ -10,6 +11,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import pino from "pino";
 import { readConfig } from "../../services/apps/node/config.ts";
+import { firstPasswordsFile } from "../../services/apps/node/first-passwords.ts";
 import { openNode } from "../../services/apps/node/open-node.ts";
 import { httpEndpoint } from "../../services/chain/endpoint.ts";
 import { createLedgerReader } from "../../services/chain/reader.ts";
@@ -27,6 +29,8 @@ interface Place {
   readonly url: string;
   readonly ledgerUrl: string;
   readonly genuineKey: DocumentSigner | undefined;
+  /** File of the officers' passwords. */
+  readonly passwords: string;
   stop(): Promise<void>;
 }
 
@@ -46,6 +50,7 @@ async function ownNode(): Promise<Place> {
   return {
     url: node.url,
     ledgerUrl: node.ledgerUrl,
+    passwords: firstPasswordsFile(data, true),
     genuineKey: node.services.issue.signers.document("XA-LIC"),
     async stop() {
       await node.stop();
@@ -92,6 +97,7 @@ interface Options {
   readonly on?: string | undefined;
   readonly ledger: string;
   readonly exchange?: boolean | undefined;
+  readonly passwords: string;
 }
 
 function readOptions(): Options {
@@ -101,6 +107,7 @@ function readOptions(): Options {
         on: { type: "string" },
         ledger: { type: "string", default: "http://127.0.0.1:8545" },
         exchange: { type: "boolean" },
+        passwords: { type: "string", default: join("var", "trial-passwords.json") },
       },
     });
     for (const url of [values.on, values.ledger]) {
@@ -110,7 +117,7 @@ function readOptions(): Options {
     return values;
   } catch (error) {
     const usage =
-      "npm run demo tells the story on a node of its own; npm run demo -- --on URL [--ledger URL] on yours; npm run demo -- --exchange shows three states' nodes asking each other.";
+      "npm run demo tells the story on a node of its own; npm run demo -- --on URL [--ledger URL] [--passwords FILE] on yours; npm run demo -- --exchange shows three states' nodes asking each other.";
     throw new Trouble(64, `${error instanceof Error ? error.message : error}. ${usage}`, error);
   }
 }
@@ -126,13 +133,13 @@ async function assertLedger(url: string, register: Hex): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const { on, ledger, exchange } = readOptions();
+  const { on, ledger, exchange, passwords } = readOptions();
   if (exchange) return playExchange(console.log);
   const place: Place = on
-    ? { url: on, ledgerUrl: ledger, genuineKey: undefined, stop: async () => undefined }
+    ? { url: on, ledgerUrl: ledger, passwords, genuineKey: undefined, stop: async () => undefined }
     : await ownNode();
   try {
-    const client = new Client(place.url);
+    const client = new Client(place.url, place.passwords);
     const { register } = (await client.must(client.get("/v1/audit/index"))) as { register?: Hex };
     if (register === undefined) throw new Trouble(69, `${place.url} is no Countersign node of this version.`);
     await assertLedger(place.ledgerUrl, register);

@@ -4,6 +4,7 @@
  */
 import { problem as problemSchema } from "../schema/api/answers.ts";
 import { readBytes } from "./read-bytes.ts";
+import type { Speaker } from "./sign-in/speaker.ts";
 import { exitOfStatus, Trouble, unreachable, usageTrouble } from "./trouble.ts";
 
 export interface ClientOptions {
@@ -11,6 +12,8 @@ export interface ClientOptions {
   readonly node: string;
   /** AUTHORITY/officer; undefined when none was named. */
   readonly officer: string | undefined;
+  /** Shows who the officer is. */
+  readonly speaker: (officer: string) => Speaker;
   /** Gives the Idempotency-Key of this command; asked only when something is written. */
   readonly key: () => string;
 }
@@ -35,13 +38,16 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
  * Every method returns the JSON of a success. Throws Trouble: 64 when no officer was named for what needs one, 65 for a
  * refusal, 69 when nobody, or somebody else, answered, 70 when the node failed inside.
  */
-export function createClient({ node, officer, key }: ClientOptions): Client {
-  const named = (): Record<string, string> => {
-    if (officer !== undefined) return { "Countersign-Officer": officer };
-    throw usageTrouble(
-      "This needs an acting officer.",
-      "Name one with --as AUTHORITY/officer, or set COUNTERSIGN_OFFICER.",
-    );
+export function createClient({ node, officer, speaker, key }: ClientOptions): Client {
+  let named: Speaker | undefined;
+  const shown = (method: string, path: string): Promise<Record<string, string>> => {
+    if (officer === undefined)
+      throw usageTrouble(
+        "This needs an acting officer.",
+        "Name one with --as AUTHORITY/officer, or set COUNTERSIGN_OFFICER.",
+      );
+    named ??= speaker(officer);
+    return named.headers(method, path);
   };
   const post = (path: string, body: unknown, headers: Record<string, string>): Promise<unknown> =>
     send(node, path, {
@@ -50,10 +56,13 @@ export function createClient({ node, officer, key }: ClientOptions): Client {
       body: JSON.stringify(body),
     });
   return {
-    read: async (path) => send(node, path, { headers: named() }),
+    read: async (path) => send(node, path, { headers: await shown("GET", path) }),
     ask: (path, body) => post(path, body, {}),
-    askAs: async (path, body) => post(path, body, named()),
-    write: async (path, body) => post(path, body, { ...named(), "Idempotency-Key": key() }),
+    askAs: async (path, body) => post(path, body, await shown("POST", path)),
+    write: async (path, body) => {
+      const headers = await shown("POST", path);
+      return post(path, body, { ...headers, "Idempotency-Key": key() });
+    },
   };
 }
 

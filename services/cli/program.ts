@@ -15,6 +15,7 @@ import { addManualRecord } from "./commands/manual-record.ts";
 import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
 import { addReceipt } from "./commands/receipt.ts";
+import { addSignIn } from "./commands/sign-in.ts";
 import { addVerify } from "./commands/verify.ts";
 import { addVerifyRecord } from "./commands/verify-record.ts";
 import { addWriteOff } from "./commands/write-off.ts";
@@ -53,7 +54,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
         .argParser(parseUrl),
     )
     .addOption(
-      new Option("--as <officer>", "who acts: AUTHORITY/officer. A stand-in until sign-in exists")
+      new Option("--as <officer>", "who acts: AUTHORITY/officer, who has signed in")
         .env("COUNTERSIGN_OFFICER")
         .argParser(parseOfficer),
     )
@@ -61,6 +62,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
       new Option("--key <key>", "Idempotency-Key: the same command with the same key happens once").argParser(parseKey),
     )
     .addHelpText("afterAll", `\n${EXIT_HELP}`);
+  addSignIn(program, act);
   addPermit(program, act);
   addVerify(program, act);
   addVerifyRecord(program, act);

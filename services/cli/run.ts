@@ -45,7 +45,9 @@ function sessionOf({ node, as, key, json }: GlobalOptions, surroundings: Surroun
     surroundings.stderr.write(`Idempotency-Key: to repeat this very command, add --key ${made}\n`);
     return made;
   };
-  return { client: createClient({ node, officer: as, key: giveKey }), node, json: json === true, surroundings };
+  const speaker = (officer: string) => surroundings.signIn.speaker(node, officer);
+  const client = createClient({ node, officer: as, speaker, key: giveKey });
+  return { client, node, json: json === true, surroundings };
 }
 
 function fail(error: unknown, json: boolean, { stdout, stderr }: Surroundings): ExitStatus {

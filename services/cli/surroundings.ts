@@ -12,6 +12,8 @@ import type { CheckContext } from "../usecases/evidence/check-record.ts";
 import type { replay } from "../usecases/replay/replay.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
 import type { KeyDesks } from "./key-desk.ts";
+import type { SessionFiles } from "./sign-in/session-files.ts";
+import type { Speaker } from "./sign-in/speaker.ts";
 
 /** Reads a register from a ledger. */
 export type RegisterReader = Parameters<typeof replay>[0];
@@ -22,7 +24,18 @@ export type OfflineParts = Pick<VerifyContext, "credentials" | "scales"> & { rea
 /** What the check of a verification record needs that no network has to be asked for. */
 export type RecordParts = Pick<CheckContext, "records">;
 
+/** How officers are signed in here. */
+export interface SignInSurroundings {
+  readonly sessions: SessionFiles;
+  /** JSON file of passwords by officer, for trials and scripts. */
+  readonly passwordsFile: string | undefined;
+  /** Shows where to sign in, and opens it where there is a browser. */
+  readonly show: (url: string) => void;
+  readonly speaker: (node: string, officer: string) => Speaker;
+}
+
 export interface Surroundings {
+  readonly signIn: SignInSurroundings;
   readonly version: string;
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };

@@ -1,7 +1,8 @@
 /**
- * Who acts: a stand-in until sign-in exists. The header is believed, which is why the node binds to loopback only.
+ * Who acts: whom the access token was given to, as the node's list and the register have him now.
  * @module
  */
+import type { Request } from "express";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { type Officer, type OfficerRole, officerId } from "../domain/officer/officer.ts";
 import { inOffice } from "../domain/officer/standing.ts";
@@ -9,39 +10,39 @@ import type { Access } from "../schema/api/openapi.ts";
 import type { NodeServices } from "./node-services.ts";
 
 /** What the node knows about who may act. */
-export type Known = Pick<NodeServices, "officers" | "verify">;
+export type Known = Pick<NodeServices, "signIn" | "verify">;
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 
-/** The officer the header names; undefined when it names nobody of this node. */
-function knownOfficer(header: string | undefined, officers: readonly Officer[]): Officer | undefined {
-  return header === undefined ? undefined : officers.find((each) => officerId(each) === header);
-}
-
-/** Throws Refusal `officer-missing` when the header names nobody of this node. */
-function actingOfficer(header: string | undefined, officers: readonly Officer[]): Officer {
-  const officer = knownOfficer(header, officers);
-  if (!officer) throw new Refusal("officer-missing");
-  return officer;
+/** True when a request of a route goes on without anybody being asked for: no time is spent on who it is from. */
+export function needsNobody(access: Access, { headers }: Request, { verification }: NodeServices): boolean {
+  if (access === "holder") return headers.authorization === undefined && verification !== "signed-in";
+  return access === "public" || access === "partner";
 }
 
 /**
- * The officer who calls a route, with the roles that the register lets him have; undefined where nobody has to be named.
- * `named` is told of him before anything is refused him.
- * Throws Refusals `officer-missing`, `officer-not-entitled`, `authority-not-entitled`.
+ * The officer who calls a route, with the roles that the register lets him have. `named` is told of him before anything is
+ * refused him. Throws Refusals `token-missing`,
+ * `token-invalid`, `proof-refused`, `proof-replayed`, `sign-in-unavailable`, `officer-missing`, `officer-not-entitled`,
+ * `authority-not-entitled`.
  */
-export function callerOf(
+export async function callerOf(
   access: Access,
-  header: string | undefined,
-  { officers, verify }: Known,
+  request: Request,
+  { signIn, verify }: Known,
   named: (officer: Officer) => void = () => undefined,
-): Officer | undefined {
-  if (access === "public" || access === "partner") return undefined;
-  const listed = access === "holder" ? knownOfficer(header, officers) : actingOfficer(header, officers);
-  if (listed === undefined) return undefined;
+): Promise<Officer> {
+  const subject = await signIn.check.check({
+    method: request.method,
+    url: request.originalUrl,
+    authorization: request.headers.authorization,
+    proof: request.get("DPoP"),
+  });
+  const listed = signIn.officerOf(subject);
+  if (!listed) throw new Refusal("officer-missing");
   named(listed);
   const officer = inOffice(listed, verify.lookup.register.authorities.get(listed.authority)?.roles);
-  if (access !== "holder") assertAnyRole(officer, listed, access);
+  if (typeof access !== "string") assertAnyRole(officer, listed, access);
   return officer;
 }
 

@@ -25,10 +25,19 @@ import { findingBody } from "./record-answer.ts";
 import type { Route } from "./route.ts";
 import { ALL_ROUTES } from "./routes/all-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { challenge, mountSignIn, RESOURCE_METADATA } from "./sign-in.ts";
 
 const VERIFICATIONS = "/v1/verifications";
 /** What the node serves beside the routes of /v1. */
-const PAGES: readonly string[] = ["/", "/healthz", "/readyz", "/openapi.json", "/errors", "/errors/:code"];
+const PAGES: readonly string[] = [
+  "/",
+  "/healthz",
+  "/readyz",
+  "/openapi.json",
+  "/errors",
+  "/errors/:code",
+  RESOURCE_METADATA,
+];
 
 export interface HttpOptions {
   readonly log: Logger;
@@ -65,13 +74,14 @@ export function createHttpApp(
   // Routes are tried in their order, and one of them is asked thousands of times a second.
   for (const route of [...ALL_ROUTES].sort((a, b) => Number(isHot(b)) - Number(isHot(a))))
     mount(app, route, services, door);
+  mountSignIn(app, services.signIn, door);
   const description = openApiDocument(ALL_ROUTES, services.version);
   app.get("/openapi.json", door.rates.of("heavy"), (_request, response) => sendJson(response, 200, description));
   app.use(door.rates.of("read"));
   app.get("/", (_request, response) => void response.type("html").send(landingPage(services)));
   mountErrorPages(app, errorPages);
   refuseTheRest(app);
-  app.use(problems(log));
+  app.use(problems(log, services));
   return app;
 }
 
@@ -126,7 +136,7 @@ function refuseTheRest(app: Express): void {
   });
 }
 
-function problems(log: Logger): ErrorRequestHandler {
+function problems(log: Logger, { signIn }: NodeServices): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
     if (response.headersSent) return next(thrown);
     const error = pathError(bodyError(thrown), request.path);
@@ -141,6 +151,7 @@ function problems(log: Logger): ErrorRequestHandler {
       );
     if (problem.status === 503 || problem.status === 429)
       response.setHeader("Retry-After", problem.params.seconds ?? "5");
+    if (problem.status === 401) response.setHeader("WWW-Authenticate", challenge(problem.code, signIn));
     sendJson(response, problem.status, problem, "application/problem+json");
   };
 }

@@ -1,12 +1,12 @@
 /**
- * Puts a route on the app: checks path, query, body, officer and key in that order, then calls the handler.
+ * Puts a route on the app: checks officer, key, path, query and body in that order, then calls the handler.
  * @module
  */
 import type { Express, Request, Response } from "express";
-import { officerId } from "../domain/officer/officer.ts";
+import { type Officer, officerId } from "../domain/officer/officer.ts";
 import { quickFields } from "../schema/quick-reader.ts";
 import { parseFields } from "../schema/refuse-field.ts";
-import { callerOf, checkedKey } from "./acting-officer.ts";
+import { callerOf, checkedKey, needsNobody } from "./acting-officer.ts";
 import { auditTrail } from "./audit-trail.ts";
 import type { Door } from "./door/door.ts";
 import { costOf } from "./door/rate-limits.ts";
@@ -22,9 +22,9 @@ export function mount(app: Express, route: Route, services: NodeServices, door: 
   const [pathOf, queryOf] = [quickFields(route.pathParams), quickFields(route.query)];
   const trail = auditTrail(route, services);
   const handle = async (request: Request, response: Response): Promise<void> => {
-    const officer = callerOf(route.access, request.get("Countersign-Officer"), services, (named) =>
-      trail.actor(response, named),
-    );
+    const nobody = needsNobody(route.access, request, services);
+    const named = (caller: Officer): void => trail.actor(response, caller);
+    const officer = nobody ? undefined : await callerOf(route.access, request, services, named);
     if (officer) await rates.countOfficer(group, officerId(officer));
     const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
     const path = pathOf(request.params);

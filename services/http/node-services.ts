@@ -20,10 +20,14 @@ import type { StatusFeed } from "../usecases/status-changes/status-feed.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
 import type { Vitals } from "../usecases/vitals/vitals.ts";
 import type { WriteOffContext } from "../usecases/write-off/write-off.ts";
+import type { SignInServices } from "./sign-in.ts";
 
 export interface NodeServices {
   readonly version: string;
   readonly officers: readonly Officer[];
+  readonly signIn: SignInServices;
+  /** "signed-in": the verification of a bundle needs a token too. */
+  readonly verification: "open" | "signed-in";
   readonly verify: VerifyContext;
   readonly rules: JudgingRules;
   readonly issue: IssueContext;

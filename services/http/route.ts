@@ -43,7 +43,7 @@ export function route<Body, Query, Path>(
 
 /** The acting officer; the server has refused a call without one before a handler that needs it. */
 export function actor(call: { readonly officer: Officer | undefined }): Officer {
-  if (!call.officer) throw new Refusal("officer-missing");
+  if (!call.officer) throw new Refusal("token-missing");
   return call.officer;
 }
 

@@ -6,7 +6,7 @@ import { adverseMode } from "../../services/chain/embedded/adverse.ts";
 import { httpEndpoint } from "../../services/chain/endpoint.ts";
 import { createLedgerReader } from "../../services/chain/reader.ts";
 import { replay } from "../../services/usecases/replay/replay.ts";
-import { startTestNode, type TestNode } from "../helpers/node.ts";
+import { passwordsIn, startTestNode, type TestNode } from "../helpers/node.ts";
 
 describe("a node on a ledger that has a bad day", function () {
   this.timeout(180_000);
@@ -20,7 +20,7 @@ describe("a node on a ledger that has a bad day", function () {
 
   it("answers 202 while nothing is included, and the operation settles by itself once it is", async () => {
     adverse.inclusionDelayMs = 8000;
-    const client = new Client(node.url);
+    const client = new Client(node.url, passwordsIn(node.data));
     const { certificate, TEN_PIECES } = await import("../../scripts/demo/documents.ts");
     const paper = certificate({ number: "XB-LATE", goods: TEN_PIECES, now: Date.now() });
     const draft = await client.must(client.post("/v1/drafts", "XB-LIC/farid", paper));
@@ -51,7 +51,7 @@ describe("a node on a ledger that has a bad day", function () {
     const table = new Table((line) => lines.push(line));
     try {
       await tell({
-        client: new Client(node.url),
+        client: new Client(node.url, passwordsIn(node.data)),
         table,
         run: "BADDAY",
         genuineKey: node.services.issue.signers.document("XA-LIC"),

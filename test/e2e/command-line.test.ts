@@ -7,13 +7,20 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { Client, type Json } from "../../scripts/demo/client.ts";
 import { certificate, TEN_PIECES } from "../../scripts/demo/documents.ts";
-import { startTestNode, type TestNode } from "../helpers/node.ts";
+import { passwordsIn, startTestNode, type TestNode } from "../helpers/node.ts";
 
 const LAUNCHER = fileURLToPath(new URL("../../scripts/countersign.mjs", import.meta.url));
 const SUBFOLDER = fileURLToPath(new URL("../../docs/spec", import.meta.url));
 
+let passwords = "";
+
 async function countersign(...args: string[]): Promise<{ status: number | null; output: string }> {
-  const child = spawn(process.execPath, [LAUNCHER, ...args], { cwd: SUBFOLDER, stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...process.env, COUNTERSIGN_PASSWORDS: passwords };
+  const child = spawn(process.execPath, [LAUNCHER, ...args], {
+    cwd: SUBFOLDER,
+    stdio: ["ignore", "pipe", "pipe"],
+    env,
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const [status] = (await once(child, "exit")) as [number | null];
@@ -29,9 +36,10 @@ describe("npx countersign › from a subfolder, as a shell script reads it", fun
 
   before(async () => {
     node = await startTestNode();
+    passwords = passwordsIn(node.data);
     folder = await mkdtemp(join(tmpdir(), "countersign-cli-"));
     file = join(folder, "euc.json");
-    const client = new Client(node.url);
+    const client = new Client(node.url, passwordsIn(node.data));
     const paper = certificate({ number: "XB-CLI", goods: TEN_PIECES, now: Date.now() });
     const draft = await client.must(client.post("/v1/drafts", "XB-LIC/farid", paper));
     const issued = await client.must(

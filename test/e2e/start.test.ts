@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { Client, type Json } from "../../scripts/demo/client.ts";
 import { certificate, TEN_PIECES } from "../../scripts/demo/documents.ts";
+import { passwordsIn } from "../helpers/node.ts";
 import { failedStart, type NodeProcess, startNodeProcess } from "../helpers/node-process.ts";
 
 const ONE_SENTENCE = /^[^\n]{20,400}\n$/;
@@ -23,9 +24,11 @@ describe("npm start › a node and its surroundings", function () {
   this.timeout(120_000);
   let data: string;
   let node: NodeProcess | undefined;
+  let passwords: string;
 
   before(async () => {
     data = await mkdtemp(join(tmpdir(), "countersign-e2e-"));
+    passwords = passwordsIn(join(data, "node"));
   });
   after(async () => {
     await node?.end("SIGTERM");
@@ -73,7 +76,7 @@ describe("npm start › a node and its surroundings", function () {
   it("finds everything as it was left after kill -9, acknowledged permits included", async () => {
     node = await startNodeProcess(join(data, "node"));
     const register = /register\s+(0x[0-9a-f]{40})/.exec(node.output())?.[1];
-    const client = new Client(node.url);
+    const client = new Client(node.url, passwords);
     const issued: string[] = [];
     for (let i = 0; i < 5; i++) {
       const paper = certificate({ number: `K-${i}`, goods: TEN_PIECES, now: Date.now() });
@@ -86,7 +89,7 @@ describe("npm start › a node and its surroundings", function () {
     expect(await node.end("SIGKILL")).to.equal(null);
     node = await startNodeProcess(join(data, "node"));
     expect(node.output()).to.include(register);
-    const again = new Client(node.url);
+    const again = new Client(node.url, passwords);
     const { rows } = (await again.must(again.get("/v1/permits?limit=200"))) as { rows?: Json[] };
     expect(rows?.map(({ id }) => id)).to.have.members(issued);
     for (const permit of issued) {
@@ -152,19 +155,19 @@ describe("npm start › a node and its surroundings", function () {
     await appendFile(join(data, "node", "ledger", "blocks.journal"), "00000099 half a rec");
     node = await startNodeProcess(join(data, "node"));
     expect(node.output()).to.match(/cut off \d+ bytes/);
-    const client = new Client(node.url);
+    const client = new Client(node.url, passwords);
     const { rows } = (await client.must(client.get("/v1/permits?limit=200"))) as { rows?: Json[] };
     expect(rows).to.have.length(5);
   });
 
   it("rebuilds a lost index from the ledger, to the same digest", async () => {
-    const before = new Client(node?.url ?? "");
+    const before = new Client(node?.url ?? "", passwords);
     const { digest } = await before.must(before.get("/v1/audit/index"));
     await node?.end("SIGTERM");
     await rm(join(data, "node", "store"), { recursive: true });
     await mkdir(join(data, "node", "store"));
     node = await startNodeProcess(join(data, "node"));
-    const after = new Client(node.url);
+    const after = new Client(node.url, passwords);
     expect((await after.must(after.get("/v1/audit/index"))).digest).to.equal(digest);
     const { rows } = (await after.must(after.get("/v1/drafts", "XB-LIC/farid"))) as { rows?: Json[] };
     expect(rows).to.have.length(5);

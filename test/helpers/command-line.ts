@@ -4,6 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import {
@@ -18,8 +20,11 @@ import {
 import { version } from "../../services/apps/node/version.ts";
 import type { ExitStatus } from "../../services/cli/exit.ts";
 import { run } from "../../services/cli/run.ts";
+import { SessionFiles } from "../../services/cli/sign-in/session-files.ts";
+import type { SignInSurroundings } from "../../services/cli/surroundings.ts";
 import type { ChildResult } from "./child-result.ts";
 import { sha256 } from "./permit-fixture.ts";
+import { speakerAt } from "./tokens.ts";
 
 const ENTRY = fileURLToPath(new URL("../../services/apps/cli.ts", import.meta.url));
 
@@ -53,6 +58,8 @@ export interface HereOptions {
   readonly stdin?: string;
   /** Who sits at the terminal: answers the question. Nobody when absent. */
   readonly ask?: (question: string) => Promise<string>;
+  /** Officers speak with tokens of the test node unless this says otherwise. */
+  readonly signIn?: Partial<SignInSurroundings>;
 }
 
 export interface HereResult {
@@ -64,7 +71,7 @@ export interface HereResult {
 /** The same command in this process, for tests that call it many times or sit at its terminal. */
 export async function countersignHere(
   args: readonly string[],
-  { stdin = "", ask }: HereOptions = {},
+  { stdin = "", ask, signIn = {} }: HereOptions = {},
 ): Promise<HereResult> {
   const said = { stdout: "", stderr: "" };
   const hear = (stream: keyof typeof said) => ({
@@ -73,6 +80,11 @@ export async function countersignHere(
     },
   });
   const status = await run(args, {
+    signIn: {
+      ...{ sessions: new SessionFiles(join(tmpdir(), "countersign-no-sessions")), passwordsFile: undefined },
+      show: (url) => hear("stderr").write(`${url}\n`),
+      ...{ speaker: speakerAt, ...signIn },
+    },
     openBackups: () => openBackupsOf({}),
     ...{ auditFile, openEvidenceReader, recordParts, keyDesks: keyDesksAt(() => undefined) },
     ...{ version, openReader, offlineParts, sha256, ask, clock: Date.now, newKey: randomUUID, progress: undefined },

@@ -3,6 +3,7 @@
  * @module
  */
 import { type ClientRequest, request } from "node:http";
+import { speakerAt } from "./tokens.ts";
 
 export interface ReadEvent {
   readonly name: string;
@@ -22,8 +23,9 @@ export interface EventReader {
   close(): void;
 }
 
-export function readEvents(url: string, officer: string, after?: string): Promise<EventReader> {
-  const headers = { "Countersign-Officer": officer, ...(after !== undefined && { "Last-Event-ID": after }) };
+export async function readEvents(url: string, officer: string, after?: string): Promise<EventReader> {
+  const said = await speakerAt(url, officer).headers("GET", "/v1/status-changes");
+  const headers = { ...said, ...(after !== undefined && { "Last-Event-ID": after }) };
   const { port } = new URL(url);
   return new Promise((resolve, reject) => {
     const call: ClientRequest = request(

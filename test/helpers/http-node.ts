@@ -15,6 +15,7 @@ import { type Code, isCode } from "../../services/domain/errors/catalogue.ts";
 import type { BundleJson } from "../../services/schema/bundle/bundle.ts";
 import { startTestNode, type TestNode, type TestNodeOptions } from "./node.ts";
 import { certificateRequest, licenceRequest } from "./permit-samples.ts";
+import { nodeAt, shown } from "./tokens.ts";
 
 export interface Sending {
   /** Who asks; a read is the auditor's unless it says otherwise, undefined is nobody. */
@@ -53,11 +54,12 @@ export interface Papers {
 const READER = "XA-AUD/emil";
 
 /** Sends exactly what is said: no path is normalised, any header may be set, and the connection is not kept. */
-export function send(url: string, method: string, path: string, sending: Sending = {}): Promise<Reply> {
+export async function send(url: string, method: string, path: string, sending: Sending = {}): Promise<Reply> {
   const { body } = sending;
   const reads = method === "GET" || method === "HEAD";
   const officer = "officer" in sending ? sending.officer : reads && path.startsWith("/v1/") ? READER : undefined;
   const key = "key" in sending ? sending.key : method === "POST" ? randomUUID() : undefined;
+  const node = nodeAt(url);
   const { port } = new URL(url);
   const bytes =
     body === undefined
@@ -66,7 +68,7 @@ export function send(url: string, method: string, path: string, sending: Sending
         ? body
         : JSON.stringify(body);
   const headers = {
-    ...(officer !== undefined && { "Countersign-Officer": officer }),
+    ...(officer !== undefined && node && (await shown(node, officer, { method, path }))),
     ...(key !== undefined && { "Idempotency-Key": key }),
     ...(bytes !== undefined && {
       "Content-Type": "application/json",

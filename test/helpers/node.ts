@@ -8,7 +8,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { type CheckedConfig, readConfig } from "../../services/apps/node/config.ts";
+import { firstPasswordsFile } from "../../services/apps/node/first-passwords.ts";
 import { type NodeOptions, openNode, type RunningNode } from "../../services/apps/node/open-node.ts";
+import { remember } from "./tokens.ts";
+
+/** File of the passwords of a trial node. */
+export function passwordsIn(data: string): string {
+  return firstPasswordsFile(data, true);
+}
 
 export interface TestNode extends RunningNode {
   /** Where the node keeps everything. */
@@ -46,7 +53,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
 }
 
 /** Opens the node whose directory `data` is, for the first time or again; the caller stops it and removes the directory. */
-export function openTestNode(
+export async function openTestNode(
   data: string,
   { configure = (config) => config, environment = {}, ...options }: TestNodeOptions = {},
 ): Promise<RunningNode> {
@@ -56,5 +63,7 @@ export function openTestNode(
     COUNTERSIGN_PORT: "0",
     COUNTERSIGN_LEDGER_PORT: "0",
   });
-  return openNode({ config: configure(config), secrets, log: pino({ enabled: false }), ...options });
+  const node = await openNode({ config: configure(config), secrets, log: pino({ enabled: false }), ...options });
+  remember(node.url, node);
+  return node;
 }

@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { firstPasswordsFile } from "../../../services/apps/node/first-passwords.ts";
 import { sha256 } from "../../../services/apps/sha256.ts";
 import type { AdverseMode } from "../../../services/chain/embedded/adverse.ts";
 import { permitId } from "../../../services/domain/permit/canonical.ts";
@@ -112,7 +113,7 @@ class Campaign {
   }
 
   #client(up: Up): Client {
-    return new Client(up.url);
+    return new Client(up.url, firstPasswordsFile(this.#station.data, true));
   }
 
   async #up(): Promise<Up> {

@@ -34,6 +34,11 @@ export class Station {
     this.#environment = environment;
   }
 
+  /** Its data directory. */
+  get data(): string {
+    return this.#data;
+  }
+
   get pid(): number | undefined {
     return this.#child?.pid;
   }

@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { readConfig } from "../../../services/apps/node/config.ts";
+import { firstPasswordsFile } from "../../../services/apps/node/first-passwords.ts";
 import { openKeys } from "../../../services/apps/node/open-keys.ts";
 import { openNode, type RunningNode } from "../../../services/apps/node/open-node.ts";
 import { administrationOf } from "../../../services/chain/administration.ts";
@@ -88,6 +89,9 @@ export async function openThreeNodes(progress: (line: string) => void): Promise<
   }
 }
 
+/** Officers sign in with the passwords their node made. */
+const TRIAL = { kind: "embedded", trial: true };
+
 interface Place {
   readonly directory: string;
   readonly urls: Readonly<Record<State, string>>;
@@ -107,7 +111,7 @@ class RunningPost implements Post {
     this.#place = place;
     this.state = state;
     this.url = place.urls[state];
-    this.client = new Client(this.url);
+    this.client = new Client(this.url, firstPasswordsFile(join(place.directory, state, "data"), true));
     this.file = join(place.directory, state, "node.json");
   }
 
@@ -128,7 +132,10 @@ class RunningPost implements Post {
     const port = Number(new URL(this.url).port);
     const exchange = { partners, longestPause: LONGEST_PAUSE };
     await mkdir(join(this.#place.directory, this.state), { mode: 0o700 });
-    await writeFile(this.file, JSON.stringify({ ledger, http: { port }, data: "data", exchange, authorities }));
+    await writeFile(
+      this.file,
+      JSON.stringify({ ledger, http: { port }, data: "data", signIn: TRIAL, exchange, authorities }),
+    );
   }
 
   read() {

@@ -18,6 +18,7 @@ import { assertDoor } from "../../http/door/server.ts";
 import type { NodeServices } from "../../http/node-services.ts";
 import { lockDirectory } from "../../journal/directory-lock.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
+import type { SignInSecrets } from "../../ports/sign-in.ts";
 import { readRules } from "../../rules/read-rules.ts";
 import { openAlertStore } from "../../store/alerts/alert-store.ts";
 import { createIndexStore } from "../../store/index/index-store.ts";
@@ -41,6 +42,7 @@ import { Indexer } from "../../usecases/index/indexer.ts";
 import { watchedBy } from "../../usecases/index/watches.ts";
 import { keptBundle, resumeIssues } from "../../usecases/issue/issue.ts";
 import { ItemBook } from "../../usecases/items/item-book.ts";
+import { Roster } from "../../usecases/officers/roster.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
 import { StatusFeed } from "../../usecases/status-changes/status-feed.ts";
@@ -56,6 +58,7 @@ import { openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
 import { openManualRecords } from "./open-manual-records.ts";
+import { openSignIn } from "./open-sign-in.ts";
 import { openWebhooks } from "./open-status-changes.ts";
 import { passphraseOf } from "./passphrase.ts";
 import { version } from "./version.ts";
@@ -79,6 +82,8 @@ export interface RunningNode {
   /** JSON-RPC of the ledger, for a replay. */
   readonly ledgerUrl: string;
   readonly services: NodeServices;
+  /** Of the embedded provider; whoever has them signs in as anybody. */
+  readonly signInSecrets: SignInSecrets | undefined;
   /** Reads again what may change while it runs: the files of its certificate. */
   reload(): void;
   stop(): Promise<void>;
@@ -119,6 +124,7 @@ async function open(
   progress(`rules are version ${rules.version}, sha256 ${rules.digest.slice(2, 14)}`);
   const trouble = (error: unknown): void => log.warn({ err: error }, "trouble in the background");
   const lock = await lockDirectory(data);
+  const since = Date.now();
   onClose(() => lock.release());
   await assertRestored(data);
 
@@ -230,11 +236,19 @@ async function open(
     ...{ lookup, reader, index, outbox: outboxStore, exchange: exchange.context.store, clock, webhooks },
     ...{ alerts: { watch, store: alertStore }, audit: audit.log },
   });
+  const roster = new Roster(config.authorities);
+  const signIn = await openSignIn({
+    ...{ config: config.signIn, data, db: database.db, keyring, networkId: identity.networkId, random, roster, since },
+    ...{ audit: audit.log, clock, progress, onTrouble: trouble },
+  });
+  onClose(() => signIn.close());
   const services: NodeServices = {
     version,
-    officers: config.authorities.flatMap(({ id, officers }) =>
-      officers.map((officer) => ({ ...officer, authority: id })),
-    ),
+    get officers() {
+      return roster.officers;
+    },
+    signIn: signIn.services,
+    verification: config.verification,
     verify: {
       ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, quietAtMost, items },
       ...{ reuse: { traces, contents, vault, own }, draws: { traces, own }, onTrouble: trouble },
@@ -282,7 +296,9 @@ async function open(
 
   const door = await openDoor({ http: config.http, services, log });
   onClose(() => door.close());
-  return { url: door.url, ledgerUrl: ledger.url, services, reload: () => door.reload(), stop };
+  signIn.serve(config.http.publicUrl ?? door.url);
+  const { secrets: signInSecrets } = signIn;
+  return { url: door.url, ledgerUrl: ledger.url, services, signInSecrets, reload: () => door.reload(), stop };
 }
 
 async function folder(data: string, name: string): Promise<string> {

@@ -5,14 +5,16 @@
 import type { NodeServices } from "../node-services.ts";
 import { escapeHtml, htmlPage } from "./html.ts";
 
-export function landingPage({ verify, officers, version, notReady }: NodeServices): string {
+export function landingPage({ verify, officers: all, version, notReady, signIn }: NodeServices): string {
+  // Names of people are for those who have signed in; in a trial they are invented.
+  const officers = signIn.trial ? all : [];
   const { identity, lookup } = verify;
   const trouble = notReady();
   const authorities = [...lookup.register.authorities.values()];
   const rows = authorities
     .map(({ authority, roles }) => {
       const names = officers.filter((officer) => officer.authority === authority).map(({ name }) => name);
-      return `<tr><td>${escapeHtml(authority)}</td><td>${escapeHtml(roles.join(", "))}</td><td>${escapeHtml(names.join(", ") || "not at this node")}</td></tr>`;
+      return `<tr><td>${escapeHtml(authority)}</td><td>${escapeHtml(roles.join(", "))}</td><td>${escapeHtml(names.join(", "))}</td></tr>`;
     })
     .join("\n");
   return htmlPage(
@@ -23,7 +25,8 @@ export function landingPage({ verify, officers, version, notReady }: NodeService
 <ul>
 <li>Network <code>${identity.networkId}</code></li>
 <li>Register <code>${identity.register}</code></li>
-<li><a href="/openapi.json">The API's description</a>, <a href="/v1/states">states</a>, <a href="/v1/permits">permits</a>, <a href="/v1/audit/history">history</a></li>
+<li><a href="/openapi.json">The API's description</a></li>
+<li>How to sign in: <code>countersign sign-in AUTHORITY/name</code>; programs read <a href="/.well-known/oauth-protected-resource">where tokens are had</a></li>
 <li><a href="/errors">Every code this node can answer</a></li>
 </ul>
 <table>

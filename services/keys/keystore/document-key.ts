@@ -31,7 +31,7 @@ export async function createDocumentKey(
   owner: KeyOwner,
   random: Random,
 ): Promise<{ readonly signer: DocumentSigner; readonly file: string }> {
-  const jwk = newJwk(random);
+  const jwk = newPrivateJwk(random);
   const file = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(jwk)))
     .setProtectedHeader({ alg: "dir", enc: "A256GCM", typ: TYPE, owner })
     .encrypt(kek.subkey(`document-key/${owner}`));
@@ -101,7 +101,8 @@ async function signerOf(jwk: PrivateJwk): Promise<DocumentSigner> {
   return new KeystoreDocumentSigner(keyId, { x: hex(x), y: hex(y) }, key, agreementKey);
 }
 
-function newJwk(random: Random): PrivateJwk {
+/** A new P-256 key as private JWK. */
+export function newPrivateJwk(random: Random): PrivateJwk {
   const curve = createECDH("prime256v1");
   const d = privateScalar(curve, random);
   const point = curve.getPublicKey(); // 0x04 || x || y

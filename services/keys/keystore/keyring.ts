@@ -9,6 +9,7 @@ import { Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { KeyPlace } from "../../ports/keys.ts";
+import type { SignInSecrets } from "../../ports/sign-in.ts";
 import type { DocumentSigner, LedgerSigner, Seat, Signers } from "../../ports/signer.ts";
 import { KeyBook } from "../key-book.ts";
 import { KEYSTORE, type KeyDriver, KeyPlaces, type KeyPlacing } from "../key-places.ts";
@@ -21,6 +22,7 @@ import {
 import { type KeyOwner, keyFileName, type Purpose, parseKeyFileName } from "./key-names.ts";
 import { openKeystore } from "./keystore.ts";
 import { openSecretDirectory } from "./secret-files.ts";
+import { signInSecretsOf } from "./sign-in-secrets.ts";
 
 export interface KeyringOptions {
   readonly directory: string;
@@ -51,6 +53,8 @@ export interface Keyring {
   signers(): Signers;
   /** 32 bytes for the authority's vault; the same as long as `keyring.json` is. */
   vaultKey(authority: AuthorityId): Uint8Array;
+  /** What the embedded provider of sign-in keeps secret; made at the first call, and on disk when this resolves. */
+  signInSecrets(): Promise<SignInSecrets>;
   /** The keys by place and generation, for their rotation. */
   readonly places: KeyPlaces;
   close(): void;
@@ -74,7 +78,7 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
   for (const { generation, ...place } of keystore.names())
     if (generation === 1 && book.get(place) === undefined) await places.adopt(place, KEYSTORE);
   await places.open(options.lostAllowed ?? false);
-  return ringOf(places, kek);
+  return ringOf(places, kek, () => signInSecretsOf(directory, kek, random));
 }
 
 async function openRing({ directory, passphrase, random, cost }: KeyringOptions): Promise<KeyEncryptionKey> {
@@ -88,9 +92,10 @@ async function openRing({ directory, passphrase, random, cost }: KeyringOptions)
   return createKeyEncryptionKey(directory, passphrase, random, cost);
 }
 
-function ringOf(places: KeyPlaces, kek: KeyEncryptionKey): Keyring {
+function ringOf(places: KeyPlaces, kek: KeyEncryptionKey, signInSecrets: Keyring["signInSecrets"]): Keyring {
   return {
     places,
+    signInSecrets,
     createLedgerKey: async (owner, seat = "first") => places.ledgerKey(checked({ owner, purpose: "ledger", seat })),
     createDocumentKey: async (owner) => places.documentKey(checked({ owner, purpose: "document", seat: "first" })),
     owners(purpose) {

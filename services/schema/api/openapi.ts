@@ -32,12 +32,14 @@ export interface DescribedRoute {
   readonly write: boolean;
 }
 
-const OFFICER = {
-  name: "Countersign-Officer",
-  in: "header" as const,
-  required: true,
-  schema: { type: "string" as const },
-  description: "AUTHORITY/officer. A stand-in until sign-in exists: nothing proves that the caller is that officer.",
+const TOKEN = "accessToken";
+const SECURITY_SCHEME = {
+  type: "http" as const,
+  scheme: "DPoP",
+  bearerFormat: "at+jwt",
+  description:
+    "A JWT access token (RFC 9068) of the provider that /.well-known/oauth-protected-resource names, with a proof of possession " +
+    "in the header DPoP (RFC 9449) for each request.",
 };
 const KEY = {
   name: "Idempotency-Key",
@@ -57,20 +59,28 @@ export function openApiDocument(routes: readonly DescribedRoute[], version: stri
     openapi: "3.1.0",
     info: { title: "Countersign", version, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
     paths,
+    components: { securitySchemes: { [TOKEN]: SECURITY_SCHEME } },
   });
 }
 
-function needsOfficer({ access }: DescribedRoute): boolean {
-  return access === "holder" || typeof access !== "string";
+/** A list without a name asks for nothing: beside another it says that the token is optional. */
+function securityOf({ access }: DescribedRoute): Record<string, string[]>[] {
+  if (access === "holder") return [{ [TOKEN]: [] }, {}];
+  return typeof access === "string" ? [] : [{ [TOKEN]: [] }];
+}
+
+function descriptionOf({ access }: DescribedRoute): string {
+  if (access === "holder") return "Open to who shows a bundle; a recorded verification needs an officer.";
+  if (access === "partner") return "Open to other authorities, by what they signed.";
+  return access === "public" ? "Open to everybody." : `Open to: ${access.join(", ")}.`;
 }
 
 function operationOf(route: DescribedRoute): ZodOpenApiOperationObject {
   return {
     summary: route.summary,
-    parameters: [
-      ...(needsOfficer(route) ? [{ ...OFFICER, required: route.access !== "holder" }] : []),
-      ...(route.write ? [KEY] : []),
-    ],
+    description: descriptionOf(route),
+    parameters: route.write ? [KEY] : [],
+    security: securityOf(route),
     requestParams: { path: route.pathParams, query: route.query },
     ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
     responses: {

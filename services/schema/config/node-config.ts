@@ -11,6 +11,7 @@ import { instant } from "../fields/time.ts";
 import { authority, country, permitKind } from "../fields/words.ts";
 import { exchangeConfig } from "./exchange-config.ts";
 import { httpConfig, port } from "./http-config.ts";
+import { signInConfig } from "./sign-in-config.ts";
 import { webhookConfig } from "./webhook-config.ts";
 
 /** A body of a founding state, named at the founding. */
@@ -126,6 +127,9 @@ export const nodeConfig = z.strictObject({
   /** Who is told of status changes. */
   webhooks: z.array(webhookConfig).max(64).default([]),
   data: text(4096),
+  signIn: signInConfig,
+  /** "signed-in": also who shows a bundle has to sign in to have it verified. */
+  verification: z.enum(["open", "signed-in"]).default("open"),
   /** Folder or file with the rules of judgement; absent: the set the software came with. */
   rules: text(4096).exactOptional(),
   /** Absent: the embedded one. */
@@ -142,6 +146,8 @@ export const nodeConfig = z.strictObject({
         z.strictObject({
           name: z.string().regex(/^[a-z][a-z0-9.-]{0,62}$/, "officer-name"),
           roles: z.array(z.enum(OFFICER_ROLES)).min(1),
+          /** What the authority's own provider calls him; his id when absent. */
+          subject: text(256).exactOptional(),
         }),
       ),
     }),

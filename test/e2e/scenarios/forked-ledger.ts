@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { Client, type Json } from "../../../scripts/demo/client.ts";
 import type { RunningNode } from "../../../services/apps/node/open-node.ts";
-import { openTestNode } from "../../helpers/node.ts";
+import { openTestNode, passwordsIn } from "../../helpers/node.ts";
 import { certificateRequest } from "../../helpers/permit-samples.ts";
 import { checkOf, type VerdictJson } from "./asked.ts";
 
@@ -35,7 +35,7 @@ export function anotherHistory(): void {
     const [ledger, saved] = [join(data, "node", "ledger"), join(data, "ledger-before")];
     const open = async (): Promise<Client> => {
       node = await openTestNode(join(data, "node"));
-      return new Client(node.url);
+      return new Client(node.url, passwordsIn(join(data, "node")));
     };
     const stop = async (): Promise<void> => {
       await node?.stop();

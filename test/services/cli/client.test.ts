@@ -26,8 +26,13 @@ const problem = (status: number, code: string): string =>
     ...{ wayOut: "Do this.", request: "r" },
   });
 
+/** Says who speaks, and for what. */
+const speaker = (officer: string) => ({
+  headers: async (method: string, path: string) => ({ Authorization: `DPoP ${officer} ${method} ${path}` }),
+});
+
 async function troubleAt(node: string, officer?: string): Promise<Trouble> {
-  const client = createClient({ node, officer, key: () => "k" });
+  const client = createClient({ node, officer, speaker, key: () => "k" });
   return client.write("/v1/drafts", {}).then(
     () => expect.fail("it was answered"),
     (trouble: Trouble) => trouble,
@@ -91,22 +96,17 @@ describe("cli › client", () => {
   it("sends the officer and the key with a write, and neither with a question", async () => {
     const seen: unknown[] = [];
     const node = await somebody((request, response) => {
-      seen.push([
-        request.method,
-        request.url,
-        request.headers["countersign-officer"],
-        request.headers["idempotency-key"],
-      ]);
+      seen.push([request.method, request.url, request.headers.authorization, request.headers["idempotency-key"]]);
       response.end("{}");
     });
-    const client = createClient({ node, officer: "XA-LIC/amara", key: () => "k-1" });
+    const client = createClient({ node, officer: "XA-LIC/amara", speaker, key: () => "k-1" });
     await client.write("/v1/drafts", {});
     await client.ask("/v1/verifications", {});
     await client.read("/v1/operations/1");
     expect(seen).to.deep.equal([
-      ["POST", "/v1/drafts", "XA-LIC/amara", "k-1"],
+      ["POST", "/v1/drafts", "DPoP XA-LIC/amara POST /v1/drafts", "k-1"],
       ["POST", "/v1/verifications", undefined, undefined],
-      ["GET", "/v1/operations/1", "XA-LIC/amara", undefined],
+      ["GET", "/v1/operations/1", "DPoP XA-LIC/amara GET /v1/operations/1", undefined],
     ]);
   });
 });

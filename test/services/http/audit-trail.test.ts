@@ -28,11 +28,11 @@ describe("http › audit trail", () => {
 
   it("records a refused access, and who it was as far as that is known", async () => {
     const [nobody, ...more] = await leftBy(() =>
-      node.refused("officer-missing", "GET", "/v1/drafts", { officer: undefined }),
+      node.refused("token-missing", "GET", "/v1/drafts", { officer: undefined }),
     );
     expect(more).to.deep.equal([]);
     expect(nobody).to.include({ authority: "node", actor: "nobody", act: "GET /v1/drafts", outcome: "refused" });
-    expect(nobody).to.include({ code: "officer-missing" }).and.to.not.have.property("of");
+    expect(nobody).to.include({ code: "token-missing" }).and.to.not.have.property("of");
     const officer = "XA-CUS/chidi";
     const [refused, ...none] = await leftBy(() =>
       node.refused("officer-not-entitled", "POST", "/v1/drafts", { officer, body: certificateRequest("XA/AUDIT/1") }),

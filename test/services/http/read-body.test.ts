@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { httpNode, problemOf, type Sending } from "../../helpers/http-node.ts";
 import { certificateRequest } from "../../helpers/permit-samples.ts";
+import { shown } from "../../helpers/tokens.ts";
 
 const officer = "XB-LIC/farid";
 const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
@@ -92,7 +93,7 @@ describe("http › bodies", () => {
       const chunks = new Blob([body]).stream();
       const headers = {
         "Content-Type": "application/json",
-        "Countersign-Officer": officer,
+        ...(await shown(await node.running(), officer, { method: "POST", path: "/v1/drafts" })),
         "Idempotency-Key": "chunks",
       };
       const reply = await fetch(`${url}/v1/drafts`, {

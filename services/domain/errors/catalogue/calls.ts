@@ -23,11 +23,6 @@ export const CALLS = {
     "This node does not answer for host {host}.",
     "Use the address the node printed at start.",
   ),
-  "officer-missing": entry(
-    401,
-    "The header Countersign-Officer names nobody of this node.",
-    "Name an officer as AUTHORITY/officer; the node's front page lists them.",
-  ),
   "officer-not-entitled": entry(403, "{officer} has not the role {role}.", "Ask an officer who has."),
   "officer-same": entry(403, "{officer} began this and cannot approve it.", "A second officer approves."),
   "key-missing": entry(

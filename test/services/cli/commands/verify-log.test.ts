@@ -74,7 +74,7 @@ describe("cli › audit verify-log", () => {
 
   it("is read from the node by its auditors only", async () => {
     expect((await run("--as", "XA-LIC/amara")).status).to.equal(65);
-    await node.refused("officer-missing", "GET", "/v1/audit/log", { officer: undefined });
+    await node.refused("token-missing", "GET", "/v1/audit/log", { officer: undefined });
     await node.refused("cursor-invalid", "GET", "/v1/audit/log?after=x");
   });
 

@@ -60,8 +60,8 @@ describe("http › alerts", () => {
   });
 
   it("are refused without an officer, without a key, and by their form", async () => {
-    await node.refused("officer-missing", "GET", alerts, { officer: undefined });
-    await node.refused("officer-missing", "POST", `${path}/take`, { body: {} });
+    await node.refused("token-missing", "GET", alerts, { officer: undefined });
+    await node.refused("token-missing", "POST", `${path}/take`, { body: {} });
     await node.refused("key-missing", "POST", `${path}/take`, { officer: chidi, key: undefined, body: {} });
     await node.refused("method-refused", "GET", `${path}/take`, { officer: chidi });
     for (const query of ["state=open", "pattern=F39", "pattern=F00", "pattern=f10", "authority=XA", "limit=0", "x=1"]) {

@@ -86,7 +86,7 @@ describe("http › exchange", () => {
   describe("questions", () => {
     it("are asked by officers of licensing and customs, of who has an address, and once under a key", async () => {
       const body = { act: "document", of: "XA-LIC", permit: licence.id };
-      await node.refused("officer-missing", "POST", MESSAGES, { body });
+      await node.refused("token-missing", "POST", MESSAGES, { body });
       await node.refused("officer-not-entitled", "POST", MESSAGES, { officer: emil, body });
       await node.refused("exchange-partner-unknown", "POST", MESSAGES, {
         officer: hugo,

@@ -39,7 +39,7 @@ describe("http › holds", () => {
   };
 
   it("are refused to who is nobody, has not the role, or says it wrong", async () => {
-    await node.refused("officer-missing", "POST", "/v1/holds", { body: body() });
+    await node.refused("token-missing", "POST", "/v1/holds", { body: body() });
     await node.refused("officer-not-entitled", "POST", "/v1/holds", { officer: amara, body: body() });
     await node.refused("permit-unknown", "POST", "/v1/holds", { officer: chidi, body: body({ permit: word("none") }) });
     for (const [change, path] of [

@@ -35,7 +35,7 @@ describe("http › items", () => {
     const [manifest] = manifests as JsonObject[];
     expect(manifest).to.deep.include({ declaration: "MRN-I1", late: false, lines: [{ line: 1, items }] });
     await node.refused("record-unknown", "GET", path, { officer: "XB-CUS/hugo" });
-    await node.refused("officer-missing", "GET", path, { officer: undefined });
+    await node.refused("token-missing", "GET", path, { officer: undefined });
     expect(await warnings(items, "MRN-I1")).to.deep.equal([]);
     const [conflict] = await warnings(items, "MRN-I2");
     expect(conflict).to.include({ check: "items-elsewhere", pattern: "F28", code: "item-elsewhere" });

@@ -5,6 +5,7 @@ import { openApiDocument } from "../../../../services/schema/api/openapi.ts";
 type Json = { readonly [key: string]: unknown };
 interface Operation {
   readonly summary?: string;
+  readonly security?: readonly object[];
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: Json }[];
   readonly requestBody?: { required: boolean; content: Record<string, { schema: Json }> };
   readonly responses: Record<string, { description: string; content: Record<string, { schema: Json }> }>;
@@ -61,13 +62,12 @@ describe("schema › OpenAPI", () => {
       const parameters = operation.parameters ?? [];
       const named = (where: string): string[] => parameters.filter((one) => one.in === where).map((one) => one.name);
       expect(named("path")).to.deep.equal([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
-      // An officer that only some requests need is described, and not required.
-      const optional = (name: string) => name === "Countersign-Officer" && route?.access === "holder";
       for (const { name, required } of parameters.filter((one) => one.in !== "query"))
-        expect(required, name).to.equal(!optional(name));
-      expect(named("header").includes("Countersign-Officer")).to.equal(
-        route?.access === "holder" || Array.isArray(route?.access),
-      );
+        expect(required, name).to.equal(true);
+      const token = { accessToken: [] };
+      const expected = { holder: [token, {}], public: [], partner: [] };
+      const access = route?.access ?? [];
+      expect(operation.security).to.deep.equal(typeof access === "string" ? expected[access] : [token]);
       expect(named("header").includes("Idempotency-Key")).to.equal(route?.write);
       expect(named("query").sort()).to.deep.equal(Object.keys(route?.query.shape ?? {}).sort());
       expect(operation.requestBody !== undefined).to.equal(method === "post");

@@ -1,0 +1,139 @@
+/**
+ * Sign-in at a node: the embedded provider with its accounts, or an authority's own. It begins to serve when the node knows how
+ * it is called.
+ * @module
+ */
+
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Attempt, openAccounts } from "../../auth/accounts/accounts.ts";
+import { embeddedSignIn, type SignIn } from "../../auth/embedded.ts";
+import { externalSignIn } from "../../auth/external.ts";
+import { PROOF_AHEAD } from "../../auth/tokens/replay-store.ts";
+import type { Hex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
+import { officerId } from "../../domain/officer/officer.ts";
+import type { SignInServices } from "../../http/sign-in.ts";
+import type { Keyring } from "../../keys/keystore/keyring.ts";
+import type { AuditRecorder } from "../../ports/audit.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { SignInSecrets } from "../../ports/sign-in.ts";
+import type { SignInConfig } from "../../schema/config/sign-in-config.ts";
+import type { Database } from "../../store/database.ts";
+import { openSignInRecords } from "../../store/sign-in/sign-in-records.ts";
+import type { Roster } from "../../usecases/officers/roster.ts";
+import { giveFirstPasswords } from "./first-passwords.ts";
+
+const SWEEP_EVERY_MS = 600_000;
+
+export interface SignInParts {
+  readonly config: SignInConfig;
+  readonly data: string;
+  readonly db: Database;
+  readonly keyring: Keyring;
+  readonly networkId: Hex;
+  readonly random: Random;
+  readonly roster: Roster;
+  /** When this process became the only one on its data, ms. */
+  readonly since: number;
+  readonly audit: AuditRecorder;
+  readonly clock: Clock;
+  readonly progress: (line: string) => void;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export interface OpenedSignIn {
+  readonly services: SignInServices;
+  /** Of the embedded provider. */
+  readonly secrets: SignInSecrets | undefined;
+  /** From now on callers are let in; `publicUrl` is how they name the node. */
+  serve(publicUrl: string): void;
+  close(): Promise<void>;
+}
+
+export async function openSignIn(parts: SignInParts): Promise<OpenedSignIn> {
+  const { config, roster } = parts;
+  // A proof that an earlier process took may be as far ahead as that; the node opens its door no sooner.
+  const since = Math.floor(parts.since / 1000) + PROOF_AHEAD + 1;
+  const opened = config.kind === "embedded" ? await openEmbedded(parts, config, since) : undefined;
+  let serving: SignIn | undefined;
+  let publicUrl = "";
+  await wait(Math.max(0, since * 1000 - Date.now()));
+  const now = (): SignIn => {
+    if (!serving) throw new Refusal("sign-in-unavailable");
+    return serving;
+  };
+  return {
+    services: {
+      officerOf: (subject) => roster.bySubject(subject),
+      trial: config.kind === "embedded" && config.trial,
+      check: { check: (presented) => now().check.check(presented) },
+      get issuer() {
+        return now().issuer;
+      },
+      get audience() {
+        return now().audience;
+      },
+      get clientId() {
+        return now().clientId;
+      },
+      get publicUrl() {
+        return publicUrl;
+      },
+      get pages() {
+        return now().pages;
+      },
+    },
+    secrets: opened?.secrets,
+    serve: (url) => {
+      publicUrl = url.replace(/\/+$/, "");
+      serving = opened?.serve(publicUrl) ?? external(config, publicUrl, since);
+    },
+    close: async () => opened?.close(),
+  };
+}
+
+function external(config: SignInConfig, publicUrl: string, since: number): SignIn {
+  if (config.kind !== "provider") throw new RangeError("the embedded provider serves itself");
+  return externalSignIn({ ...config, audience: config.audience, publicUrl, since });
+}
+
+/** Every attempt to sign in is on the audit log before it is answered. */
+function attemptsIn({ audit, clock }: Pick<SignInParts, "audit" | "clock">) {
+  return async ({ officer, outcome, code }: Attempt): Promise<void> => {
+    const authority = officer?.split("/", 1)[0] ?? "node";
+    const entry = { at: clock(), authority, actor: officer ?? "nobody", act: "sign-in.password", outcome };
+    await audit.record({ ...entry, ...(code && { code }) });
+  };
+}
+
+type Embedded = Extract<SignInConfig, { kind: "embedded" }>;
+
+async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: Embedded, since: number) {
+  const { data, db, keyring, networkId, random, roster, progress, onTrouble } = parts;
+  const secrets = await keyring.signInSecrets();
+  const records = await openSignInRecords(db);
+  const path = join(data, "sign-in.journal");
+  const onAttempt = attemptsIn(parts);
+  const accounts = await openAccounts({ path, networkId, clock: Date.now, cost, onAttempt });
+  const officers = roster.officers.map(officerId);
+  try {
+    await giveFirstPasswords({ data, accounts, officers, trial, random, progress });
+  } catch (error) {
+    await accounts.close();
+    throw error;
+  }
+  const sweep = setInterval(() => void records.removeExpired(Date.now()).catch(onTrouble), SWEEP_EVERY_MS).unref();
+  return {
+    secrets,
+    serve: (publicUrl: string): SignIn =>
+      embeddedSignIn({
+        ...{ publicUrl, accounts, secrets, records, since, onTrouble, machine: () => undefined },
+        isOfficer: (subject) => roster.bySubject(subject) !== undefined,
+      }),
+    close: async () => {
+      clearInterval(sweep);
+      await accounts.close();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * Officers' accounts at the embedded provider: what their passwords hash to, whether they have to be changed, and how many
+ * attempts failed. The synced log is the record; what is read is kept in memory.
+ * @module
+ */
+import { Refusal } from "../../domain/errors/refusal.ts";
+import { type Attempts, lockedUntil, NO_ATTEMPTS, withFailure } from "../../domain/sign-in/lock-out.ts";
+import { assertPassword } from "../../domain/sign-in/password.ts";
+import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { COST_RANDOM, type PasswordHash, PasswordHasher } from "./password-hash.ts";
+
+/** One line of the journal. */
+type Entry =
+  | {
+      readonly entry: "password";
+      readonly officer: string;
+      readonly at: number;
+      readonly hash: PasswordHash;
+      readonly mustChange: boolean;
+    }
+  | { readonly entry: "failed" | "fitted"; readonly officer: string; readonly at: number };
+
+interface Account {
+  readonly hash: PasswordHash;
+  readonly mustChange: boolean;
+}
+
+/** What an attempt came to, for who keeps the record of it. */
+export interface Attempt {
+  /** Undefined for a name that is nobody's: whatever somebody typed there, a password perhaps, is kept nowhere. */
+  readonly officer: string | undefined;
+  readonly outcome: "allowed" | "refused";
+  readonly code?: "sign-in-refused" | "account-locked" | "password-change-needed";
+}
+
+export interface AccountsOptions {
+  readonly path: string;
+  readonly networkId: string;
+  readonly clock: () => number;
+  /** Exponent of scrypt's N for passwords that officers choose. */
+  readonly cost: number;
+  /** Told of every attempt before it is answered. */
+  readonly onAttempt?: (attempt: Attempt) => Promise<void>;
+}
+
+/** Names that are nobody's are locked as accounts are, so that they cannot be told apart; so many are remembered. */
+const STRANGERS = 1000;
+
+/** Opens the accounts. One writer only: hold the data directory's lock. Throws as `openAppendLog`. */
+export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
+  const log = await openAppendLog(options.path, { header: { kind: "sign-in", network: options.networkId } });
+  const accounts = new Accounts(log, options);
+  for await (const { payload } of log.records()) accounts.read(JSON.parse(payload) as Entry);
+  return accounts;
+}
+
+export class Accounts {
+  readonly #log: AppendLog;
+  readonly #options: AccountsOptions;
+  readonly #hasher = new PasswordHasher();
+  readonly #accounts = new Map<string, Account>();
+  readonly #attempts = new Map<string, Attempts>();
+  readonly #strangers = new Map<string, Attempts>();
+  /** What a name that is nobody's is compared with: it must take as long as anybody's. */
+  #nobody: Promise<PasswordHash> | undefined;
+
+  constructor(log: AppendLog, options: AccountsOptions) {
+    this.#log = log;
+    this.#options = options;
+  }
+
+  has(officer: string): boolean {
+    return this.#accounts.has(officer);
+  }
+
+  /** Sets a password that the node made; on disk when it resolves. `mustChange`: the officer chooses his own at once. */
+  async give(officer: string, password: string, mustChange: boolean): Promise<void> {
+    const hash = await this.#hasher.hash(password, COST_RANDOM);
+    await this.#put({ entry: "password", officer, at: this.#options.clock(), hash, mustChange });
+  }
+
+  /**
+   * Resolves when the password fits and no other is wanted. Throws Refusals `sign-in-refused` (the same for a name that is
+   * nobody's), `account-locked`, `password-change-needed`, `node-busy`.
+   */
+  async check(officer: string, password: string): Promise<void> {
+    const account = await this.#checked(officer, password);
+    if (account.mustChange) throw await this.#refused(officer, "password-change-needed");
+    await this.#signedIn(officer);
+  }
+
+  /** The same with the first password, and sets the one the officer chose. Throws `password-weak` too. */
+  async change(officer: string, password: string, next: string): Promise<void> {
+    await this.#checked(officer, password);
+    assertPassword(next, officer, password);
+    const hash = await this.#hasher.hash(next, this.#options.cost);
+    await this.#put({ entry: "password", officer, at: this.#options.clock(), hash, mustChange: false });
+    await this.#signedIn(officer);
+  }
+
+  close(): Promise<void> {
+    return this.#log.close();
+  }
+
+  /** Takes in what is on disk. */
+  read(entry: Entry): void {
+    const { officer, at } = entry;
+    if (entry.entry === "password") {
+      this.#accounts.set(officer, { hash: entry.hash, mustChange: entry.mustChange });
+      this.#attempts.delete(officer);
+    } else if (entry.entry === "failed") {
+      this.#attempts.set(officer, withFailure(this.#attempts.get(officer) ?? NO_ATTEMPTS, at));
+    } else this.#attempts.delete(officer);
+  }
+
+  async #checked(officer: string, password: string): Promise<Account> {
+    const account = this.#accounts.get(officer);
+    const wait = this.#waitOf(officer);
+    if (wait > 0) throw await this.#refused(officer, "account-locked", { seconds: String(wait) });
+    const hash = account?.hash ?? (await this.#nobodys());
+    // Counted before it is known to fail: many at once must not get more attempts than one after another.
+    const fits = await this.#counted(officer, () => this.#hasher.fits(password, hash));
+    if (account && fits) return account;
+    throw await this.#refused(officer, "sign-in-refused");
+  }
+
+  async #counted(officer: string, look: () => Promise<boolean>): Promise<boolean> {
+    await this.#failed(officer);
+    if (!(await look())) return false;
+    if (this.#accounts.has(officer)) await this.#put({ entry: "fitted", officer, at: this.#options.clock() });
+    return true;
+  }
+
+  /** Seconds until the next attempt is looked at. */
+  #waitOf(officer: string): number {
+    const now = this.#options.clock();
+    const attempts = this.#attempts.get(officer) ?? this.#strangers.get(officer) ?? NO_ATTEMPTS;
+    return Math.max(0, Math.ceil((lockedUntil(attempts, now) - now) / 1000));
+  }
+
+  async #failed(officer: string): Promise<void> {
+    const at = this.#options.clock();
+    if (this.#accounts.has(officer)) return this.#put({ entry: "failed", officer, at });
+    const attempts = withFailure(this.#strangers.get(officer) ?? NO_ATTEMPTS, at);
+    this.#strangers.delete(officer);
+    this.#strangers.set(officer, attempts);
+    const [oldest] = this.#strangers.keys();
+    if (this.#strangers.size > STRANGERS && oldest !== undefined) this.#strangers.delete(oldest);
+  }
+
+  async #signedIn(officer: string): Promise<void> {
+    await this.#options.onAttempt?.({ officer, outcome: "allowed" });
+  }
+
+  async #refused(
+    typed: string,
+    code: NonNullable<Attempt["code"]>,
+    params: Record<string, string> = {},
+  ): Promise<Refusal> {
+    const officer = this.#accounts.has(typed) ? typed : undefined;
+    await this.#options.onAttempt?.({ officer, outcome: "refused", code });
+    return new Refusal(code, params);
+  }
+
+  async #put(entry: Entry): Promise<void> {
+    this.read(entry);
+    await this.#log.append(JSON.stringify(entry));
+  }
+
+  #nobodys(): Promise<PasswordHash> {
+    this.#nobody ??= this.#hasher.hash("nobody", this.#options.cost);
+    return this.#nobody;
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * How long an account has to wait after failed attempts to sign in. The wait grows, so that guessing is hopeless, and ends by
+ * itself, so that nobody can keep an officer out for good by guessing at his name.
+ * @module
+ */
+
+/** What is known of attempts on one account. */
+export interface Attempts {
+  /** Since the last success. */
+  readonly failed: number;
+  /** Of the last failure, ms. */
+  readonly lastAt: number;
+}
+
+export const NO_ATTEMPTS: Attempts = { failed: 0, lastAt: 0 };
+
+/** Slips that cost nothing. */
+const FREE = 4;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** Until when no attempt is looked at, ms; 0 when one may be made now. */
+export function lockedUntil({ failed, lastAt }: Attempts, now: number): number {
+  if (failed <= FREE) return 0;
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(failed - FREE - 1, 20), LONGEST_WAIT_MS);
+  return lastAt + wait > now ? lastAt + wait : 0;
+}
+
+export function withFailure({ failed }: Attempts, now: number): Attempts {
+  return { failed: failed + 1, lastAt: now };
+}
