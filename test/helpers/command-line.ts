@@ -21,7 +21,7 @@ import { version } from "../../services/apps/node/version.ts";
 import type { ExitStatus } from "../../services/cli/exit.ts";
 import { run } from "../../services/cli/run.ts";
 import { SessionFiles } from "../../services/cli/sign-in/session-files.ts";
-import type { SignInSurroundings } from "../../services/cli/surroundings.ts";
+import type { SignInSurroundings, Surroundings } from "../../services/cli/surroundings.ts";
 import type { ChildResult } from "./child-result.ts";
 import { sha256 } from "./permit-fixture.ts";
 import { speakerAt } from "./tokens.ts";
@@ -60,6 +60,8 @@ export interface HereOptions {
   readonly ask?: (question: string) => Promise<string>;
   /** Officers speak with tokens of the test node unless this says otherwise. */
   readonly signIn?: Partial<SignInSurroundings>;
+  /** Where keys are worked on; default: what the environment names. */
+  readonly keyDesks?: Surroundings["keyDesks"];
 }
 
 export interface HereResult {
@@ -71,7 +73,7 @@ export interface HereResult {
 /** The same command in this process, for tests that call it many times or sit at its terminal. */
 export async function countersignHere(
   args: readonly string[],
-  { stdin = "", ask, signIn = {} }: HereOptions = {},
+  { stdin = "", ask, signIn = {}, keyDesks = keyDesksAt(() => undefined) }: HereOptions = {},
 ): Promise<HereResult> {
   const said = { stdout: "", stderr: "" };
   const hear = (stream: keyof typeof said) => ({
@@ -86,7 +88,7 @@ export async function countersignHere(
       ...{ speaker: speakerAt, ...signIn },
     },
     openBackups: () => openBackupsOf({}),
-    ...{ auditFile, openEvidenceReader, recordParts, keyDesks: keyDesksAt(() => undefined) },
+    ...{ auditFile, openEvidenceReader, recordParts, keyDesks },
     ...{ version, openReader, offlineParts, sha256, ask, clock: Date.now, newKey: randomUUID, progress: undefined },
     ...{ stdin: Readable.from([stdin]), stdout: hear("stdout"), stderr: hear("stderr") },
   });

@@ -22,6 +22,7 @@ import { callText, keysText, outcomeText } from "../output/keys.ts";
 import { parseKeyId, parseOwner, parseTime } from "../parse-argument.ts";
 import { readJsonFile } from "../read-file.ts";
 import type { Act, Outcome, Session } from "../session.ts";
+import { usageTrouble } from "../trouble.ts";
 
 type Purpose = KeyPlace["purpose"];
 
@@ -138,12 +139,26 @@ function actOn(
   return atDesk(surroundings, async (desk) => {
     const outcome = await desk.traced({ authority, act: `keys.${name}`, subject }, () => keyAct(desk.keys, place));
     if (outcome.state === "offices" && file !== undefined)
-      await writeFile(file, proposalText(desk, place, outcome), { flag: "wx" });
+      await writeProposal(file, proposalText(desk, place, outcome));
     const seat = place.seat === "first" ? "" : " --seat second";
     const command = `countersign keys ${name} ${place.owner} ${place.purpose}${seat}`;
     const exit = outcome.state === "done" ? EXIT.done : EXIT.undecided;
     return { exit, json: outcome, text: outcomeText(outcome, command, file) };
   });
+}
+
+/** Nothing is written over: the file may be the one that was carried away. */
+async function writeProposal(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: "wx" });
+  } catch (error) {
+    const why = String((error as { code?: unknown }).code ?? error);
+    throw usageTrouble(
+      `The file ${file} cannot be written: ${why}.`,
+      "Name a new file in a folder you may write to.",
+      error,
+    );
+  }
 }
 
 function proposalText(

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { expect } from "chai";
@@ -11,6 +12,8 @@ import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import type { KeyDriver, KeyName } from "../../../../services/keys/key-driver.ts";
 import { openRemoteDriver } from "../../../../services/keys/web3signer/remote-driver.ts";
 import type { LedgerSigner } from "../../../../services/ports/signer.ts";
+import { clientCertificate, type KeyPair, serverCertificate } from "../../../helpers/certificates.ts";
+import { removeFileTrees } from "../../../helpers/file-tree.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { type Conduct, type RemoteSigner, startRemoteSigner } from "../../../helpers/remote-signer.ts";
 import { behavesAsLedgerSigner } from "../ledger-signer.behavior.ts";
@@ -122,4 +125,41 @@ describe("remote driver", () => {
   });
 
   behavesAsLedgerSigner(() => signer);
+});
+
+describe("remote driver › over TLS", () => {
+  let remote: RemoteSigner;
+  let server: KeyPair;
+  let client: KeyPair & { readonly ca: string };
+  const text = (path: string) => readFileSync(path, "utf8");
+  before(async () => {
+    server = serverCertificate();
+    client = clientCertificate("node");
+    remote = await startRemoteSigner({
+      ...{ cert: text(server.cert), key: text(server.key), ca: text(client.ca) },
+      ...{ requestCert: true, rejectUnauthorized: true },
+    });
+  });
+  after(async () => {
+    await remote?.stop();
+    removeFileTrees();
+  });
+  const open = (tls: { ca?: string; certificate?: string; key?: string }) =>
+    openRemoteDriver({ name: "remote", url: remote.url, timeout: 5000, tls }, () => remote.accounts[0]);
+
+  it("asks nobody whose certificate it cannot trust, and is not served without its own", async () => {
+    const own = { certificate: text(client.cert), key: text(client.key) };
+    expect((await rejectionOf(open(own))).code).to.equal("signer-unavailable");
+    expect((await rejectionOf(open({ ca: text(client.ca), ...own }))).code).to.equal("signer-unavailable");
+    expect((await rejectionOf(open({ ca: text(server.cert) }))).code).to.equal("signer-unavailable");
+    expect(remote.asked).to.deep.equal([]);
+  });
+
+  it("signs when both sides show theirs", async () => {
+    const driver = await open({ ca: text(server.cert), certificate: text(client.cert), key: text(client.key) });
+    const signer = await driver.makeLedgerKey(nameOf("XA-LIC"));
+    const to = `0x${"ab".repeat(20)}` as const;
+    expect((await signer.sign({ chainId: 1, to, data: "0x", nonce: 0, gas: 21_000n })).raw).to.match(/^0xf8/);
+    driver.close();
+  });
 });

@@ -338,4 +338,58 @@ describe("outbox", () => {
       expect(station.troubles.map((error) => (error as Refusal).code)).to.include("ledger-inconsistent");
     });
   });
+
+  describe("and its keys", () => {
+    it("a key that could not be asked leaves nothing: no bytes, no nonce, and the request can be repeated", async () => {
+      let away = true;
+      station = await station.restarted({
+        signers: (real) => ({
+          ...real,
+          ledger(authority, seat) {
+            const signer = real.ledger(authority, seat);
+            const sign: typeof signer.sign = async (transaction) => {
+              if (away) throw new Refusal("token-unavailable", { token: "hsm", why: "CKR_DEVICE_REMOVED" });
+              return signer.sign(transaction);
+            };
+            return { account: signer.account, sign };
+          },
+        }),
+      });
+      await station.outbox.start();
+      const { request, permit } = registering();
+      const before = await mined();
+      expect((await rejectionOf(station.outbox.submit(request))).code).to.equal("token-unavailable");
+      expect(await station.store.get(id(request.key))).to.equal(undefined);
+      away = false;
+      const item = await station.outbox.submit(request);
+      expect(item.nonce).to.equal(before);
+      expect((await station.outbox.settled(item.id as Hex, PATIENCE)).settlement?.outcome).to.equal("done");
+      expect(await statusOf(permit)).to.equal("active");
+    });
+
+    it("a rotation between two looks at the signer mixes no nonces of two accounts", async () => {
+      const { second } = station.register.xb.licensing;
+      for (const switchAt of [1, 2, 3, 5, 8]) {
+        let looks = 0;
+        station = await station.restarted({
+          signers: (real) => ({
+            ...real,
+            ledger(authority, seat) {
+              looks += 1;
+              return authority === "XB-LIC" && looks > switchAt ? second : real.ledger(authority, seat);
+            },
+          }),
+        });
+        await station.outbox.start();
+        const all = [registering(), registering(), registering(), registering()];
+        const items = await Promise.all(all.map(({ request }) => station.outbox.submit(request)));
+        for (const { id: item } of items)
+          expect((await station.outbox.settled(item as Hex, PATIENCE)).settlement?.outcome, `at ${switchAt}`).to.equal(
+            "done",
+          );
+        const used = items.map(({ account: by, nonce }) => `${by} ${nonce}`);
+        expect(new Set(used).size).to.equal(items.length);
+      }
+    });
+  });
 });
