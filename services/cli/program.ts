@@ -16,6 +16,7 @@ import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
 import { addReceipt } from "./commands/receipt.ts";
 import { addSignIn } from "./commands/sign-in.ts";
+import { addVault } from "./commands/vault.ts";
 import { addVerify } from "./commands/verify.ts";
 import { addVerifyRecord } from "./commands/verify-record.ts";
 import { addWriteOff } from "./commands/write-off.ts";
@@ -78,5 +79,6 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addLedger(program, act);
   addOperation(program, act);
   addBackup(program, act);
+  addVault(program, act);
   return program;
 }

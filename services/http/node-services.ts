@@ -15,6 +15,7 @@ import type { HoldsContext } from "../usecases/holds/holds-context.ts";
 import type { Indexer } from "../usecases/index/indexer.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { ConfirmContext } from "../usecases/manual-records/confirm-further.ts";
+import type { RetentionContext } from "../usecases/retention/retention-context.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { StatusFeed } from "../usecases/status-changes/status-feed.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
@@ -45,6 +46,7 @@ export interface NodeServices {
   readonly statusFeed: StatusFeed;
   readonly manual: ConfirmContext;
   readonly vitals: Vitals;
+  readonly retention: RetentionContext;
   /** Why the node is not ready to decide anything; undefined when it is. */
   readonly notReady: () => string | undefined;
 }

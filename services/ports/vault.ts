@@ -13,7 +13,9 @@ export type VaultKind =
   | "manifest"
   | "item-flag"
   | "hold"
-  | "manual-record";
+  | "manual-record"
+  | "legal-hold"
+  | "forgetting";
 
 export interface Vault {
   /**

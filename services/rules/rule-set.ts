@@ -100,6 +100,7 @@ function toRules(written: WrittenRules): Omit<Rules, "digest"> {
       tolerance: tolerances.line["basis-points"],
       declaring: declarations.amounts.written,
     },
+    itemRetention: periodOf(retention.manufacture.within),
     countries: new Map(Object.entries(countries).map(([state, differs]) => [state, variant(differs)])),
   };
 }

@@ -271,6 +271,7 @@ async function open(
     indexer,
     statusFeed,
     vitals,
+    retention: { vault, lookup, index, rules, sha256, clock },
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,
     manual: { book: manualRecords, acts, lookup, vault, credentials, sha256 },

@@ -32,7 +32,7 @@ export type Declaring = "free" | "as-licensed";
 export interface Practice {
   /** From the exit to the time by which a receipt is due. */
   readonly receipt: Period;
-  /** How long records are kept. */
+  /** How long drafts and documents are kept after the permit's life. */
   readonly retention: Period;
   /** Basis points over a line's limit that a permit usually allows at the most. */
   readonly tolerance: number;
@@ -78,6 +78,8 @@ export interface Rules extends RulesName, TimeLimits {
   readonly procedures: ReadonlyMap<string, ProcedureRule>;
   /** Where a state has no practice of its own. */
   readonly practice: Practice;
+  /** The same of records that tell single items apart. */
+  readonly itemRetention: Period;
   /** By ISO 3166-1 alpha-2, what differs there. */
   readonly countries: ReadonlyMap<string, Partial<Practice>>;
 }

@@ -17,6 +17,7 @@ import { permitRoutes } from "./permits.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { stateRoutes } from "./states.ts";
 import { statusChangeRoutes } from "./status-changes.ts";
+import { vaultRoutes } from "./vault.ts";
 import { verificationLogRoutes } from "./verification-log.ts";
 import { verificationRoutes } from "./verifications.ts";
 import { writeOffRoutes } from "./write-offs.ts";
@@ -39,4 +40,5 @@ export const ALL_ROUTES: readonly Route[] = [
   ...auditLogRoutes,
   ...ledgerRoutes,
   ...statusChangeRoutes,
+  ...vaultRoutes,
 ];

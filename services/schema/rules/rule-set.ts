@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from "zod";
+import { LEAST_KEPT } from "../../domain/retention/retention.ts";
 import { PERIOD_UNITS, type Period, type PeriodUnit, secondsOf } from "../../domain/time/period.ts";
 import { isStateCode } from "../../tables/countries/countries.ts";
 import { text } from "../fields/text.ts";
@@ -46,6 +47,18 @@ function limit(most: Period) {
     error: "period in seconds, minutes, hours or days",
     path: ["within"],
   });
+}
+
+/** Of records: in months, which is how the law counts, and never shorter than it says. */
+function kept(least: number) {
+  return within().refine(({ within: written }) => !PERIOD.test(written) || isAtLeast(periodOf(written), least), {
+    error: `at-least ${least} months, written in months`,
+    path: ["within"],
+  });
+}
+
+function isAtLeast({ count, unit }: Period, months: number): boolean {
+  return unit === "months" && count >= months;
 }
 
 const tolerance = z.strictObject({ "basis-points": z.int().min(0).max(10_000), source });
@@ -97,7 +110,7 @@ export const ruleSet = z.strictObject({
     "doubt-answer-longest": within(),
   }),
   tolerances: z.strictObject({ line: tolerance }),
-  retention: z.strictObject({ records: within() }),
+  retention: z.strictObject({ records: kept(LEAST_KEPT.records), manufacture: kept(LEAST_KEPT.manufacture) }),
   declarations: z.strictObject({ amounts: declared }),
   calendars: z.record(country, calendar),
   confirmations,
@@ -105,7 +118,7 @@ export const ruleSet = z.strictObject({
     country,
     z.strictObject({
       receipt: receipt.exactOptional(),
-      retention: within().exactOptional(),
+      retention: kept(LEAST_KEPT.records).exactOptional(),
       tolerance: tolerance.exactOptional(),
       declared: declared.exactOptional(),
     }),

@@ -76,6 +76,27 @@ const REFUSED: readonly (readonly [string, string, string, string, RegExp, numbe
   ["a period without a unit", "30 seconds", "30", "limits/lookup-age/within", /^type string$/],
   ["a period of nothing", "30 seconds", "0 seconds", "limits/lookup-age/within", /^period of /],
   ["a fraction of a period", "30 seconds", "1.5 minutes", "limits/lookup-age/within", /^period of /],
+  [
+    "records kept for less than the law says",
+    "within: 240 months",
+    "within: 239 months",
+    "retention/records/within",
+    /^at-least 240 months, written in months$/,
+  ],
+  [
+    "as long, but in days that come to less",
+    "within: 240 months",
+    "within: 7300 days",
+    "retention/records/within",
+    /^at-least 240 months, written in months$/,
+  ],
+  [
+    "records of items kept for less than the law says",
+    "within: 360 months",
+    "within: 240 months",
+    "retention/manufacture/within",
+    /^at-least 360 months, written in months$/,
+  ],
   ["a lookup that decides for an hour", "30 seconds", "1 hours", "limits/lookup-age/within", /^at-most 10 minutes$/],
   [
     "a limit whose length varies",
@@ -276,6 +297,8 @@ function valueAt(value: Json, path: readonly string[]): Json {
 function otherThan(path: readonly string[], value: Json): Json | undefined {
   const key = path.at(-1);
   if (isListed(path)) return undefined;
+  // Less than the law's time is refused, so more.
+  if (path.includes("retention")) return key === "within" ? `1${value as string}` : `${value as string}.`;
   if (key === "within") return (value as string).replace(/^\d+/, (count) => String(Number(count) - 1));
   if (key === "basis-points") return (value as number) + 1;
   if (key === "quantity") return value === "managed" ? "not-managed" : "managed";

@@ -1,0 +1,19 @@
+/**
+ * What the use cases of retention act through.
+ * @module
+ */
+import type { Sha256 } from "../../domain/bytes/hex.ts";
+import type { Rules } from "../../domain/verdict/rules.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Lookup } from "../../ports/lookup.ts";
+import type { IndexStore } from "../../ports/store.ts";
+import type { Forgetting, Vault } from "../../ports/vault.ts";
+
+export interface RetentionContext {
+  readonly vault: Vault & Forgetting;
+  readonly lookup: Lookup;
+  readonly index: Pick<IndexStore, "history">;
+  readonly rules: Pick<Rules, "practice" | "countries" | "itemRetention" | "lookupAge">;
+  readonly sha256: Sha256;
+  readonly clock: Clock;
+}
