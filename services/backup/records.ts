@@ -18,7 +18,10 @@ export interface RecordLine {
 }
 
 export const RECORDS: readonly RecordLine[] = [
+  // How far other systems have been told: an earlier place tells them twice, a later one would leave something out.
+  { path: "webhooks.json", kind: "file" },
   { path: "alerts.journal", kind: "journal" },
+  { path: "sign-in.journal", kind: "journal" },
   { path: "outbox.journal", kind: "journal" },
   { path: "ledger/blocks.journal", kind: "ledger" },
   { path: "verifications.journal", kind: "journal" },
@@ -29,6 +32,7 @@ export const RECORDS: readonly RecordLine[] = [
   // After the vault: every record of the cut has its key, or has been forgotten meanwhile.
   { path: "vault-keys.journal", kind: "journal" },
   { path: /^keys\/[A-Z][\w.-]*\.(?:ledger\.json|document\.jwe)$/, kind: "file" },
+  { path: "keys/sign-in.jwe", kind: "file" },
   // After the keys it speaks of: a key that is not in the book is found, one that the book has and nobody else is lost.
   { path: "keys/key-book.json", kind: "file" },
 ];
@@ -36,8 +40,9 @@ export const RECORDS: readonly RecordLine[] = [
 /** Opens everything else, and so travels outside of what is sealed; it is encrypted under the passphrase itself. */
 export const KEYRING = "keys/keyring.json";
 
-/** What a backup must never hold: it would open itself. */
-export const SECRET: readonly (string | RegExp)[] = ["passphrase"];
+/** What a backup must never hold: it would open itself, or its officers' accounts. */
+export const PASSPHRASE = "passphrase";
+export const SECRET: readonly (string | RegExp)[] = [PASSPHRASE, "first-passwords.json", "trial-passwords.json"];
 
 /** What is made anew, from the chain, the records, or nothing. */
 export const DISPOSABLE: readonly (string | RegExp)[] = [
@@ -46,6 +51,8 @@ export const DISPOSABLE: readonly (string | RegExp)[] = [
   // A restored directory is another one: rows of what came after the backup must not be taken for copies of its journals.
   "directory-id",
   "node.log",
+  // Names this very directory to a database on a server; a restored one is another.
+  "directory-id",
   "restore.unfinished",
   /\.unfinished$/,
   /^(?:keys\/)?\.unfinished-/,

@@ -13,7 +13,7 @@ import { scanLog } from "../journal/log-scan.ts";
 import type { BackupFile, BackupManifest, MadeBackup } from "../ports/backup.ts";
 import { filesUnder, isThere } from "./files.ts";
 import { HEAD_FILE, headText, newHead } from "./head-file.ts";
-import { KEYRING, placeOf, RECORDS, type RecordKind } from "./records.ts";
+import { KEYRING, PASSPHRASE, placeOf, RECORDS, type RecordKind } from "./records.ts";
 import { PIECE_BYTES, partKey, sealPiece } from "./sealed-stream.ts";
 
 export interface BackupOptions {
@@ -51,7 +51,7 @@ export async function writeBackup(options: BackupOptions): Promise<MadeBackup> {
     return {
       manifest,
       unknown: beside.filter((path) => placeOf(path) === "unknown"),
-      passphraseApart: beside.some((path) => placeOf(path) === "secret"),
+      passphraseApart: beside.includes(PASSPHRASE),
     };
   } catch (error) {
     for (const name of await readdir(target)) await rm(join(target, name));
