@@ -87,6 +87,8 @@ export interface Sent {
   readonly act: ExchangeAct;
   /** Which permit it is about. */
   readonly permit?: PermitId;
+  /** Which hold, or which declaration (its digest). */
+  readonly about?: Hex;
   /** Who wanted it: an officer, or "node". */
   readonly actor: string;
   /** Milliseconds. */

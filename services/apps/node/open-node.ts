@@ -54,7 +54,7 @@ import { openAudit } from "./open-audit.ts";
 import { openNodeDatabase } from "./open-database.ts";
 import { openDoor } from "./open-door.ts";
 import { openExchange } from "./open-exchange.ts";
-import { openHolds } from "./open-holds.ts";
+import { holdLetters, openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
 import { openManualRecords } from "./open-manual-records.ts";
@@ -221,11 +221,17 @@ async function open(
   const exchange = await openExchange({
     ...{ data, db: database.db, at, config: config.exchange, identity, lookup, lookupAge, reader, vault, audit },
     ...{ signers: keyring.signers(), clock, random, own, onTrouble: trouble, onBundle: (one) => contents.keep(one) },
+    letters: holdLetters(() => holds),
+    documentOf: ({ document }) => {
+      const read = credentials.read(document);
+      return read.ok ? read.document : undefined;
+    },
   });
   onClose(() => exchange.close());
   const items = await ItemBook.open({ vault, authorities: own, confusables: CONFUSABLES, reservationOf });
   const holds = await openHolds({
     ...{ vault, own, network: identity.networkId, lookup, acts, audit, rules, sha256, clock, onTrouble: trouble },
+    exchange: exchange.context,
   });
   onClose(() => holds.stop());
   holds.start();
