@@ -52,7 +52,8 @@ import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
 import { openAudit } from "./open-audit.ts";
 import { openNodeDatabase } from "./open-database.ts";
-import { openDoor } from "./open-door.ts";
+import { openDoctor } from "./open-doctor.ts";
+import { type OpenedDoor, openDoor } from "./open-door.ts";
 import { openExchange } from "./open-exchange.ts";
 import { holdLetters, openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
@@ -248,6 +249,11 @@ async function open(
     ...{ audit: audit.log, clock, progress, onTrouble: trouble },
   });
   onClose(() => signIn.close());
+  let door: OpenedDoor | undefined;
+  const surroundings = await openDoctor({
+    ...{ data, endpoint, reader, identity, audit: audit.log, onTrouble: trouble },
+    certificateEndsAt: () => door?.certificateEndsAt(),
+  });
   const services: NodeServices = {
     version,
     get officers() {
@@ -278,6 +284,7 @@ async function open(
     statusFeed,
     vitals,
     retention: { vault, lookup, index, rules, sha256, clock },
+    doctor: { vitals, identity, lookup, own, surroundings, signers: keyring.signers() },
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,
     manual: { book: manualRecords, acts, lookup, vault, credentials, sha256 },
@@ -301,11 +308,12 @@ async function open(
   await resumeIssues(services.issue, own);
   await exchange.start((authority, permit) => keptBundle(services.issue, authority, permit));
 
-  const door = await openDoor({ http: config.http, services, log });
-  onClose(() => door.close());
-  signIn.serve(config.http.publicUrl ?? door.url);
+  const opened = await openDoor({ http: config.http, services, log });
+  door = opened;
+  onClose(() => opened.close());
+  signIn.serve(config.http.publicUrl ?? opened.url);
   const { secrets: signInSecrets } = signIn;
-  return { url: door.url, ledgerUrl: ledger.url, services, signInSecrets, reload: () => door.reload(), stop };
+  return { url: opened.url, ledgerUrl: ledger.url, services, signInSecrets, reload: () => opened.reload(), stop };
 }
 
 async function folder(data: string, name: string): Promise<string> {
