@@ -13,6 +13,7 @@ import { readConfig } from "../../services/apps/node/config.ts";
 import { openNode, type RunningNode } from "../../services/apps/node/open-node.ts";
 import { type IssuedPermit, type JsonObject, ownHttpNode, problemOf, type Reply, send } from "../helpers/http-node.ts";
 import { certificateRequest, licenceRequest } from "../helpers/permit-samples.ts";
+import { remember } from "../helpers/tokens.ts";
 
 const CUSTOMS = "XA-CUS/chidi";
 const DRAWN = [{ line: 1, unit: "NAR", quantity: "1" }];
@@ -47,6 +48,7 @@ describe("a node on a ledger endpoint that fails", function () {
     node = await openNode({
       ...{ config: { ...config, ledger }, secrets, log: pino({ enabled: false }), clock: () => Date.now() + later },
     });
+    remember(node.url, node);
   });
   after(async () => {
     await endpoint?.close();

@@ -16,6 +16,7 @@ import { keySlot, parseKeyFileName } from "../../services/keys/keystore/key-name
 import { childResult } from "../helpers/child-result.ts";
 import { countersign } from "../helpers/command-line.ts";
 import { send } from "../helpers/http-node.ts";
+import { passwordsIn } from "../helpers/node.ts";
 import { failedStart, type NodeProcess, startNodeProcess } from "../helpers/node-process.ts";
 import { needlesOf, type Secret, SecretFinder } from "../helpers/secret-finder.ts";
 import { describeWithToken, makeSoftToken, PIN, type SoftToken } from "../helpers/soft-token.ts";
@@ -115,7 +116,8 @@ describeWithToken("secrets of a node", () => {
   /** The whole story on the running node, then what clients do wrong. */
   async function aDay({ url, ledgerUrl }: NodeProcess): Promise<void> {
     const demo = join(ROOT, "scripts", "demo", "run.ts");
-    const told = await childResult(process.execPath, [demo, "--on", url, "--ledger", ledgerUrl], { cwd: ROOT });
+    const where = ["--on", url, "--ledger", ledgerUrl, "--passwords", passwordsIn(data())];
+    const told = await childResult(process.execPath, [demo, ...where], { cwd: ROOT });
     expect(told.status, told.stdout + told.stderr).to.equal(0);
     said.set("the story", told.stdout + told.stderr);
     for (const [method, path, body] of [

@@ -64,6 +64,6 @@ export async function openTestNode(
     COUNTERSIGN_LEDGER_PORT: "0",
   });
   const node = await openNode({ config: configure(config), secrets, log: pino({ enabled: false }), ...options });
-  remember(node.url, node);
-  return node;
+  const forget = remember(node.url, node);
+  return { ...node, stop: () => node.stop().finally(forget) };
 }

@@ -74,8 +74,11 @@ export async function shown(
 /** Test nodes that run in this process, by port. */
 const running = new Map<string, TokenNode>();
 
-export function remember(url: string, node: TokenNode): void {
-  running.set(new URL(url).port, node);
+/** The node at `url` speaks for its officers from now on; what is returned forgets it, because ports are used again. */
+export function remember(url: string, node: TokenNode): () => void {
+  const { port } = new URL(url);
+  running.set(port, node);
+  return () => void running.delete(port);
 }
 
 export function nodeAt(url: string): TokenNode | undefined {

@@ -31,7 +31,7 @@ export function signInHandler({ provider, accounts, publicUrl, onTrouble }: Hand
     const [, uid, changing] = INTERACTION.exec((request.url ?? "").split("?", 1)[0] ?? "") ?? [];
     try {
       if (uid === undefined) return await behind(request, response);
-      await new Interaction({ provider, accounts, request, response }, changing !== undefined).answer();
+      await new Interaction({ provider, accounts, request, response, uid }, changing !== undefined).answer();
     } catch (error) {
       onTrouble(error);
       if (!response.headersSent) sendPage(response, 500, plainPage("Sign-in failed", ["The node failed inside."]));
@@ -51,6 +51,8 @@ interface Parts {
   readonly accounts: Accounts;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Of the sign-in that the address names. */
+  readonly uid: string;
 }
 
 /** One step of one sign-in. */
@@ -64,10 +66,11 @@ class Interaction {
   }
 
   async answer(): Promise<void> {
-    const { provider, request, response } = this.#parts;
+    const { provider, request, response, uid } = this.#parts;
     // Read off this browser's own signed cookie: a foreign page can neither begin nor finish a sign-in here.
     const details = await provider.interactionDetails(request, response).catch(() => undefined);
-    if (details?.prompt.name !== "login") return this.#refused(new Refusal("sign-in-ended"), undefined);
+    if (details?.uid !== uid || details.prompt.name !== "login")
+      return this.#refused(new Refusal("sign-in-ended"), undefined);
     const hint = typeof details.params.login_hint === "string" ? details.params.login_hint : "";
     if (request.method === "GET" || request.method === "HEAD") return this.#page(200, hint);
     if (request.method !== "POST")

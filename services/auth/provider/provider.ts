@@ -87,7 +87,8 @@ function featuresOf(audience: string): NonNullable<Configuration["features"]> {
     ...{ devInteractions: off, userinfo: off, rpInitiatedLogout: off, pushedAuthorizationRequests: off },
     dPoP: { enabled: true },
     clientCredentials: { enabled: true },
-    revocation: { enabled: true },
+    // Who shows a refresh token and is the client it was given to may end it.
+    revocation: { enabled: true, allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => audience,

@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { type Accounts, type Attempt, openAccounts } from "../../../../services/auth/accounts/accounts.ts";
+import { rejectionOf } from "../../../helpers/refusal-of.ts";
+
+const AMARA = "XA-LIC/amara";
+const FIRST = "made by the node, 24 signs";
+const CHOSEN = "seven grey herons at noon";
+
+describe("auth › accounts", () => {
+  let directory: string;
+  let now: number;
+  let attempts: Attempt[];
+  let accounts: Accounts;
+
+  const open = async (): Promise<void> => {
+    accounts = await openAccounts({
+      ...{ path: join(directory, "sign-in.journal"), networkId: "0xaa", clock: () => now, cost: 14 },
+      onAttempt: async (attempt) => void attempts.push(attempt),
+    });
+  };
+  const reopen = async (): Promise<void> => {
+    await accounts.close();
+    await open();
+  };
+  const codeOf = async (work: Promise<unknown>): Promise<string> => (await rejectionOf(work)).code;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "countersign-accounts-"));
+    now = 1_800_000_000_000;
+    attempts = [];
+    await open();
+  });
+  afterEach(async () => {
+    await accounts.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  describe("signing in", () => {
+    beforeEach(() => accounts.give(AMARA, FIRST, false));
+
+    it("is refused with another password, and for a name that is nobody's, in the same words", async () => {
+      expect(await rejectionOf(accounts.check(AMARA, "another"))).to.deep.equal({
+        code: "sign-in-refused",
+        params: {},
+      });
+      expect(await rejectionOf(accounts.check("XA-LIC/nobody", FIRST))).to.deep.equal({
+        ...{ code: "sign-in-refused", params: {} },
+      });
+      expect(attempts).to.deep.equal([
+        { officer: AMARA, outcome: "refused", code: "sign-in-refused" },
+        // What was typed there, a password perhaps, is told to nobody.
+        { officer: undefined, outcome: "refused", code: "sign-in-refused" },
+      ]);
+    });
+
+    it("goes through with the right one, however it is composed", async () => {
+      await accounts.give(AMARA, "caf\u00e9 at the harbour", false);
+      await accounts.check(AMARA, "cafe\u0301 at the harbour");
+      expect(attempts).to.deep.equal([{ officer: AMARA, outcome: "allowed" }]);
+    });
+
+    it("is locked by the fifth failure, also for the right password, also over a restart", async () => {
+      for (let i = 0; i < 5; i += 1) expect(await codeOf(accounts.check(AMARA, "another"))).to.equal("sign-in-refused");
+      expect(await rejectionOf(accounts.check(AMARA, FIRST))).to.deep.equal({
+        ...{ code: "account-locked", params: { seconds: "30" } },
+      });
+      await reopen();
+      now += 29_001;
+      expect(await rejectionOf(accounts.check(AMARA, FIRST))).to.deep.equal({
+        ...{ code: "account-locked", params: { seconds: "1" } },
+      });
+      now += 999;
+      await accounts.check(AMARA, FIRST);
+      await reopen();
+      for (let i = 0; i < 4; i += 1) await rejectionOf(accounts.check(AMARA, "another"));
+      await accounts.check(AMARA, FIRST);
+    });
+
+    it("gives many at once no more attempts than one after another", async () => {
+      const codes = await Promise.all(Array.from({ length: 20 }, () => codeOf(accounts.check(AMARA, "another"))));
+      expect(codes.filter((code) => code === "sign-in-refused")).to.have.length(5);
+      expect(codes.filter((code) => code === "account-locked")).to.have.length(15);
+    });
+
+    it("locks a name that is nobody's as it does an officer's", async () => {
+      for (let i = 0; i < 5; i += 1) await rejectionOf(accounts.check("XA-LIC/nobody", "x"));
+      expect(await codeOf(accounts.check("XA-LIC/nobody", "x"))).to.equal("account-locked");
+    });
+  });
+
+  describe("a first password", () => {
+    beforeEach(() => accounts.give(AMARA, FIRST, true));
+
+    it("is good for nothing but another one, over a restart too", async () => {
+      expect(await codeOf(accounts.check(AMARA, FIRST))).to.equal("password-change-needed");
+      await reopen();
+      expect(await codeOf(accounts.check(AMARA, FIRST))).to.equal("password-change-needed");
+      expect(await codeOf(accounts.change(AMARA, "another", CHOSEN))).to.equal("sign-in-refused");
+      for (const weak of ["short", FIRST])
+        expect(await codeOf(accounts.change(AMARA, FIRST, weak))).to.equal("password-weak");
+      expect(await codeOf(accounts.check(AMARA, FIRST))).to.equal("password-change-needed");
+    });
+
+    it("is no good any more once another was chosen, over a restart too", async () => {
+      await accounts.change(AMARA, FIRST, CHOSEN);
+      await reopen();
+      expect(await codeOf(accounts.check(AMARA, FIRST))).to.equal("sign-in-refused");
+      await accounts.check(AMARA, CHOSEN);
+    });
+  });
+
+  it("keeps no password in the journal", async () => {
+    await accounts.give(AMARA, FIRST, true);
+    await accounts.change(AMARA, FIRST, CHOSEN);
+    await rejectionOf(accounts.check(AMARA, "a password of another account"));
+    await rejectionOf(accounts.check("a password in the wrong field", "x"));
+    const text = await readFile(join(directory, "sign-in.journal"), "utf8");
+    for (const secret of [FIRST, CHOSEN, "a password of", "a password in"]) expect(text).to.not.include(secret);
+    expect(text).to.include(AMARA);
+  });
+});
