@@ -39,19 +39,11 @@ interface Voice {
 export function createSpeaker(options: SpeakerOptions): Speaker {
   let voice: Promise<Voice> | undefined;
   const current = async (): Promise<Voice> => {
-    voice ??= begin();
+    voice ??= voiceOf(options);
     const found = await voice;
     if (found.tokens.expiresAt - MARGIN_MS > Date.now()) return found;
-    voice = begin();
+    voice = voiceOf(options);
     return voice;
-  };
-  // What failed once is tried again at the next request: the node may have been away.
-  const begin = (): Promise<Voice> => {
-    const begun = voiceOf(options);
-    begun.catch(() => {
-      if (voice === begun) voice = undefined;
-    });
-    return begun;
   };
   return {
     async headers(method, path) {
