@@ -85,7 +85,11 @@ export class Client {
     }
   }
 
-  /** Signs the officer in when he first acts. */
+  /** The headers that show a request to be the officer's; signs him in when he first acts. */
+  headers(officer: string, method: string, path: string): Promise<Record<string, string>> {
+    return this.#speaker(officer).headers(method, path);
+  }
+
   #speaker(officer: string): Speaker {
     const options = { node: this.url, officer, sessions: NO_SESSIONS, passwordsFile: this.#passwords };
     const speaker = this.#speakers.get(officer) ?? createSpeaker(options);

@@ -70,6 +70,7 @@ export const tasks = {
   coverage: file("scripts/coverage/run.ts"),
   mutation: file("scripts/mutation/services.ts", { contracts: false, tools: ["stryker"] }),
   "mutation:contracts": file("scripts/mutation/run.ts"),
+  "test:chaos": file("scripts/chaos/run.ts"),
   "test:deep": file("scripts/deep/run.ts", { contracts: false, tools: ["forge"] }),
   "audit:slither": file("scripts/slither/run.ts", { tools: ["slither"] }),
   tools: { contracts: false, run: installTools },

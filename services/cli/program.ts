@@ -6,6 +6,7 @@ import { Command, Option } from "commander";
 import { addAlerts } from "./commands/alerts.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addBackup } from "./commands/backup.ts";
+import { addDoctor } from "./commands/doctor.ts";
 import { addExchange } from "./commands/exchange.ts";
 import { addHold } from "./commands/hold.ts";
 import { addItems } from "./commands/items.ts";
@@ -71,6 +72,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addReceipt(program, act);
   addItems(program, act);
   addExchange(program, act);
+  addDoctor(program, act);
   addHold(program, act);
   addKeys(program, act);
   addManualRecord(program, act);

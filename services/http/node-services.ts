@@ -8,6 +8,7 @@ import type { IndexStore } from "../ports/store.ts";
 import type { Acts } from "../usecases/acts.ts";
 import type { AlertsContext } from "../usecases/alerts/alerts.ts";
 import type { AuditContext } from "../usecases/audit/audit-context.ts";
+import type { DoctorContext } from "../usecases/doctor/examine.ts";
 import type { EvidenceContext } from "../usecases/evidence/evidence-context.ts";
 import type { AskContext } from "../usecases/exchange/ask.ts";
 import type { Door } from "../usecases/exchange/door.ts";
@@ -47,6 +48,7 @@ export interface NodeServices {
   readonly manual: ConfirmContext;
   readonly vitals: Vitals;
   readonly retention: RetentionContext;
+  readonly doctor: DoctorContext;
   /** Why the node is not ready to decide anything; undefined when it is. */
   readonly notReady: () => string | undefined;
 }

@@ -8,17 +8,8 @@ import { fixedHeaders } from "./fixed-headers.ts";
 
 const TWO_YEARS = 63_072_000;
 
-/** What a page of the node needs beyond nothing. */
-export interface PageNeeds {
-  /** It sends a form to this node. */
-  readonly forms?: boolean;
-}
-
-/** The Content-Security-Policy of a page: no script, no style, no frame; forms only where a page has one. */
-export function contentPolicy({ forms = false }: PageNeeds = {}): string {
-  const rules = ["default-src 'none'", "base-uri 'none'", `form-action ${forms ? "'self'" : "'none'"}`];
-  return [...rules, "frame-ancestors 'none'"].join(";");
-}
+/** Of every page but those that have a form, which say so themselves: no script, no style, no form, no frame. */
+const CONTENT_POLICY = "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'";
 
 /** `secure`: the node itself speaks TLS. Over plain HTTP a browser that was told to insist on TLS would find nothing. */
 export function securityHeaders(secure: boolean): readonly RequestHandler[] {
@@ -30,7 +21,7 @@ export function securityHeaders(secure: boolean): readonly RequestHandler[] {
   return [
     fixedHeaders(fixed),
     fixedHeaders((_request, response, next) => {
-      response.setHeader("Content-Security-Policy", contentPolicy());
+      response.setHeader("Content-Security-Policy", CONTENT_POLICY);
       response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
       next();
     }),

@@ -2,10 +2,12 @@
  * A day's work of a node, and what its log and its metrics tell of it: how it is doing, and nothing of whose permits they are.
  * @module
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { createLog } from "../../services/apps/node/log.ts";
+import { countersignHere } from "../helpers/command-line.ts";
 import { ownHttpNode, problemOf } from "../helpers/http-node.ts";
 
 interface Rule {
@@ -22,6 +24,7 @@ describe("a day's work", () => {
   const lines: string[] = [];
   // As much as can be logged: what is silent by default is read by whoever looks for a fault.
   const log = createLog("trace", { write: (line: string) => void lines.push(line) });
+  const operator = "XA-LIC/ulla";
   const node = ownHttpNode({ log });
   let secrets: string[];
 
@@ -43,7 +46,7 @@ describe("a day's work", () => {
       ...{ officer: "XB-LIC/farid", body: { digest: `0x${"00".repeat(32)}` } },
     });
     await node.send("POST", "/v1/verifications", { body: '{"document":"Jane.Doe' });
-    await node.send("GET", "/v1/permits", { officer: "XA-LIC/Jane.Doe" });
+    await node.send("GET", "/v1/permits?issuer=Jane.Doe", { officer: undefined });
     await node.answer(201, "POST", `/v1/permits/${certificate.id}/status-changes`, {
       ...{ officer: "XB-LIC/gita", body: { act: "suspend", reason: "legal-order" } },
     });
@@ -79,7 +82,7 @@ describe("a day's work", () => {
   it("leaves a line for each request, with its route and how it ended", () => {
     const answered = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(answered.some(({ path, status }) => path === "/v1/drafts/:id/approvals" && status === 201)).to.equal(true);
-    expect(answered.some(({ code }) => code === "officer-missing")).to.equal(true);
+    expect(answered.some(({ code }) => code === "token-missing")).to.equal(true);
     for (const line of answered) expect(line).to.include.keys("level", "time", "msg");
   });
 
@@ -144,6 +147,43 @@ describe("a day's work", () => {
           existsSync(new URL(`../../${annotations.runbook}`, import.meta.url)),
           `${alert}: ${annotations.runbook}`,
         ).to.equal(true);
+      }
+    });
+  });
+
+  describe("its doctor", () => {
+    const doctor = async () => {
+      const { url } = await node.running();
+      return countersignHere(["--node", url, "--as", operator, "doctor"]);
+    };
+
+    it("is for the operator", async () => {
+      await node.refused("officer-not-entitled", "GET", "/v1/doctor", { officer: "XA-LIC/amara" });
+    });
+
+    it("finds all well but what this machine lacks, and exits with 0 or 1", async () => {
+      const { status, stdout } = await doctor();
+      const ill = stdout.split("\n").filter((line) => /^\S/.test(line) && !line.startsWith("ok "));
+      expect(ill.filter((line) => !line.startsWith("warn           disk"))).to.deep.equal([]);
+      expect(status).to.equal(ill.length === 0 ? 0 : 1);
+    });
+
+    it("finds another code at the register's address, exits with 2, and says what to do", async () => {
+      const { data } = await node.running();
+      const file = join(data, "register-code.json");
+      const kept = readFileSync(file, "utf8");
+      writeFileSync(
+        file,
+        kept.replace(/("code":"0x)../, "$1--").replace("--", kept.includes('"code":"0x00') ? "01" : "00"),
+      );
+      try {
+        const { status, stdout } = await doctor();
+        expect(status).to.equal(2);
+        expect(stdout)
+          .to.match(/^fail +register: .*register-code-differs/m)
+          .and.include("Trust nothing this endpoint says");
+      } finally {
+        writeFileSync(file, kept);
       }
     });
   });

@@ -19,12 +19,17 @@ import { createExchangeMessages } from "../../services/exchange/messages.ts";
 import { createSealer } from "../../services/exchange/sealer.ts";
 import type { Carried, ExchangeStore, PartnerTransport } from "../../services/ports/exchange.ts";
 import { bundleToJson, parseBundle } from "../../services/schema/bundle/bundle.ts";
+import { answerLetter, holdLetter } from "../../services/schema/exchange/letters.ts";
+import { parseFields } from "../../services/schema/refuse-field.ts";
 import { openAuditLog } from "../../services/store/audit-log/audit-log.ts";
 import { type OpenedExchangeStore, openExchangeStore } from "../../services/store/exchange/exchange-store.ts";
 import type { AuditContext } from "../../services/usecases/audit/audit-context.ts";
 import { answerConfirm } from "../../services/usecases/exchange/act-confirm.ts";
+import { answerDeclaration } from "../../services/usecases/exchange/act-declaration.ts";
 import { answerDeliver } from "../../services/usecases/exchange/act-deliver.ts";
 import { answerDocument } from "../../services/usecases/exchange/act-document.ts";
+import { answerAnswer, answerHold, type HoldMail } from "../../services/usecases/exchange/act-hold.ts";
+import { answerMandate } from "../../services/usecases/exchange/act-mandate.ts";
 import type { AskContext } from "../../services/usecases/exchange/ask.ts";
 import { Courier } from "../../services/usecases/exchange/courier.ts";
 import { Door, type DoorContext } from "../../services/usecases/exchange/door.ts";
@@ -67,7 +72,10 @@ export interface Sides {
 }
 
 /** What a test may put in the place of the real part. */
-export type SideParts = Partial<Pick<DoorContext, "keys" | "reader">>;
+export type SideParts = Partial<Pick<DoorContext, "keys" | "reader">> & {
+  /** Where letters about holds go; without it they are refused. */
+  readonly mail?: Pick<HoldMail, "receive" | "current">;
+};
 
 export async function openSides(station: Station, parts: SideParts = {}): Promise<Sides> {
   await station.db.execute(sql`drop schema if exists exchange cascade`);
@@ -142,6 +150,7 @@ function sideOf(station: Station, authority: string, shared: Shared): Side {
   const { register, lookup, reader, vault, signers, clock } = station;
   const { identity, endpoint } = register;
   const { store, audit, transport, troubles, parts } = shared;
+  const { mail: letters, ...reading } = parts;
   const context: AskContext = {
     ...{
       identity,
@@ -161,16 +170,31 @@ function sideOf(station: Station, authority: string, shared: Shared): Side {
     bundles: { read: parseBundle, write: bundleToJson },
     bundleOf: (of, permit) => keptBundle(station.issue, of, permit),
     take: (item) => courier.take(item),
-    ...parts,
+    documentOf: ({ document }) => {
+      const read = station.verify.credentials.read(document);
+      return read.ok ? read.document : undefined;
+    },
+    ...reading,
+  };
+  const mail: HoldMail = {
+    readHold: (json) => parseFields(holdLetter, json),
+    readAnswer: (json) => parseFields(answerLetter, json),
+    receive: () => Promise.reject(new Refusal("record-unknown", { what: "hold", id: "none" })),
+    current: () => undefined,
+    ...letters,
   };
   const handlers = {
     deliver: answerDeliver(context),
     confirm: answerConfirm(context),
     document: answerDocument(context),
+    declaration: answerDeclaration(context),
+    mandate: answerMandate(context),
+    hold: answerHold(context, mail),
+    answer: answerAnswer(mail),
   };
   const door = new Door({ ...context, handlers, onHeard: (from) => courier.heard(from) });
   const onTrouble = (error: unknown) => void troubles.push(error);
-  const courier = new Courier({ ...context, retry: { first: 20, most: 100 }, onTrouble });
+  const courier = new Courier({ ...context, retry: { first: 20, most: 100 }, mail, onTrouble });
   const sign: Side["sign"] = async (wanted) => {
     const made = await makeRequest(context, { ...wanted, from: authority, actor: "test", subject: "test" });
     return made.envelope;

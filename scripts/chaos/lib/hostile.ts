@@ -3,7 +3,9 @@
  * nothing stored but what was answered as done.
  * @module
  */
+import { readdirSync, readFileSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
+import { join } from "node:path";
 import type { Dice } from "../../../test/helpers/seeded-dice.ts";
 import { Drawer, type HostileRequest, hostileRequest, operationsOf } from "./hostile-requests.ts";
 
@@ -12,6 +14,8 @@ export interface HostileOptions {
   readonly requests: number;
   readonly dice: Dice;
   readonly officers: readonly string[];
+  /** The node's data directory: what it stored is counted in its journals. */
+  readonly data: string;
   /** Headers by which this officer asks, for a request to `path`. */
   readonly credentials: (officer: string, method: string, path: string) => Promise<Readonly<Record<string, string>>>;
   readonly atOnce?: number;
@@ -24,6 +28,8 @@ export interface HostileFigures {
   readonly byClass: Readonly<Record<string, number>>;
   /** Writes that were good after all, and done. */
   readonly done: number;
+  /** Records that the vault and the outbox got meanwhile. */
+  readonly stored: number;
   /** Server errors, stack traces, paths, answers that are no problem of ours: each a fault, with its request. */
   readonly faults: readonly Fault[];
 }
@@ -51,6 +57,7 @@ export async function hostileCampaign(options: HostileOptions): Promise<HostileF
   const [operations, drawer] = [operationsOf(description), new Drawer(dice, description)];
   if (operations.length === 0) throw new Error("the description names no operation");
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const before = recordsIn(options.data);
   const byClass: Record<string, number> = {};
   const faults: Fault[] = [];
   let [sent, done] = [0, 0];
@@ -72,7 +79,17 @@ export async function hostileCampaign(options: HostileOptions): Promise<HostileF
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   agent.destroy();
-  return { sent, byClass, done, faults };
+  const stored = recordsIn(options.data) - before;
+  if (stored > 0 && done === 0) faults.push({ why: `${stored} records were stored`, request: NOTHING, answer: "" });
+  return { sent, byClass, done, stored, faults };
+}
+
+const NOTHING: HostileRequest = { method: "", path: "", headers: {}, twists: [] };
+
+/** Lines of the journals of what was done; the audit log has every attempt, and should. */
+function recordsIn(data: string): number {
+  const files = readdirSync(data).filter((name) => /^(?:vault|outbox|exchange).*\.journal$/.test(name));
+  return files.reduce((sum, name) => sum + readFileSync(join(data, name), "utf8").split("\n").length, 0);
 }
 
 /** What is wrong with an answer; undefined for a good one. */
@@ -97,13 +114,17 @@ function send(url: string, { method, path, headers, body }: HostileRequest, agen
     const call = httpRequest(
       { host: hostname, port, method, path, headers: { ...headers, ...length }, agent },
       (response) => {
+        const { statusCode: status = 0 } = response;
+        const type = response.headers["content-type"] ?? "";
         const pieces: Buffer[] = [];
         response.on("data", (piece: Buffer) => pieces.push(piece));
         response.on("error", nothing);
-        response.on("end", () => {
-          const type = response.headers["content-type"] ?? "";
-          resolve({ status: response.statusCode ?? 0, type, text: Buffer.concat(pieces).toString("utf8") });
-        });
+        response.on("end", () => resolve({ status, type, text: Buffer.concat(pieces).toString("utf8") }));
+        // A stream has no end to wait for.
+        if (type.startsWith("text/event-stream")) {
+          resolve({ status, type, text: "" });
+          response.destroy();
+        }
       },
     );
     call.on("error", nothing);

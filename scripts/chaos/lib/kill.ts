@@ -6,7 +6,7 @@
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { firstPasswordsFile } from "../../../services/apps/node/first-passwords.ts";
 import { sha256 } from "../../../services/apps/sha256.ts";
 import type { AdverseMode } from "../../../services/chain/embedded/adverse.ts";
@@ -17,6 +17,7 @@ import { Client } from "../../demo/client.ts";
 import { type Act, Book } from "./book.ts";
 import { Caller, openPaper, type Paper } from "./callers.ts";
 import { ChainBook } from "./chain-book.ts";
+import { chaosEnvironment } from "./chaos-config.ts";
 import { Station, type Up } from "./station.ts";
 
 export interface KillOptions {
@@ -24,6 +25,8 @@ export interface KillOptions {
   readonly dice: Dice;
   readonly behaviour?: Partial<AdverseMode>;
   readonly callers?: number;
+  /** Every how many rounds the node is also killed while it starts again. Default 5. */
+  readonly atStartEvery?: number;
   readonly progress?: (line: string) => void;
 }
 
@@ -47,7 +50,7 @@ export interface KillFigures {
 }
 
 /** How long a load runs before it is cut, at most (ms). */
-const LOAD_MS = 900;
+const LOAD_MS = 3_000;
 /** How long an acknowledged act that the ledger was slow to take may need after a restart (ms). */
 const PATIENCE_MS = 30_000;
 
@@ -70,21 +73,22 @@ class Campaign {
   #callers: Caller[] = [];
   #book: Book | undefined;
   #paper: Paper | undefined;
+  #known: Client | undefined;
   #seen = { underLoad: 0, atStart: 0, lost: 0, twice: 0, indexDiffers: 0, vaultLacks: 0 };
   readonly #checked = new Set<string>();
 
   constructor(data: string, options: KillOptions, chain: ChainBook) {
     this.#options = options;
     this.#chain = chain;
-    this.#station = new Station(data, options.behaviour);
+    this.#station = new Station(data, options.behaviour, chaosEnvironment(dirname(data)));
   }
 
   async run(): Promise<KillFigures> {
-    const { rounds, progress } = this.#options;
+    const { rounds, progress, atStartEvery = 5 } = this.#options;
     let up = await this.#first();
     for (let round = 1; round <= rounds; round += 1) {
       const before = this.#book?.acts.filter(({ acknowledged }) => acknowledged).length ?? 0;
-      up = (round % 5 === 0 ? await this.#killAtStart(up) : await this.#killUnderLoad(up)) ?? up;
+      up = (round % atStartEvery === 0 ? await this.#killAtStart(up) : await this.#killUnderLoad(up)) ?? up;
       await this.#check(up);
       const acknowledged = this.#book?.acts.filter(({ acknowledged: told }) => told).length ?? 0;
       progress?.(
@@ -113,7 +117,9 @@ class Campaign {
   }
 
   #client(up: Up): Client {
-    return new Client(up.url, firstPasswordsFile(this.#station.data, true));
+    // The same one as long as the node is called the same: sessions have to outlive it, too.
+    if (this.#known?.url !== up.url) this.#known = new Client(up.url, firstPasswordsFile(this.#station.data, true));
+    return this.#known;
   }
 
   async #up(): Promise<Up> {

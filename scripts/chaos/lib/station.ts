@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { AdverseMode } from "../../../services/chain/embedded/adverse.ts";
@@ -27,6 +28,7 @@ export class Station {
   #child: ChildProcess | undefined;
   #exit: Promise<unknown> = Promise.resolve();
   #errors = "";
+  #port: number | undefined;
 
   constructor(data: string, behaviour: Partial<AdverseMode> = {}, environment: NodeJS.ProcessEnv = process.env) {
     this.#data = data;
@@ -46,8 +48,10 @@ export class Station {
   /** Resolves when it is ready, with undefined when it was killed before. Throws with its own words when it gave up. */
   async start(): Promise<Up | undefined> {
     this.#errors = "";
+    // Always the same: a node on another port has another name, and its officers would have to sign in again.
+    this.#port ??= await freePort();
     const child = spawn(process.execPath, [CHILD, this.#data, JSON.stringify(this.#behaviour)], {
-      env: this.#environment,
+      env: { ...this.#environment, COUNTERSIGN_PORT: String(this.#port) },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
@@ -72,4 +76,12 @@ export class Station {
     this.#child?.kill("SIGTERM");
     await this.#exit;
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

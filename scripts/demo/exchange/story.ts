@@ -8,6 +8,7 @@ import type { Hex } from "../../../services/domain/bytes/hex.ts";
 import type { Json } from "../client.ts";
 import { certificate, consent, licence, TEN_PIECES } from "../documents.ts";
 import type { Table } from "../table.ts";
+import { answerHold, askMore, holdMeanwhile, writeDown } from "./holds-story.ts";
 import { LATE, type Post, type ThreeNodes } from "./three-nodes.ts";
 
 export interface Issued {
@@ -57,6 +58,8 @@ export async function tellExchange(scene: Scene): Promise<Told> {
 
   await confirmations(scene, XB, permit);
   await documents(scene, permit, euc);
+  await askMore(scene, permit);
+  await writeDown(scene);
   await throughRestart(scene, permit);
   return { certificate: euc, licence: permit };
 }
@@ -65,14 +68,16 @@ export async function tellExchange(scene: Scene): Promise<Told> {
 async function throughRestart(scene: Scene, permit: Issued): Promise<void> {
   const { XA, XB, XC } = scene.world.posts;
   await XA.stop();
-  say(scene, "XA", "its node and the ledger go down, still owing the delivery to XC-LIC", "down", "down");
+  say(scene, "XA", "its node and the ledger go down, with the delivery to XC-LIC still owed", "down", "down");
   const asked = await ask(XB, "XB-CUS/hugo", { act: "confirm", of: "XA-LIC", bundle: permit.bundle });
   await pause(1_500);
   say(scene, "XB-CUS/hugo", "asks XA-LIC meanwhile: nobody answers", await stateOf(XB, "XB-CUS/hugo", asked), "open");
+  const hold = await holdMeanwhile(scene, permit);
   await XA.start();
   say(scene, "XA", "its node is back", "up", "up");
   const answer = await answered(XB, "XB-CUS/hugo", asked);
   say(scene, "XA-LIC", "answers what was asked while it was down", outcomeOf(answer), "yes");
+  await answerHold(scene, hold);
   await delivered(scene, XA, "XA-LIC/amara", permit, "XC-LIC", "open");
   await XC.start();
   say(scene, "XC", "its node is back", "up", "up");
@@ -101,7 +106,7 @@ async function confirmations(scene: Scene, post: Post, { bundle }: Issued): Prom
   );
   const guessed = terms.lines.map((line) => ({ ...line, salt: `0x${"0".repeat(64)}` }));
   await put("guesses, without the salts", "XA-LIC", { ...bundle, terms: { ...terms, lines: guessed } }, "no");
-  await put("asks XB-LIC about it, which has not issued it", "XB-LIC", bundle, "not-here");
+  await put("asks XC-CUS's neighbour XB-LIC, which has not issued it", "XB-LIC", bundle, "not-here");
 }
 
 async function documents(scene: Scene, permit: Issued, euc: Issued): Promise<void> {
@@ -163,7 +168,7 @@ async function delivered(
   say(scene, to, `${shown} the bundle of ${number}`, `${String(row?.state)}${why}`, expected);
 }
 
-async function ask({ client }: Post, officer: string, question: object): Promise<string> {
+export async function ask({ client }: Post, officer: string, question: object): Promise<string> {
   const { status, body } = await client.post("/v1/exchange-messages", officer, question);
   if (status !== 202) throw new Error(`${status}: ${JSON.stringify(body)}`);
   return String(body.id);
@@ -173,21 +178,21 @@ async function stateOf({ client }: Post, officer: string, id: string): Promise<s
   return String((await client.must(client.get(`/v1/exchange-messages/${id}`, officer))).state);
 }
 
-async function answered({ client }: Post, officer: string, id: string): Promise<Json> {
+export async function answered({ client }: Post, officer: string, id: string): Promise<Json> {
   for (const stop = Date.now() + PATIENCE; ; await pause(100)) {
     const message = await client.must(client.get(`/v1/exchange-messages/${id}`, officer));
     if (message.state !== "open" || Date.now() > stop) return message;
   }
 }
 
-function outcomeOf({ state, act, answer, trouble }: Json): string {
+export function outcomeOf({ state, act, answer, trouble }: Json): string {
   if (state === "refused") return String((trouble as Json).code);
   if (state !== "done") return String(state);
   if (act === "document") return "given";
-  const { answer: said, fields } = answer as { readonly answer: string; readonly fields: readonly string[] };
+  const { answer: said, fields = [] } = answer as { readonly answer: string; readonly fields?: readonly string[] };
   return fields.length === 0 ? said : `${said}: ${fields.join(", ")}`;
 }
 
-function say({ table }: Scene, who: string, what: string, outcome: string, expected: string): void {
+export function say({ table }: Scene, who: string, what: string, outcome: string, expected: string): void {
   table.add({ who, what, outcome, block: "", expected });
 }

@@ -21,6 +21,7 @@ export interface OpenedDoor {
   readonly url: string;
   /** Of the metrics' own port; undefined without one. */
   readonly metricsUrl: string | undefined;
+  readonly certificateEndsAt: () => number | undefined;
   /** Takes the certificate's files anew; when they cannot be used the node goes on with what it has, and says so. */
   reload(): void;
   close(): Promise<void>;
@@ -53,6 +54,7 @@ export async function openDoor({ http, services, log }: DoorParts): Promise<Open
   for (const file of files) watchFile(file, { interval: LOOK_EVERY_MS, persistent: false }, reload);
   return {
     url: server.url,
+    certificateEndsAt: () => server.certificateEndsAt,
     metricsUrl: servers[1]?.url,
     reload,
     close: async () => {

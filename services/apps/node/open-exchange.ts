@@ -16,13 +16,18 @@ import { createSealer } from "../../exchange/sealer.ts";
 import { createTransport, type Partner } from "../../exchange/transport.ts";
 import { bundleToJson, parseBundle } from "../../schema/bundle/bundle.ts";
 import type { ExchangeConfig } from "../../schema/config/exchange-config.ts";
+import { answerLetter, holdLetter } from "../../schema/exchange/letters.ts";
+import { parseFields } from "../../schema/refuse-field.ts";
 import type { Database } from "../../store/database.ts";
 import { openExchangeStore } from "../../store/exchange/exchange-store.ts";
 import { answerConfirm } from "../../usecases/exchange/act-confirm.ts";
+import { answerDeclaration } from "../../usecases/exchange/act-declaration.ts";
 import { answerDeliver } from "../../usecases/exchange/act-deliver.ts";
 import { answerDocument } from "../../usecases/exchange/act-document.ts";
+import { answerAnswer, answerHold, type HoldMail } from "../../usecases/exchange/act-hold.ts";
+import { answerMandate } from "../../usecases/exchange/act-mandate.ts";
 import type { AskContext } from "../../usecases/exchange/ask.ts";
-import { Courier } from "../../usecases/exchange/courier.ts";
+import { Courier, type CourierContext } from "../../usecases/exchange/courier.ts";
 import { announce } from "../../usecases/exchange/deliveries.ts";
 import { Door } from "../../usecases/exchange/door.ts";
 import type { ExchangeContext } from "../../usecases/exchange/exchange-context.ts";
@@ -38,6 +43,8 @@ export interface ExchangeParts
   readonly db: Database;
   readonly at: RegisterAt;
   readonly config: ExchangeConfig | undefined;
+  /** Where letters about holds are written and kept, and who is told of the end of a message. */
+  readonly letters: Pick<HoldMail, "receive" | "current"> & Pick<CourierContext, "onEnded">;
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -52,7 +59,7 @@ export interface OpenedExchange {
 }
 
 export async function openExchange(parts: ExchangeParts): Promise<OpenedExchange> {
-  const { data, db, at, config, onTrouble, ...given } = parts;
+  const { data, db, at, config, letters, onTrouble, ...given } = parts;
   const store = await openExchangeStore({
     db,
     path: join(data, "exchange.journal"),
@@ -69,11 +76,21 @@ export async function openExchange(parts: ExchangeParts): Promise<OpenedExchange
   };
   const longestPause = config?.longestPause;
   const retry = longestPause === undefined ? RETRY : { ...RETRY, most: longestPause * 1000 };
-  const courier = new Courier({ ...context, retry, onTrouble });
+  const { onEnded, ...kept } = letters;
+  const mail: HoldMail = {
+    ...kept,
+    readHold: (json) => parseFields(holdLetter, json),
+    readAnswer: (json) => parseFields(answerLetter, json),
+  };
+  const courier = new Courier({ ...context, retry, mail, onTrouble, ...(onEnded && { onEnded }) });
   const handlers = {
     deliver: answerDeliver(context),
     confirm: answerConfirm(context),
     document: answerDocument(context),
+    declaration: answerDeclaration(context),
+    mandate: answerMandate(context),
+    hold: answerHold(context, mail),
+    answer: answerAnswer(mail),
   };
   const door = new Door({ ...context, handlers, onHeard: (from) => courier.heard(from) });
   const asking: AskContext = { ...context, take: (item) => courier.take(item) };

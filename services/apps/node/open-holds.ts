@@ -3,19 +3,19 @@
  * @module
  */
 import type { AuthorityId } from "../../domain/permit/party.ts";
-import type { HoldPost } from "../../ports/holds.ts";
 import type { Vault } from "../../ports/vault.ts";
+import type { HoldMail } from "../../usecases/exchange/act-hold.ts";
+import type { AskContext } from "../../usecases/exchange/ask.ts";
+import type { CourierContext } from "../../usecases/exchange/courier.ts";
+import { createExchangePost } from "../../usecases/holds/exchange-post.ts";
 import { HoldBook } from "../../usecases/holds/hold-book.ts";
 import type { HoldsContext } from "../../usecases/holds/holds-context.ts";
 import { LocalPost } from "../../usecases/holds/local-post.ts";
 import { receiveHold } from "../../usecases/holds/receive-hold.ts";
-import { tendHolds } from "../../usecases/holds/tend-hold.ts";
+import { letterAt, tendHold, tendHolds } from "../../usecases/holds/tend-hold.ts";
 
 /** Often enough that nobody waits a day for a notice, seldom enough that nobody notices the work. */
 const TEND_EVERY = 15_000;
-
-/** To authorities of other nodes, where this one has no way to them. */
-const NO_DOOR: HoldPost = { send: () => Promise.resolve({ is: "no-door" }) };
 
 export interface OpenedHolds {
   readonly context: HoldsContext;
@@ -28,12 +28,16 @@ export interface OpenedHolds {
 export interface HoldsOptions extends Omit<HoldsContext, "book" | "post" | "own"> {
   readonly vault: Vault;
   readonly own: readonly AuthorityId[];
-  readonly beyond?: HoldPost;
+  readonly exchange: AskContext;
 }
 
-export async function openHolds({ vault, beyond = NO_DOOR, ...options }: HoldsOptions): Promise<OpenedHolds> {
+export async function openHolds({ vault, exchange, ...options }: HoldsOptions): Promise<OpenedHolds> {
   const { own, onTrouble } = options;
   const book = await HoldBook.open(vault, own);
+  const beyond = createExchangePost({
+    ...exchange,
+    permitOf: (from, hold) => book.find(from, hold)?.opening.permit,
+  });
   const post = new LocalPost(own, options.audit, (between, letter) => receiveHold(context, between, letter), beyond);
   const context: HoldsContext = { ...options, book, post };
   let work = Promise.resolve();
@@ -51,6 +55,20 @@ export async function openHolds({ vault, beyond = NO_DOOR, ...options }: HoldsOp
     stop: () => {
       clearInterval(timer);
       return work;
+    },
+  };
+}
+
+/** What the exchange asks of holds, which are opened after it and speak through it. */
+export function holdLetters(
+  holds: () => OpenedHolds,
+): Pick<HoldMail, "receive" | "current"> & Required<Pick<CourierContext, "onEnded">> {
+  return {
+    receive: (between, letter) => receiveHold(holds().context, between, letter),
+    current: (from, hold) => letterAt(holds().context, from, hold),
+    // What was acknowledged shows on the hold at once, and not when its clock comes round.
+    onEnded: ({ act, authority, about }) => {
+      if ((act === "hold" || act === "answer") && about !== undefined) void tendHold(holds().context, authority, about);
     },
   };
 }

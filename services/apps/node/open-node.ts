@@ -52,9 +52,10 @@ import { sha256 } from "../sha256.ts";
 import type { CheckedConfig, Secrets } from "./config.ts";
 import { openAudit } from "./open-audit.ts";
 import { openNodeDatabase } from "./open-database.ts";
-import { openDoor } from "./open-door.ts";
+import { openDoctor } from "./open-doctor.ts";
+import { type OpenedDoor, openDoor } from "./open-door.ts";
 import { openExchange } from "./open-exchange.ts";
-import { openHolds } from "./open-holds.ts";
+import { holdLetters, openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
 import { openManualRecords } from "./open-manual-records.ts";
@@ -221,11 +222,17 @@ async function open(
   const exchange = await openExchange({
     ...{ data, db: database.db, at, config: config.exchange, identity, lookup, lookupAge, reader, vault, audit },
     ...{ signers: keyring.signers(), clock, random, own, onTrouble: trouble, onBundle: (one) => contents.keep(one) },
+    letters: holdLetters(() => holds),
+    documentOf: ({ document }) => {
+      const read = credentials.read(document);
+      return read.ok ? read.document : undefined;
+    },
   });
   onClose(() => exchange.close());
   const items = await ItemBook.open({ vault, authorities: own, confusables: CONFUSABLES, reservationOf });
   const holds = await openHolds({
     ...{ vault, own, network: identity.networkId, lookup, acts, audit, rules, sha256, clock, onTrouble: trouble },
+    exchange: exchange.context,
   });
   onClose(() => holds.stop());
   holds.start();
@@ -242,6 +249,11 @@ async function open(
     ...{ audit: audit.log, clock, progress, onTrouble: trouble },
   });
   onClose(() => signIn.close());
+  let door: OpenedDoor | undefined;
+  const surroundings = await openDoctor({
+    ...{ data, endpoint, reader, identity, audit: audit.log, onTrouble: trouble },
+    certificateEndsAt: () => door?.certificateEndsAt(),
+  });
   const services: NodeServices = {
     version,
     get officers() {
@@ -272,6 +284,7 @@ async function open(
     statusFeed,
     vitals,
     retention: { vault, lookup, index, rules, sha256, clock },
+    doctor: { vitals, identity, lookup, own, surroundings, signers: keyring.signers() },
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,
     manual: { book: manualRecords, acts, lookup, vault, credentials, sha256 },
@@ -295,11 +308,12 @@ async function open(
   await resumeIssues(services.issue, own);
   await exchange.start((authority, permit) => keptBundle(services.issue, authority, permit));
 
-  const door = await openDoor({ http: config.http, services, log });
-  onClose(() => door.close());
-  signIn.serve(config.http.publicUrl ?? door.url);
+  const opened = await openDoor({ http: config.http, services, log });
+  door = opened;
+  onClose(() => opened.close());
+  signIn.serve(config.http.publicUrl ?? opened.url);
   const { secrets: signInSecrets } = signIn;
-  return { url: door.url, ledgerUrl: ledger.url, services, signInSecrets, reload: () => door.reload(), stop };
+  return { url: opened.url, ledgerUrl: ledger.url, services, signInSecrets, reload: () => opened.reload(), stop };
 }
 
 async function folder(data: string, name: string): Promise<string> {

@@ -39,6 +39,14 @@ export function addExchange(program: Command, act: Act): void {
     "a bundle's file, or its id",
   ).action(act(confirm));
   question("document", "Give me the document of a permit that names me", "the permit's id").action(act(document));
+  question(
+    "mandate",
+    "Did this person sign for you? Exit status 0 yes, 1 no or another, 2 no answer",
+    "a bundle's file, or its id",
+  ).action(act(mandate));
+  question("declaration", "What do you know of this declaration?", "the permit's bundle as a file, or its id")
+    .requiredOption("--declaration <number>", "the customs declaration")
+    .action(act(declaration));
   exchange.command("list").description("What was asked of others and by them, the latest first").action(act(list));
   exchange
     .command("show")
@@ -48,10 +56,25 @@ export function addExchange(program: Command, act: Act): void {
 }
 
 async function confirm(session: Session, paper: string, options: AskOptions): Promise<Outcome> {
-  const shown = /^0x[0-9a-fA-F]{64}$/.test(paper)
-    ? { permit: parseId(paper) }
-    : { bundle: await readJsonFile(paper, session.surroundings) };
-  return put(session, { act: "confirm", of: options.of, ...shown }, options.wait);
+  return put(session, { act: "confirm", of: options.of, ...(await shown(session, paper)) }, options.wait);
+}
+
+async function mandate(session: Session, paper: string, { of, wait }: AskOptions): Promise<Outcome> {
+  return put(session, { act: "mandate", of, ...(await shown(session, paper)) }, wait);
+}
+
+async function declaration(
+  session: Session,
+  paper: string,
+  { of, wait, declaration: number }: AskOptions & { readonly declaration: string },
+): Promise<Outcome> {
+  return put(session, { act: "declaration", of, declaration: number, ...(await shown(session, paper)) }, wait);
+}
+
+/** A bundle that was shown, or the id of a permit whose bundle the node keeps. */
+async function shown({ surroundings }: Session, paper: string): Promise<object> {
+  if (/^0x[0-9a-fA-F]{64}$/.test(paper)) return { permit: parseId(paper) };
+  return { bundle: await readJsonFile(paper, surroundings) };
 }
 
 async function document(session: Session, permit: string, { of, wait }: AskOptions): Promise<Outcome> {
@@ -73,7 +96,8 @@ async function put(session: Session, question: object, seconds: number): Promise
 function exitOf({ state, act, answer }: ReturnType<typeof exchangeMessage.parse>): ExitStatus {
   if (state === "refused") return EXIT.refused;
   if (state !== "done") return EXIT.undecided;
-  return act !== "confirm" || answer?.answer === "yes" ? EXIT.done : EXIT.invalid;
+  const asksYes = act === "confirm" || act === "mandate";
+  return !asksYes || answer?.answer === "yes" ? EXIT.done : EXIT.invalid;
 }
 
 async function list({ client }: Session): Promise<Outcome> {

@@ -2,7 +2,7 @@
  * Messages between authorities, and where a permit's bundle was delivered to.
  * @module
  */
-import { at, listAt, textsAt } from "./look-into.ts";
+import { at, listAt, textsAt, timeText } from "./look-into.ts";
 import { text } from "./plain.ts";
 import { fields, table } from "./table.ts";
 
@@ -38,12 +38,25 @@ export function messageText(message: unknown): string {
       ["at", at(message, "at")],
       ["answered", at(message, "answeredAt")],
       ["answer", said(message)],
+      ["mandate", at(message, "answer", "mandate", "digest")],
+      ["mandate is", at(message, "answer", "mandate", "stands")],
       ["why", at(message, "trouble", "detail")],
       ["way out", at(message, "trouble", "wayOut")],
       ["signed request", at(message, "signed", "request")],
       ["signed answer", at(message, "signed", "answer")],
     ]),
+    ...drawsText(listAt(at(message, "answer"), "draws")),
   ].join("\n");
+}
+
+/** What the other authority drew under a declaration. */
+function drawsText(draws: readonly unknown[]): string[] {
+  if (draws.length === 0) return [];
+  const rows = draws.map((draw) => {
+    const time = (name: string): string => timeText(at(draw, name) as number | undefined);
+    return [at(draw, "reservation"), at(draw, "status"), time("reservedAt"), time("leftAt")];
+  });
+  return [table(["reservation", "status", "reserved at", "left at"], rows)];
 }
 
 function said(message: unknown): string {

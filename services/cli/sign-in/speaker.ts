@@ -39,11 +39,19 @@ interface Voice {
 export function createSpeaker(options: SpeakerOptions): Speaker {
   let voice: Promise<Voice> | undefined;
   const current = async (): Promise<Voice> => {
-    voice ??= voiceOf(options);
+    voice ??= begin();
     const found = await voice;
     if (found.tokens.expiresAt - MARGIN_MS > Date.now()) return found;
-    voice = voiceOf(options);
+    voice = begin();
     return voice;
+  };
+  // What failed once is tried again at the next request: the node may have been away.
+  const begin = (): Promise<Voice> => {
+    const begun = voiceOf(options);
+    begun.catch(() => {
+      if (voice === begun) voice = undefined;
+    });
+    return begun;
   };
   return {
     async headers(method, path) {

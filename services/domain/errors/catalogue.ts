@@ -15,6 +15,7 @@ import { DRAWS } from "./catalogue/draws.ts";
 import { EVIDENCE } from "./catalogue/evidence.ts";
 import { EXCHANGE } from "./catalogue/exchange.ts";
 import { FINDINGS } from "./catalogue/findings.ts";
+import { HEALTH_CODES } from "./catalogue/health.ts";
 import { HOLDS } from "./catalogue/holds.ts";
 import { KEYS } from "./catalogue/keys.ts";
 import { RECORDS } from "./catalogue/records.ts";
@@ -54,6 +55,7 @@ export const CATALOGUE = {
   ...KEYS,
   ...MANUAL_RECORDS,
   ...DOOR,
+  ...HEALTH_CODES,
   ...AUDIT,
 } as const;
 

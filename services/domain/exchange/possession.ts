@@ -3,7 +3,7 @@
  * cannot make it, and who overhears it can use it for nothing else.
  * @module
  */
-import { fromHex, type Hex, type Sha256, toHex } from "../bytes/hex.ts";
+import { fromHex, type Hex, type Sha256, sha256Hex, toHex } from "../bytes/hex.ts";
 import { hmacSha256 } from "../bytes/hmac.ts";
 import { stableJson } from "../bytes/stable-json.ts";
 import { headerBytes, lineLeaves } from "../permit/canonical.ts";
@@ -11,6 +11,7 @@ import type { PermitId, Terms } from "../permit/terms.ts";
 import type { Confirmed, LineLeaf } from "./acts.ts";
 
 const KEY_TAG = "countersign/possession-key/1";
+const SIGNATORY_TAG = "countersign/signatory/1";
 const PROOF_TAG = "countersign/possession/1";
 const UTF8 = new TextEncoder();
 
@@ -45,6 +46,21 @@ export function possessionProof(terms: Terms, about: ProofFor, sha256: Sha256): 
 export function leavesOf(terms: Terms, sha256: Sha256): LineLeaf[] {
   const leaves = lineLeaves(terms.lines, sha256);
   return terms.lines.map(({ number }, i) => ({ number, leaf: toHex(leaves[i] as Uint8Array) }));
+}
+
+/** Who stands in a document as its signatory, under the salt of its terms: guessing needs what only holders have. */
+export function signatoryDigest(
+  { header }: Pick<Terms, "header">,
+  { name, title, mandate }: { readonly name: string; readonly title: string; readonly mandate?: Hex },
+  sha256: Sha256,
+): Hex {
+  const text = stableJson({ tag: SIGNATORY_TAG, salt: header.salt, name, title, mandate: mandate ?? null });
+  return sha256Hex(UTF8.encode(text), sha256);
+}
+
+/** Whether `proof` was made for this by somebody who holds these terms. */
+export function isPossessed(terms: Terms, proof: Hex, about: ProofFor, sha256: Sha256): boolean {
+  return isSame(proof, possessionProof(terms, about, sha256));
 }
 
 /** What a node that has no such permit answers, and what it answers to a proof that does not fit. */

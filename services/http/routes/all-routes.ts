@@ -6,6 +6,7 @@ import type { Route } from "../route.ts";
 import { alertRoutes } from "./alerts.ts";
 import { auditRoutes } from "./audit.ts";
 import { auditLogRoutes } from "./audit-log.ts";
+import { doctorRoutes } from "./doctor.ts";
 import { draftRoutes } from "./drafts.ts";
 import { exchangeRoutes } from "./exchange.ts";
 import { holdRoutes } from "./holds.ts";
@@ -41,4 +42,5 @@ export const ALL_ROUTES: readonly Route[] = [
   ...ledgerRoutes,
   ...statusChangeRoutes,
   ...vaultRoutes,
+  ...doctorRoutes,
 ];

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { EXCHANGE_ACTS, type ExchangeAct } from "../../domain/exchange/acts.ts";
 import { bundle } from "../bundle/bundle.ts";
 import { hex32 } from "../fields/hex.ts";
+import { text } from "../fields/text.ts";
 import { authority } from "../fields/words.ts";
 
 const act = z.enum(Object.keys(EXCHANGE_ACTS) as [ExchangeAct, ...ExchangeAct[]]);
@@ -16,11 +17,15 @@ export type DoorPath = z.output<typeof doorPath>;
 export const messagePath = z.strictObject({ id: hex32 });
 export type MessagePath = z.output<typeof messagePath>;
 
-/** Of a bundle that was shown, or of a permit by its id. */
+/** Of a bundle that was shown, or of a permit by its id, whose bundle is kept. */
 export const questionBody = z
   .union([
     z.strictObject({ act: z.literal("confirm"), of: authority, bundle }),
     z.strictObject({ act: z.enum(["confirm", "document"]), of: authority, permit: hex32 }),
+    z.strictObject({ act: z.literal("mandate"), of: authority, permit: hex32 }),
+    z.strictObject({ act: z.literal("mandate"), of: authority, bundle }),
+    z.strictObject({ act: z.literal("declaration"), of: authority, permit: hex32, declaration: text(64) }),
+    z.strictObject({ act: z.literal("declaration"), of: authority, bundle, declaration: text(64) }),
   ])
   .meta({ id: "ExchangeQuestion" });
 export type QuestionBody = z.output<typeof questionBody>;

@@ -24,7 +24,7 @@ export function answerDeliver(context: ExchangeContext): Handler<"deliver"> {
 }
 
 /** Throws `record-unknown` when the register has no such permit, and LedgerUnavailable when that could not be found out. */
-async function issuerOf(context: ExchangeContext, permit: PermitId): Promise<AuthorityId> {
+export async function issuerOf(context: ExchangeContext, permit: PermitId): Promise<AuthorityId> {
   const known = freshRegister(context).permits.get(permit);
   if (known) return known.issuer;
   const [found] = (await context.reader.look([permit], nowOf(context))).permits;

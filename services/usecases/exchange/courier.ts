@@ -12,6 +12,7 @@ import type { Envelope, ExchangeAnswer } from "../../domain/exchange/message.ts"
 import { type RetryRule, retryDelay } from "../../domain/exchange/retry.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Carried, Sent } from "../../ports/exchange.ts";
+import { type HoldMail, letterOf } from "./act-hold.ts";
 import type { ExchangeContext } from "./exchange-context.ts";
 import { type Attempted, Lane } from "./lane.ts";
 import { type Made, makeRequest } from "./make-request.ts";
@@ -20,6 +21,10 @@ import { readAnswerTo, useAnswer } from "./take-answer.ts";
 
 export interface CourierContext extends ExchangeContext {
   readonly retry?: RetryRule;
+  /** Letters about holds, which are written anew whenever they are signed anew. */
+  readonly mail: Pick<HoldMail, "current">;
+  /** Told of each message that has its end. */
+  readonly onEnded?: (item: Sent) => void;
   /** Told of what it meets and cannot mend; it goes on. */
   readonly onTrouble: (error: unknown) => void;
 }
@@ -106,8 +111,10 @@ export class Courier {
     return made;
   }
 
-  /** Only deliveries are signed anew; a question has its one message from the beginning. */
-  async #make({ act, authority: from, to, permit, actor }: Sent): Promise<Made> {
+  /** What is sent until it is answered is signed anew; a question has its one message from the beginning. */
+  async #make(item: Sent): Promise<Made> {
+    const { act, authority: from, to, permit, actor } = item;
+    if (act === "hold" || act === "answer") return makeRequest(this.#context, letterOf(this.#context.mail, item));
     const bundle = permit === undefined ? undefined : await this.#context.bundleOf(from, permit);
     if (act !== "deliver" || permit === undefined || !bundle)
       throw new Refusal("record-unknown", { what: "bundle to deliver", id: permit ?? act });
@@ -168,6 +175,7 @@ export class Courier {
       ...{ at: clock(), authority, actor, act: `exchange.${act}.answered`, subject: `${to}/${permit ?? item.id}` },
       ...{ outcome: OUTCOMES[state], ...(state !== "done" && code) },
     });
+    this.#context.onEnded?.(item);
     return { next: "finished" };
   }
 

@@ -6,6 +6,7 @@ import type { Sha256 } from "../../domain/bytes/hex.ts";
 import type { AnswerBodies, ExchangeAct } from "../../domain/exchange/acts.ts";
 import type { RequestOf } from "../../domain/exchange/message.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
+import type { PermitDocument } from "../../domain/permit/document.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
@@ -40,6 +41,8 @@ export interface ExchangeContext {
   readonly bundles: BundleForm;
   /** The bundle an authority of this node issued or was handed; undefined when it has none. */
   readonly bundleOf: (authority: AuthorityId, permit: PermitId) => Promise<Bundle | undefined>;
+  /** What a bundle's document says; undefined when it cannot be read. */
+  readonly documentOf: (bundle: Bundle) => PermitDocument | undefined;
   /** Told of each bundle that came from another authority. */
   readonly onBundle?: (bundle: Bundle) => void;
   readonly audit: AuditContext;

@@ -99,7 +99,8 @@ async function getAcross(context: HoldsContext, authority: AuthorityId, file: Ho
     await context.book.add(authority, opening.id, ...told, { is: "acknowledged", deeds: deeds.length, at });
     return;
   }
-  const { code, params } = posted.is === "refused" ? posted : { code: "exchange-no-door", params: { to: other } };
+  const { code, params } =
+    posted.is === "refused" ? posted : { code: "exchange-partner-unknown", params: { authority: other } };
   const last = file.entries.findLast(({ is }) => is === "undelivered" || is === "deed");
   if (last?.is === "undelivered" && last.code === code) return;
   await context.book.add(authority, opening.id, { is: "undelivered", code, params, at });
@@ -107,6 +108,12 @@ async function getAcross(context: HoldsContext, authority: AuthorityId, file: Ho
 
 export function sideAt(authority: AuthorityId, { opening }: HoldFile): Side {
   return authority === opening.customs ? "customs" : "licensing";
+}
+
+/** Everything an authority of this node has written of a hold so far; undefined when it has no part in one. */
+export function letterAt({ book }: Pick<HoldsContext, "book">, from: AuthorityId, hold: Hex): HoldLetter | undefined {
+  const file = book.find(from, hold);
+  return file && letterOf(file, sideAt(from, file));
 }
 
 function letterOf(file: HoldFile, side: Side): HoldLetter {

@@ -65,6 +65,25 @@ describe("cli › exchange", () => {
     expect([kept.status, kept.stdout.includes("yes")]).to.deep.equal([0, true]);
   });
 
+  it("asks who signed, and about a declaration: what nobody drew is unknown", async () => {
+    const ask = (what: string, ...more: readonly string[]) =>
+      run(["exchange", "ask", what, licence.id, ...more, ...HUGO]);
+    const signed = await ask("mandate", "--of", "XA-LIC");
+    expect([signed.status, signed.stdout]).to.satisfy(([status, said]: [number, string]) => {
+      return status === 0 && /answer +yes/.test(said);
+    });
+    expect((await ask("mandate", "--of", "XC-LIC")).status).to.equal(2);
+    expect((await ask("declaration", "--of", "XA-CUS")).status).to.equal(64);
+    const nothing = await ask("declaration", "--of", "XA-CUS", "--declaration", "26XA-NONE");
+    expect(nothing.stdout).to.match(/answer +unknown/);
+    const body = { bundle: licence.bundle, declaration: "26XA-SOME", lines: [{ line: 1, unit: "NAR", quantity: "1" }] };
+    const { reservation } = await node.answer(201, "POST", "/v1/write-offs", { officer: "XA-CUS/chidi", body });
+    const known = await ask("declaration", "--of", "XA-CUS", "--declaration", "26XA-SOME");
+    expect(known.stdout)
+      .to.match(/answer +known/)
+      .and.to.include(`${String(reservation)}  open`);
+  });
+
   it("lists what was asked, and shows one with both signed texts", async () => {
     const asked = JSON.parse((await confirm(licence.bundle, "--json")).stdout) as { id: string };
     const list = await run(["exchange", "list", ...HUGO]);

@@ -1,0 +1,44 @@
+/**
+ * "What do you know of this declaration?" Who is named in the permit, and shows that he holds its terms, hears what this
+ * very authority drew under it, and nothing else: no goods, no parties, nothing of other declarations.
+ * @module
+ */
+import { Refusal } from "../../domain/errors/refusal.ts";
+import type { Declared, DeclaredDraw } from "../../domain/exchange/acts.ts";
+import { namedIn } from "../../domain/exchange/named.ts";
+import { isPossessed } from "../../domain/exchange/possession.ts";
+import type { ReservationRecord } from "../../domain/register/records/write-off.ts";
+import type { ExchangeContext, Handler } from "./exchange-context.ts";
+import { freshRegister } from "./partner-keys.ts";
+
+const UNKNOWN: Declared = { answer: "unknown", draws: [] };
+/** More than one declaration ever has; what is beyond them stands on the register. */
+const MOST_DRAWS = 64;
+
+export function answerDeclaration(context: ExchangeContext): Handler<"declaration"> {
+  return async ({ network, id, from, to, body: { permit, declaration, proof } }) => {
+    const register = freshRegister(context);
+    const record = register.permits.get(permit);
+    if (!record) return { outcome: "done", body: UNKNOWN };
+    const kept = await context.bundleOf(to, permit);
+    if (!kept) return { outcome: "not-here" };
+    const { header } = kept.terms;
+    if (from !== header.issuer && !namedIn(header, register).includes(from))
+      throw new Refusal("exchange-not-named", { permit, authority: from });
+    const about = { network, id, from, to, permit, document: declaration };
+    if (!isPossessed(kept.terms, proof, about, context.sha256)) return { outcome: "done", body: UNKNOWN };
+    const draws = [...register.reservations.values()]
+      .filter((each) => each.declaration === declaration && each.series === record.series)
+      .filter(({ authority, keeper }) => authority === to || keeper === to)
+      .slice(0, MOST_DRAWS);
+    if (draws.length === 0) return { outcome: "done", body: UNKNOWN };
+    return { outcome: "done", body: { answer: "known", draws: draws.map(drawOf) } };
+  };
+}
+
+function drawOf({ id, status, reservedAt, leftAt, lines }: ReservationRecord): DeclaredDraw {
+  return {
+    ...{ reservation: id, status, reservedAt, ...(leftAt !== undefined && { leftAt }) },
+    lines: lines.map(({ line, quantity, value }) => ({ line, quantity: String(quantity), value: String(value) })),
+  };
+}
