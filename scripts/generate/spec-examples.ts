@@ -14,10 +14,16 @@ import type { Line } from "../../services/domain/permit/terms.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
 import { PERMIT_UNITS } from "../../services/tables/units/permit-units.ts";
 import { sha256 } from "../../test/helpers/permit-fixture.ts";
+import { exchangeBlocks } from "./lib/example-exchange.ts";
 import { recordBlocks } from "./lib/example-log.ts";
 import { examplePermit } from "./lib/example-permit.ts";
 
-export const SPEC_FILES = ["docs/spec/terms.md", "docs/spec/bundle.md", "docs/spec/verification-log.md"] as const;
+export const SPEC_FILES = [
+  "docs/spec/terms.md",
+  "docs/spec/bundle.md",
+  "docs/spec/verification-log.md",
+  "docs/spec/exchange.md",
+] as const;
 
 const json = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 const code = (lines: readonly string[]) => `\`\`\`text\n${lines.join("\n")}\n\`\`\``;
@@ -36,6 +42,7 @@ async function blocks(): Promise<Map<string, string>> {
   };
   return new Map([
     ...(await recordBlocks()),
+    ...(await exchangeBlocks()),
     ["header", json(header)],
     ["header words", code(words(headerBytes(header), headerNames(header)))],
     ["id", code([id])],

@@ -8,7 +8,7 @@ import type { Flaw } from "../domain/exchange/admission.ts";
 import type { Envelope, ExchangeAnswer, ExchangeRequest } from "../domain/exchange/message.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
 import type { PermitId } from "../domain/permit/terms.ts";
-import type { DocumentSigner } from "./signer.ts";
+import type { DocumentSigner, SigningKey } from "./signer.ts";
 
 export interface PublicPoint {
   readonly x: Hex;
@@ -27,7 +27,7 @@ export type ReadMessage<M> =
 
 export interface ExchangeMessages {
   /** The message as compact JWS, with the signer's key named in it. Throws a Refusal when no reader would take it. */
-  sign(message: ExchangeRequest | ExchangeAnswer, signer: DocumentSigner): Promise<string>;
+  sign(message: ExchangeRequest | ExchangeAnswer, signer: SigningKey): Promise<string>;
   /** Strict: anything unusual is a flaw, never an exception. Says nothing about the signature. */
   readRequest(jws: string): ReadMessage<ExchangeRequest>;
   readAnswer(jws: string): ReadMessage<ExchangeAnswer>;
