@@ -68,7 +68,7 @@ export async function tellExchange(scene: Scene): Promise<Told> {
 async function throughRestart(scene: Scene, permit: Issued): Promise<void> {
   const { XA, XB, XC } = scene.world.posts;
   await XA.stop();
-  say(scene, "XA", "its node and the ledger go down, with the delivery to XC-LIC still owed", "down", "down");
+  say(scene, "XA", "its node and the ledger go down, still owing the delivery to XC-LIC", "down", "down");
   const asked = await ask(XB, "XB-CUS/hugo", { act: "confirm", of: "XA-LIC", bundle: permit.bundle });
   await pause(1_500);
   say(scene, "XB-CUS/hugo", "asks XA-LIC meanwhile: nobody answers", await stateOf(XB, "XB-CUS/hugo", asked), "open");
@@ -106,7 +106,7 @@ async function confirmations(scene: Scene, post: Post, { bundle }: Issued): Prom
   );
   const guessed = terms.lines.map((line) => ({ ...line, salt: `0x${"0".repeat(64)}` }));
   await put("guesses, without the salts", "XA-LIC", { ...bundle, terms: { ...terms, lines: guessed } }, "no");
-  await put("asks XC-CUS's neighbour XB-LIC, which has not issued it", "XB-LIC", bundle, "not-here");
+  await put("asks XB-LIC about it, which has not issued it", "XB-LIC", bundle, "not-here");
 }
 
 async function documents(scene: Scene, permit: Issued, euc: Issued): Promise<void> {
