@@ -222,12 +222,21 @@ async function statuses(stage: Stage): Promise<void> {
   const { permit, bundle } = await issue(stage, "another licence", WHO.exporter, WHO.exporterApprover, (number) =>
     licence({ number, goods: TEN_PIECES, now: Date.now() }, euc),
   );
-  const change = async (act: string, reason: string, who: string = WHO.exporter, expected = "done"): Promise<void> => {
-    const done = await client.must(client.post(`/v1/permits/${permit}/status-changes`, who, { act, reason }));
-    const outcome = done.awaits === undefined ? String(done.state) : "proposed";
-    table.add({ who, what: `the issuer: ${act}, ${reason}`, outcome, block: String(done.block), expected });
+  const path = `/v1/permits/${permit}/status-changes`;
+  const add = (who: string, what: string, { state, block }: Record<string, unknown>, expected: string): void =>
+    table.add({ who, what: `the issuer: ${what}`, outcome: String(state), block: String(block ?? ""), expected });
+  const alone = async (act: string, reason: string): Promise<void> =>
+    add(WHO.exporter, `${act}, ${reason}`, await client.must(client.post(path, WHO.exporter, { act, reason })), "done");
+  const propose = async (act: string, reason: string): Promise<Record<string, unknown>> => {
+    const proposal = await client.must(client.post(path, WHO.exporter, { act, reason }));
+    add(WHO.exporter, `propose to ${act}, ${reason}`, proposal, "open");
+    return proposal;
   };
-  await change("suspend", "diversion");
+  const approve = async ({ id, kind, digest }: Record<string, unknown>): Promise<void> => {
+    const done = await client.must(client.post(`/v1/proposals/${id}/approvals`, WHO.exporterApprover, { digest }));
+    add(WHO.exporterApprover, `a second officer approves: ${kind}`, done.operation as Record<string, unknown>, "done");
+  };
+  await alone("suspend", "diversion");
   await verdictRow(stage, "customs verify the suspended licence", { bundle }, "invalid", "suspended");
   const late = await client.post("/v1/write-offs", WHO.border, {
     bundle,
@@ -235,11 +244,11 @@ async function statuses(stage: Stage): Promise<void> {
     declaration: `26XA${stage.run}5`,
   });
   refusedRow(stage, WHO.border, "reserving on it", late, "suspended");
-  await change("reinstate", "other", WHO.exporter, "proposed");
+  const lifted = await propose("reinstate", "other");
   await verdictRow(stage, "customs verify it before a second officer has agreed", { bundle }, "invalid", "suspended");
-  await change("reinstate", "other", WHO.exporterApprover);
+  await approve(lifted);
   await verdictRow(stage, "customs verify it again", { bundle }, "valid");
-  await change("revoke", "fraud");
+  await approve(await propose("revoke", "fraud"));
   await verdictRow(stage, "customs verify the revoked licence", { bundle }, "invalid", "revoked");
 }
 

@@ -15,6 +15,7 @@ import { addLedger } from "./commands/ledger.ts";
 import { addManualRecord } from "./commands/manual-record.ts";
 import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
+import { addProposal } from "./commands/proposal.ts";
 import { addReceipt } from "./commands/receipt.ts";
 import { addSignIn } from "./commands/sign-in.ts";
 import { addVault } from "./commands/vault.ts";
@@ -66,6 +67,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
     .addHelpText("afterAll", `\n${EXIT_HELP}`);
   addSignIn(program, act);
   addPermit(program, act);
+  addProposal(program, act);
   addVerify(program, act);
   addVerifyRecord(program, act);
   addWriteOff(program, act);

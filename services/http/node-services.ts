@@ -16,11 +16,14 @@ import type { HoldsContext } from "../usecases/holds/holds-context.ts";
 import type { Indexer } from "../usecases/index/indexer.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { ConfirmContext } from "../usecases/manual-records/confirm-further.ts";
+import type { BreakGlassBook } from "../usecases/officers/break-glass-book.ts";
+import type { ProposalsContext } from "../usecases/officers/proposals.ts";
 import type { RetentionContext } from "../usecases/retention/retention-context.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { StatusFeed } from "../usecases/status-changes/status-feed.ts";
 import type { VerifyContext } from "../usecases/verify/gather.ts";
 import type { Vitals } from "../usecases/vitals/vitals.ts";
+import type { OverrideContext } from "../usecases/write-off/override.ts";
 import type { WriteOffContext } from "../usecases/write-off/write-off.ts";
 import type { SignInServices } from "./sign-in.ts";
 
@@ -35,6 +38,9 @@ export interface NodeServices {
   readonly issue: IssueContext;
   readonly writeOffs: WriteOffContext;
   readonly status: StatusContext;
+  readonly override: OverrideContext;
+  readonly proposals: ProposalsContext;
+  readonly breakGlass: BreakGlassBook;
   readonly evidence: EvidenceContext;
   readonly audit: AuditContext;
   readonly acts: Acts;

@@ -14,8 +14,7 @@ export function operationBody(item: OutboxItem): Record<string, unknown> {
   const act = item.act.act;
   if (!settlement) return { operation: item.id, act, state: "pending" };
   const { outcome, ...rest } = settlement;
-  const awaits = act === "propose" && outcome === "done" ? { awaits: "second-officer" } : {};
-  return { operation: item.id, act, state: outcome, ...rest, ...awaits };
+  return { operation: item.id, act, state: outcome, ...rest };
 }
 
 /** Throws {@link RecordedRefusal} when the register recorded the attempt as refused. */

@@ -2,8 +2,8 @@
  * Verification records and their log as the API shows them.
  * @module
  */
-import { sentenceOf, wayOutOf } from "../domain/errors/catalogue.ts";
-import type { AnchorFinding } from "../domain/evidence/anchoring.ts";
+import { type Code, sentenceOf, wayOutOf } from "../domain/errors/catalogue.ts";
+import type { Params } from "../domain/errors/refusal.ts";
 import { instantText } from "../domain/time/instant.ts";
 import { RECORD_FILE_FORMAT, type RecordFile } from "../schema/evidence/verification-record.ts";
 import type { LogState } from "../usecases/evidence/read-log.ts";
@@ -28,6 +28,6 @@ export function logBody({ anchors, findings, ...state }: LogState): object {
   };
 }
 
-export function findingBody({ code, params }: AnchorFinding): object {
+export function findingBody({ code, params }: { readonly code: Code; readonly params: Params }): object {
   return { code, params, sentence: sentenceOf(code, params), wayOut: wayOutOf(code, params) };
 }

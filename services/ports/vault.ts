@@ -15,7 +15,9 @@ export type VaultKind =
   | "hold"
   | "manual-record"
   | "legal-hold"
-  | "forgetting";
+  | "forgetting"
+  | "proposal"
+  | "break-glass";
 
 export interface Vault {
   /**

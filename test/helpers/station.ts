@@ -31,9 +31,12 @@ import { Acts } from "../../services/usecases/acts.ts";
 import { type BlockWatch, Indexer } from "../../services/usecases/index/indexer.ts";
 import type { IssueContext } from "../../services/usecases/issue/issue.ts";
 import { ItemBook } from "../../services/usecases/items/item-book.ts";
+import type { ProposalKinds, ProposalsContext } from "../../services/usecases/officers/proposals.ts";
 import { Outbox } from "../../services/usecases/outbox/outbox.ts";
 import { Contents } from "../../services/usecases/reuse/contents.ts";
+import { statusKind } from "../../services/usecases/status/change-status.ts";
 import type { VerifyContext } from "../../services/usecases/verify/gather.ts";
+import { overrideKind } from "../../services/usecases/write-off/override.ts";
 import type { WriteOffContext } from "../../services/usecases/write-off/write-off.ts";
 import { type OpenedVault, openVault } from "../../services/vault/vault.ts";
 import { signerOf } from "./document-signer.ts";
@@ -69,6 +72,8 @@ export interface Station {
   readonly verify: VerifyContext;
   readonly issue: IssueContext;
   readonly writeOffs: WriteOffContext;
+  /** What takes two officers, without break-glass. */
+  readonly proposals: ProposalsContext;
   readonly troubles: unknown[];
   /** Milliseconds by the register's clock. */
   readonly clock: () => number;
@@ -87,6 +92,7 @@ export const OFFICERS = {
   licensorSecond: officer("XB-LIC", "carl", "licensing-officer"),
   approver: officer("XB-LIC", "ada", "approver"),
   exportCustoms: officer("XB-CUS", "emil", "customs-officer"),
+  exportSupervisor: officer("XB-CUS", "frieda", "supervisor"),
   importCustoms: officer("XA-CUS", "ines", "customs-officer"),
 } as const;
 
@@ -139,6 +145,16 @@ export async function openStation(parts: StationParts = {}, database = emptyData
     const credentials = createCredentials();
     const contents = new Contents(sha256, credentials);
     await contents.load(vault, OWN);
+    const writeOffs = { identity, acts, lookup, vault, sha256, clock, items, rules: LIMITS };
+    const status = { acts, lookup, signers, writer: sender };
+    const override = { ...writeOffs, ...status, scales: SCALES, random: randomBytes };
+    const kinds: ProposalKinds = {
+      revoke: statusKind(status, "revoke"),
+      annul: statusKind(status, "annul"),
+      reinstate: statusKind(status, "reinstate"),
+      override: overrideKind(override),
+    };
+    const proposals = { vault, sha256, clock, kinds, life: 3600, onTrouble };
     const shut = async (): Promise<void> => {
       await outbox.stop();
       await indexer.stop();
@@ -157,9 +173,7 @@ export async function openStation(parts: StationParts = {}, database = emptyData
         ...{ identity, vault, sha256, clock, scales: SCALES, credentials, signers, random: randomBytes, acts, lookup },
         ...{ contents, reader },
       },
-      writeOffs: {
-        ...{ identity, acts, lookup, vault, sha256, clock, items, rules: LIMITS },
-      },
+      ...{ writeOffs, proposals },
       async restarted(next = {}) {
         await shut();
         return open(next);

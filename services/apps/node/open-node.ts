@@ -42,6 +42,7 @@ import { Indexer } from "../../usecases/index/indexer.ts";
 import { watchedBy } from "../../usecases/index/watches.ts";
 import { keptBundle, resumeIssues } from "../../usecases/issue/issue.ts";
 import { ItemBook } from "../../usecases/items/item-book.ts";
+import { resumeProposals } from "../../usecases/officers/proposals.ts";
 import { Roster } from "../../usecases/officers/roster.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
@@ -59,6 +60,7 @@ import { holdLetters, openHolds } from "./open-holds.ts";
 import { openKeys } from "./open-keys.ts";
 import { type OpenedLedger, openLedger } from "./open-ledger.ts";
 import { openManualRecords } from "./open-manual-records.ts";
+import { openOfficers } from "./open-officers.ts";
 import { openSignIn } from "./open-sign-in.ts";
 import { openWebhooks } from "./open-status-changes.ts";
 import { passphraseOf } from "./passphrase.ts";
@@ -230,6 +232,12 @@ async function open(
   });
   onClose(() => exchange.close());
   const items = await ItemBook.open({ vault, authorities: own, confusables: CONFUSABLES, reservationOf });
+  const writeOffs = { identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble };
+  const status = { acts, lookup, signers: keyring.signers(), writer };
+  const override = { ...writeOffs, ...status, scales, random };
+  const officers = await openOfficers({
+    ...{ override, status, audit, log, authorities: own, named: config.breakGlass ?? [], onTrouble: trouble },
+  });
   const holds = await openHolds({
     ...{ vault, own, network: identity.networkId, lookup, acts, audit, rules, sha256, clock, onTrouble: trouble },
     exchange: exchange.context,
@@ -269,12 +277,9 @@ async function open(
     rules: { ...rules, parties: PARTY_TABLES },
     issue: {
       ...{ identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
-      ...{ contents, reader, announce: exchange.announce, manualRecords },
+      ...{ contents, reader, announce: exchange.announce, manualRecords, breakGlass: officers.breakGlass },
     },
-    writeOffs: {
-      ...{ identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble },
-    },
-    status: { acts, lookup, vault, signers: keyring.signers(), writer },
+    ...{ writeOffs, status, override, ...officers },
     evidence,
     audit,
     acts,
@@ -307,6 +312,7 @@ async function open(
   });
   await resumeIssues(services.issue, own);
   await exchange.start((authority, permit) => keptBundle(services.issue, authority, permit));
+  await resumeProposals(services.proposals, own);
 
   const opened = await openDoor({ http: config.http, services, log });
   door = opened;

@@ -15,6 +15,7 @@ import { exceptionsText } from "../output/exceptions.ts";
 import { replayText } from "../output/replay.ts";
 import { parseAddress, parseId, parseUrl } from "../parse-argument.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
+import { addBreakGlass } from "./break-glass.ts";
 import { addVerifyLog } from "./verify-log.ts";
 
 interface ReplayOptions {
@@ -39,6 +40,7 @@ export function addAudit(program: Command, act: Act): void {
     .requiredOption("--register <address>", "the register's address; the node prints it at start", parseAddress)
     .action(act(replayLedger));
   addVerifyLog(audit, act);
+  addBreakGlass(audit, act);
   audit
     .command("exceptions")
     .description("List goods that left although the rules would not let them")

@@ -31,6 +31,8 @@ export function draftText(draft: unknown): string {
       ["number", at(subject, "number")],
       ["issuer", at(draft, "authority")],
       ["written by", at(draft, "author")],
+      ["refused by", at(draft, "refusal", "officer")],
+      ["refused because", at(draft, "refusal", "reason")],
       ["valid from", at(document, "validFrom")],
       ["valid until", at(document, "validUntil")],
       ["replaces", at(subject, "replaces", "permit")],

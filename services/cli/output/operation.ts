@@ -20,7 +20,6 @@ export interface ShownOperation {
   readonly permit?: string | undefined;
   readonly code?: string | undefined;
   readonly line?: number | undefined;
-  readonly awaits?: "second-officer" | undefined;
 }
 
 /** Only "done" is done: an operation that waits is 2, one that the register did not take is a refusal. */
@@ -41,9 +40,7 @@ export function operationText(shown: ShownOperation): string {
   return `${sentence(shown)}\n${list}`;
 }
 
-function sentence({ act, state, operation, code, line, awaits }: ShownOperation): string {
-  if (state === "done" && awaits === "second-officer")
-    return text`Proposed, not done yet: it takes a second officer, who makes the same request with the same reason.`;
+function sentence({ act, state, operation, code, line }: ShownOperation): string {
   if (state === "done") return text`Done: ${act}. The register has it.`;
   if (state === "pending") {
     return text`Accepted, not settled yet: ${act} is on the node's disk and on its way. Ask: countersign operation ${operation}`;

@@ -18,6 +18,7 @@ import { FINDINGS } from "./catalogue/findings.ts";
 import { HEALTH_CODES } from "./catalogue/health.ts";
 import { HOLDS } from "./catalogue/holds.ts";
 import { KEYS } from "./catalogue/keys.ts";
+import { OFFICERS } from "./catalogue/officers.ts";
 import { RECORDS } from "./catalogue/records.ts";
 import { SIGN_IN } from "./catalogue/sign-in.ts";
 import { STARTS } from "./catalogue/starts.ts";
@@ -57,6 +58,7 @@ export const CATALOGUE = {
   ...DOOR,
   ...HEALTH_CODES,
   ...AUDIT,
+  ...OFFICERS,
 } as const;
 
 export type Code = keyof typeof CATALOGUE;

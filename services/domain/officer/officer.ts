@@ -26,6 +26,8 @@ export interface Officer {
   readonly authority: AuthorityId;
   readonly name: string;
   readonly roles: readonly OfficerRole[];
+  /** A system that acts for the authority. It never approves, and is never a second officer. */
+  readonly machine?: boolean;
 }
 
 /** "XA-LIC/amara": how an officer is named in a request and in records. */

@@ -6,6 +6,7 @@ import type { Route } from "../route.ts";
 import { alertRoutes } from "./alerts.ts";
 import { auditRoutes } from "./audit.ts";
 import { auditLogRoutes } from "./audit-log.ts";
+import { breakGlassRoutes } from "./break-glass.ts";
 import { doctorRoutes } from "./doctor.ts";
 import { draftRoutes } from "./drafts.ts";
 import { exchangeRoutes } from "./exchange.ts";
@@ -15,6 +16,7 @@ import { ledgerRoutes } from "./ledger.ts";
 import { manualRecordRoutes } from "./manual-records.ts";
 import { operationRoutes } from "./operations.ts";
 import { permitRoutes } from "./permits.ts";
+import { proposalRoutes } from "./proposals.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { stateRoutes } from "./states.ts";
 import { statusChangeRoutes } from "./status-changes.ts";
@@ -26,6 +28,7 @@ import { writeOffRoutes } from "./write-offs.ts";
 export const ALL_ROUTES: readonly Route[] = [
   ...stateRoutes,
   ...draftRoutes,
+  ...proposalRoutes,
   ...permitRoutes,
   ...verificationRoutes,
   ...verificationLogRoutes,
@@ -39,6 +42,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...manualRecordRoutes,
   ...auditRoutes,
   ...auditLogRoutes,
+  ...breakGlassRoutes,
   ...ledgerRoutes,
   ...statusChangeRoutes,
   ...vaultRoutes,

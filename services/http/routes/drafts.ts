@@ -14,18 +14,24 @@ import {
   idPath,
   noPath,
   noQuery,
+  type RefusalBody,
+  refusalBody,
 } from "../../schema/api/requests.ts";
-import { type Draft, showDraft, writeDraft } from "../../usecases/issue/draft.ts";
+import { changeDraft, refuseDraft } from "../../usecases/issue/change-draft.ts";
+import { type Draft, type DraftRequest, showDraft, writeDraft } from "../../usecases/issue/draft.ts";
 import { approve } from "../../usecases/issue/issue.ts";
 import { operationBody, writeAnswer } from "../operation-answer.ts";
-import { actor, idempotencyKey, type Route, route } from "../route.ts";
+import { actor, type Call, idempotencyKey, type Route, route } from "../route.ts";
+import { saidBody } from "../two-officers-answer.ts";
 
 function draftBodyOf({
   bundle: _bundle,
   links: _links,
   confirmed: _confirmed,
+  changed: _changed,
   createdAt,
   approval,
+  refusal,
   suspicions,
   ...draft
 }: Draft): Record<string, unknown> {
@@ -39,12 +45,22 @@ function draftBodyOf({
         wayOut: wayOutOf(each.code, each.params),
       })),
     }),
-    ...(approval && { approval: { officer: approval.officer, at: instantText(Math.floor(approval.at / 1000)) } }),
+    ...(approval && { approval: saidBody(approval) }),
+    ...(refusal && { refusal: saidBody(refusal) }),
   };
 }
 
 /** A draft is the house's own until it is signed. */
 const DRAFT_READERS = ["licensing-officer", "approver", "auditor"] as const;
+
+function draftRequest(call: Call<DraftBody>): DraftRequest {
+  const { validFrom, validUntil, subject, links = [], confirmation, confirmationRecord } = call.body;
+  const key = idempotencyKey(call);
+  return {
+    ...{ key, validFrom, validUntil, subject, links, ...(confirmation && { confirmation }) },
+    ...(confirmationRecord !== undefined && { confirmationRecord }),
+  };
+}
 
 export const draftRoutes: readonly Route[] = [
   route<DraftBody, object, object>(
@@ -59,14 +75,7 @@ export const draftRoutes: readonly Route[] = [
       ...{ body: draftBody, answer: draftAnswer, answerStatus: 201, access: ["licensing-officer"], write: true },
     },
     async (call) => {
-      const { validFrom, validUntil, subject, links = [], confirmation, confirmationRecord } = call.body;
-      const draft = await writeDraft(call.services.issue, actor(call), {
-        key: idempotencyKey(call),
-        validFrom,
-        validUntil,
-        ...{ subject, links, ...(confirmation && { confirmation }) },
-        ...(confirmationRecord !== undefined && { confirmationRecord }),
-      });
+      const draft = await writeDraft(call.services.issue, actor(call), draftRequest(call));
       return { status: 201, body: draftBodyOf(draft) };
     },
   ),
@@ -114,11 +123,51 @@ export const draftRoutes: readonly Route[] = [
     },
     async (call) => {
       idempotencyKey(call);
-      const { draft, operation } = await approve(call.services.issue, actor(call), call.path.id, call.body.digest);
+      const { digest, emergency } = call.body;
+      const { draft, operation } = await approve(call.services.issue, actor(call), call.path.id, digest, emergency);
       return writeAnswer(call.services, operation, {
         draft: draftBodyOf(draft),
         operation: { ...operationBody(operation), permit: draft.permit },
       });
+    },
+  ),
+  route<RefusalBody, object, IdPath>(
+    {
+      ...{
+        method: "post",
+        path: "/v1/drafts/:id/refusals",
+        summary: "Refuse a draft, with a reason",
+        pathParams: idPath,
+      },
+      ...{
+        query: noQuery,
+        body: refusalBody,
+        answer: draftAnswer,
+        answerStatus: 201,
+        access: ["approver"],
+        write: true,
+      },
+    },
+    async (call) => {
+      idempotencyKey(call);
+      const draft = await refuseDraft(call.services.issue, actor(call), { id: call.path.id, ...call.body });
+      return { status: 201, body: draftBodyOf(draft) };
+    },
+  ),
+  route<DraftBody, object, IdPath>(
+    {
+      ...{
+        method: "post",
+        path: "/v1/drafts/:id/changes",
+        summary: "Write a draft anew; it has another digest and no approval",
+        pathParams: idPath,
+      },
+      ...{ query: noQuery, body: draftBody, answer: draftAnswer, answerStatus: 201 },
+      ...{ access: ["licensing-officer"], write: true },
+    },
+    async (call) => {
+      const draft = await changeDraft(call.services.issue, actor(call), call.path.id, draftRequest(call));
+      return { status: 201, body: draftBodyOf(draft) };
     },
   ),
 ];

@@ -11,7 +11,7 @@ import { instantText } from "../../domain/time/instant.ts";
 import { fromBaseUnits } from "../../domain/writeoff/amount.ts";
 import { remaining } from "../../domain/writeoff/meter.ts";
 import { windowUse } from "../../domain/writeoff/window.ts";
-import { anyObject, bundle, list, operation, permitRow } from "../../schema/api/answers.ts";
+import { anyObject, bundle, list, permitRow } from "../../schema/api/answers.ts";
 import {
   type IdPath,
   idPath,
@@ -22,14 +22,17 @@ import {
   type StatusBody,
   statusBody,
 } from "../../schema/api/requests.ts";
+import { statusChange } from "../../schema/api/two-officers.ts";
 import { bundleToJson } from "../../schema/bundle/bundle.ts";
 import { moneyText } from "../../usecases/amounts.ts";
 import { findBundle } from "../../usecases/issue/issue.ts";
-import { changeStatus } from "../../usecases/status/change-status.ts";
+import { propose } from "../../usecases/officers/proposals.ts";
+import { changeStatus, takesTwo } from "../../usecases/status/change-status.ts";
 import type { NodeServices } from "../node-services.ts";
 import { writeAnswer } from "../operation-answer.ts";
 import { pageOf } from "../page.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
+import { proposalBody } from "../two-officers-answer.ts";
 
 function findPermit({ verify }: NodeServices, id: string): PermitRecord {
   const record = verify.lookup.register.permits.get(id as PermitId);
@@ -155,13 +158,13 @@ export const permitRoutes: readonly Route[] = [
       ...{
         method: "post",
         path: "/v1/permits/:id/status-changes",
-        summary: "Suspend, reinstate, revoke, annul, surrender",
+        summary: "Suspend or surrender; propose to revoke, annul or reinstate",
         pathParams: idPath,
       },
       ...{
         query: noQuery,
         body: statusBody,
-        answer: operation,
+        answer: statusChange,
         answerStatus: 201,
         access: ["licensing-officer"],
         write: true,
@@ -169,12 +172,15 @@ export const permitRoutes: readonly Route[] = [
     },
     async (call) => {
       const { act, reason } = call.body;
-      const item = await changeStatus(call.services.status, actor(call), {
-        key: idempotencyKey(call),
-        permit: call.path.id,
-        act,
-        reason,
-      });
+      const key = idempotencyKey(call);
+      const permit = call.path.id;
+      const { status, proposals } = call.services;
+      if (takesTwo(act)) {
+        const proposal = await propose(proposals, actor(call), { key, kind: act, what: { permit, reason } });
+        const location = `/v1/proposals/${proposal.id}`;
+        return { status: 202, body: proposalBody(proposal, proposals.clock()), location };
+      }
+      const item = await changeStatus(status, actor(call), { key, permit, act, reason });
       return writeAnswer(call.services, item);
     },
   ),

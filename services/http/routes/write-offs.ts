@@ -6,12 +6,15 @@ import { READERS } from "../../domain/officer/standing.ts";
 import { secondsOf } from "../../domain/permit/derive.ts";
 import { anyObject, list, operation } from "../../schema/api/answers.ts";
 import * as request from "../../schema/api/requests.ts";
+import { proposal } from "../../schema/api/two-officers.ts";
 import { drawsOf } from "../../usecases/amounts.ts";
+import { proposeOverride } from "../../usecases/write-off/override.ts";
 import { consume, findReservation, release, reserve } from "../../usecases/write-off/write-off.ts";
 import { writeAnswer } from "../operation-answer.ts";
 import { pageOf } from "../page.ts";
 import { reservationBody } from "../reservation-answer.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
+import { proposalBody } from "../two-officers-answer.ts";
 
 const write = {
   method: "post",
@@ -77,6 +80,23 @@ export const writeOffRoutes: readonly Route[] = [
         reservation: call.path.id,
       });
       return writeAnswer(call.services, item);
+    },
+  ),
+  route<request.OverrideBody, object, object>(
+    {
+      ...write,
+      path: "/v1/write-offs/overrides",
+      summary: "Propose to let goods leave although the rules would not let them",
+      ...{ pathParams: request.noPath, body: request.overrideBody, answer: proposal },
+    },
+    async (call) => {
+      const { leftAt, ...asked } = call.body;
+      const { override: context, proposals } = call.services;
+      const proposed = await proposeOverride({ context, proposals }, actor(call), {
+        ...{ key: idempotencyKey(call), ...asked },
+        ...(leftAt !== undefined && { leftAt: secondsOf(leftAt) }),
+      });
+      return { status: 201, body: proposalBody(proposed, proposals.clock()) };
     },
   ),
   route<undefined, request.WriteOffsQuery, object>(

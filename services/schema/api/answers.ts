@@ -95,10 +95,6 @@ export const operation = z
     permit: hex32.optional(),
     code: z.string().optional(),
     line: z.int().optional(),
-    awaits: z
-      .literal("second-officer")
-      .optional()
-      .describe("it is proposed only: the same request of a second officer carries it out"),
   })
   .meta({ id: "Operation" });
 
@@ -108,14 +104,16 @@ export const draft = z
     authority,
     author: z.string(),
     createdAt: z.string(),
-    state: z.enum(["open", "approved", "issued"]),
+    state: z.enum(["open", "refused", "approved", "issued"]),
     digest: hex32.describe("what the second officer approves"),
     document: permitDocument,
     confirmation: confirmation
       .extend({ recorded: z.literal(true).optional().describe("the evidence is a manual verification record") })
       .optional(),
     permit: hex32.optional(),
-    approval: z.object({ officer: z.string(), at: z.string() }).optional(),
+    writers: z.array(z.string()).optional().describe("who wrote it before it was changed"),
+    approval: z.object({ officer: z.string(), at: z.string(), alone: z.literal(true).optional() }).optional(),
+    refusal: z.object({ officer: z.string(), at: z.string(), reason: z.string() }).optional(),
     suspicions: z
       .array(
         z.object({

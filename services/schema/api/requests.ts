@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { ALERT_STATES, CLOSE_REASONS } from "../../domain/alert/life.ts";
 import { FLAG_STATES } from "../../domain/item/flag.ts";
+import { PROPOSAL_STATES } from "../../domain/officer/proposal.ts";
 import { CHANNELS, type Channel, REASONS, type Reason, STATUSES, type Status } from "../../domain/permit/kind.ts";
 import { bundle, compactJws } from "../bundle/bundle.ts";
 import { permitSubject } from "../documents/permit-subject.ts";
@@ -55,7 +56,14 @@ export const draftBody = z
   .meta({ id: "DraftRequest" });
 export type DraftBody = z.output<typeof draftBody>;
 
-export const approvalBody = z.strictObject({ digest: hex32 }).meta({ id: "ApprovalRequest" });
+export const approvalBody = z
+  .strictObject({
+    digest: hex32,
+    emergency: text(500)
+      .exactOptional()
+      .describe("why who wrote it cannot wait for another officer; recorded, told, and to be reviewed"),
+  })
+  .meta({ id: "ApprovalRequest" });
 export type ApprovalBody = z.output<typeof approvalBody>;
 
 export const statusBody = z
@@ -144,6 +152,15 @@ export const receiptBody = z
   .meta({ id: "ReceiptRequest" });
 export type ReceiptBody = z.output<typeof receiptBody>;
 
+export const overrideBody = z
+  .strictObject({
+    ...{ bundle, lines, declaration: text(64), office: text(64), reason: words<Reason>(REASONS) },
+    reservation: hex32.exactOptional().describe("ends this one, which the authority keeps"),
+    leftAt: instant.exactOptional().describe("when the goods left; absent: now"),
+  })
+  .meta({ id: "OverrideRequest" });
+export type OverrideBody = z.output<typeof overrideBody>;
+
 /** A whole number below 10^15, as a query or a path writes it. */
 const whole = z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/, "whole-number");
 
@@ -210,6 +227,12 @@ export type CloseBody = z.output<typeof closeBody>;
 
 export const statusChangesQuery = z.strictObject({ after: page.after });
 export type StatusChangesQuery = z.output<typeof statusChangesQuery>;
+export const refusalBody = z.strictObject({ digest: hex32, reason: text(500) }).meta({ id: "RefusalRequest" });
+export type RefusalBody = z.output<typeof refusalBody>;
+export const reviewBody = z.strictObject({ text: text(2000) }).meta({ id: "ReviewRequest" });
+export type ReviewBody = z.output<typeof reviewBody>;
+export const proposalsQuery = z.strictObject({ ...page, state: z.enum(PROPOSAL_STATES).exactOptional() });
+export type ProposalsQuery = z.output<typeof proposalsQuery>;
 
 export const noQuery = z.strictObject({});
 export const idPath = z.strictObject({ id: hex32 });

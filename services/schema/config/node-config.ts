@@ -138,6 +138,8 @@ export const nodeConfig = z.strictObject({
   keys: keys.exactOptional(),
   /** Nodes of other authorities; absent: this node asks nobody. */
   exchange: exchangeConfig.exactOptional(),
+  /** Officers who may act alone in an emergency, as AUTHORITY/officer; nobody unless it says so. */
+  breakGlass: z.array(z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,28}\/[a-z][a-z0-9.-]{0,62}$/, "officer")).exactOptional(),
   /** The authorities this node acts for; none for a node that only verifies. */
   authorities: z.array(
     z.strictObject({

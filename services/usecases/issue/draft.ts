@@ -8,6 +8,8 @@ import { stableJson } from "../../domain/bytes/stable-json.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Suspicion } from "../../domain/fraud/pattern.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
+import type { Said } from "../../domain/officer/proposal.ts";
+import type { GraveKind } from "../../domain/officer/two-officers.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import { permitId } from "../../domain/permit/canonical.ts";
 import type { StatedConfirmation } from "../../domain/permit/confirmation.ts";
@@ -29,16 +31,12 @@ import { assertConfirmed, confirmationFor } from "./draft-foreign.ts";
 import { assertMandate, type MandateContext } from "./draft-mandate.ts";
 import { assertNumberFree, suspectDraft } from "./suspect-draft.ts";
 
-export interface Approval {
-  readonly officer: string;
-  /** Milliseconds. */
-  readonly at: number;
-}
-
 export interface Draft {
   readonly id: Hex;
   readonly authority: AuthorityId;
   readonly author: string;
+  /** Who wrote it before it was changed: neither may approve it. */
+  readonly writers?: readonly string[];
   readonly createdAt: number;
   readonly document: PermitDocument;
   /** Of a foreign document: how the paper was confirmed with those who wrote it. */
@@ -52,11 +50,16 @@ export interface Draft {
   readonly digest: Hex;
   /** Terms of the permits it rests on, for the bundle. */
   readonly links: readonly Terms[];
-  readonly approval?: Approval;
+  /** `alone`: by one who wrote it himself, in an emergency. */
+  readonly approval?: Said & { readonly alone?: true };
+  /** Why an approver would not have it; a change takes it away. */
+  readonly refusal?: Said & { readonly reason: string };
+  /** How often it was changed, and under which key the last time. */
+  readonly changed?: { readonly times: number; readonly key: string };
   /** Signed, with terms; the permit exists when the register has it. */
   readonly bundle?: Bundle;
   readonly permit?: PermitId;
-  readonly state: "open" | "approved" | "issued";
+  readonly state: "open" | "refused" | "approved" | "issued";
   /** What stood out when it was written; the approving officer reads it. */
   readonly suspicions?: readonly Suspicion[];
   /** Code of the register's last refusal: the approver was told, and only an approver may try again. */
@@ -91,16 +94,39 @@ export interface DraftContext {
   readonly manualRecords?: Pick<ManualBook, "find">;
 }
 
-/** One request under a key at a time: two at once must not write over each other. */
-const turnstile = new Turnstile();
+/** One act on a draft at a time: two requests must not write over each other, and it is signed once. */
+export const draftTurnstile = new Turnstile();
 
 /** Writes a draft. The same request under the same key gives the same draft. */
 export async function writeDraft(context: DraftContext, officer: Officer, request: DraftRequest): Promise<Draft> {
   requireRole(officer, "licensing-officer");
-  const { vault, sha256, clock, scales } = context;
+  const { vault, sha256, clock } = context;
   const { authority } = officer;
-  const document = documentOf(context.identity, authority, request);
-  // What cannot be put into terms is refused before anybody spends time approving it.
+  const { written, tag } = await contentOf(context, authority, request);
+  const { digest } = written;
+  const id = digestOf({ authority, key: request.key, what: "draft" }, sha256);
+  return draftTurnstile.pass(id, async () => {
+    const earlier = (await vault.get(authority, "draft", id)) as Draft | undefined;
+    if (earlier) {
+      if (earlier.digest !== digest || earlier.author !== officerId(officer))
+        throw new Refusal("key-reused", { key: request.key });
+      return earlier;
+    }
+    const head = { id, authority, author: officerId(officer), createdAt: clock() };
+    return keepDraft(context, { ...head, ...written, state: "open" }, tag);
+  });
+}
+
+type Written = Pick<Draft, "document" | "confirmation" | "digest" | "links">;
+
+/** What a request says, checked: what cannot be put into terms is refused before anybody spends time approving it. */
+export async function contentOf(
+  context: DraftContext,
+  authority: AuthorityId,
+  request: DraftRequest,
+): Promise<{ readonly written: Written; readonly tag: Hex }> {
+  const { sha256, clock, scales, identity } = context;
+  const document = documentOf(identity, authority, request);
   const { numberTag: tag } = asRequested(() => {
     deriveLines(document, scales);
     return deriveHeader(document, sha256);
@@ -108,28 +134,31 @@ export async function writeDraft(context: DraftContext, officer: Officer, reques
   const confirmation = await confirmationFor(context, authority, document, request);
   assertConfirmed(document, confirmation, Math.floor(clock() / 1000));
   const links = linkTerms(document, request.links, sha256);
-  const id = digestOf({ authority, key: request.key, what: "draft" }, sha256);
   const approved = confirmation ? { document, confirmation } : document;
   const digest = toHex(sha256(new TextEncoder().encode(stableJson(approved))));
-  return turnstile.pass(id, async () => {
-    const earlier = (await vault.get(authority, "draft", id)) as Draft | undefined;
-    if (earlier) {
-      if (earlier.digest !== digest || earlier.author !== officerId(officer))
-        throw new Refusal("key-reused", { key: request.key });
-      return earlier;
-    }
-    await assertMandate(context, authority, document);
-    assertNumberFree(context, document);
-    const suspicions = await suspectDraft(context, { id, authority, document, digest });
-    const draft: Draft = {
-      ...{ id, authority, author: officerId(officer), createdAt: clock(), document, digest, links, state: "open" },
-      ...(confirmation && { confirmation }),
-      ...(suspicions.length > 0 && { suspicions }),
-    };
-    await vault.put(authority, "draft", id, draft);
-    context.contents?.draft({ id, authority, digest, tag });
-    return draft;
-  });
+  return { written: { document, digest, links, ...(confirmation && { confirmation }) }, tag };
+}
+
+/** Puts an open draft on record, with what stands out about it. */
+export async function keepDraft(context: DraftContext, draft: Draft, tag: Hex): Promise<Draft> {
+  const { id, authority, document, digest } = draft;
+  await assertMandate(context, authority, document);
+  assertNumberFree(context, document);
+  const suspicions = await suspectDraft(context, { id, authority, document, digest });
+  const kept: Draft = { ...draft, ...(suspicions.length > 0 && { suspicions }) };
+  await context.vault.put(authority, "draft", id, kept);
+  context.contents?.draft({ id, authority, digest, tag });
+  return kept;
+}
+
+/** Everybody who wrote a draft: none of them may approve it. */
+export function writersOf({ author, writers = [] }: Draft): readonly string[] {
+  return [...writers, author];
+}
+
+/** A first version, or one that takes the place of another. */
+export function kindOf({ document }: Draft): GraveKind {
+  return document.credentialSubject.replaces === undefined ? "issue" : "supersede";
 }
 
 /** A complaint about the document, in the names of the request it was made from. */

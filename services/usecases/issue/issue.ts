@@ -20,10 +20,12 @@ import type { Credentials } from "../../ports/credential.ts";
 import type { Signers } from "../../ports/signer.ts";
 import type { OutboxItem } from "../../ports/store.ts";
 import type { Acts } from "../acts.ts";
+import { mayApprove } from "../officers/approve.ts";
+import type { BreakGlassBook } from "../officers/break-glass-book.ts";
 import { requireRole } from "../officers/require-role.ts";
-import { Turnstile } from "../outbox/turnstile.ts";
 import { lineProof } from "../write-off/line-proof.ts";
-import { type Draft, type DraftContext, findDraft } from "./draft.ts";
+import { assertNotRefused } from "./change-draft.ts";
+import { type Draft, type DraftContext, draftTurnstile, findDraft, kindOf, writersOf } from "./draft.ts";
 import { assertConfirmed } from "./draft-foreign.ts";
 import { assertMandate } from "./draft-mandate.ts";
 import { suspectDraft } from "./suspect-draft.ts";
@@ -35,6 +37,8 @@ export interface IssueContext extends DraftContext {
   readonly acts: Acts;
   /** Sees to it that the bundle goes to whom its terms name; what that takes is on disk when it resolves. */
   readonly announce?: (issuer: AuthorityId, permit: PermitId, bundle: Bundle) => Promise<void>;
+  /** Undefined: nobody approves alone. */
+  readonly breakGlass?: BreakGlassBook;
 }
 
 export interface Issued {
@@ -42,20 +46,29 @@ export interface Issued {
   readonly operation: OutboxItem;
 }
 
-/** One approval of a draft at a time: it is signed once. */
-const turnstile = new Turnstile();
-
 /**
  * The second officer's approval; the authority then signs and registers. The same approval again gives the same answer.
- * Throws Refusals `officer-same`, `draft-changed`, those of the mandate it is to be signed under, and whatever the register refuses.
+ * `emergency`: why who wrote it cannot wait for another.
+ * Throws Refusals `officer-same`, `officer-machine`, `draft-changed`, `draft-refused`, `break-glass-refused`, those of the
+ * mandate it is to be signed under, and whatever the register refuses.
  */
-export async function approve(context: IssueContext, officer: Officer, id: string, digest: string): Promise<Issued> {
+export async function approve(
+  context: IssueContext,
+  officer: Officer,
+  id: string,
+  digest: string,
+  emergency?: string,
+): Promise<Issued> {
   requireRole(officer, "approver");
-  return turnstile.pass(id, async () => {
+  return draftTurnstile.pass(id, async () => {
     const draft = await findDraft(context.vault, officer.authority, id);
-    if (draft.author === officerId(officer)) throw new Refusal("officer-same", { officer: officerId(officer) });
+    const asked = { kind: kindOf(draft), writers: writersOf(draft), subject: draft.id, digest: draft.digest };
+    // Whether the digest is the draft's comes before an emergency goes on record; who may not approve at all hears that first.
+    if (emergency === undefined) await mayApprove(context.breakGlass, officer, asked);
+    assertNotRefused(draft);
     if (draft.digest !== digest) throw new Refusal("draft-changed", { expected: draft.digest });
-    const approved = draft.bundle ? draft : await sign(context, draft, officer);
+    const alone = emergency !== undefined && (await mayApprove(context.breakGlass, officer, { ...asked, emergency }));
+    const approved = draft.bundle ? draft : await sign(context, draft, officer, alone);
     return register(context, approved);
   });
 }
@@ -70,7 +83,7 @@ export async function resumeIssues(context: IssueContext, authorities: readonly 
   await Promise.all(
     open
       .filter((draft) => draft.state === "approved" && (draft.refused === undefined || isRegistered(context, draft)))
-      .map(({ id, authority }) => turnstile.pass(id, () => resume(context, authority, id))),
+      .map(({ id, authority }) => draftTurnstile.pass(id, () => resume(context, authority, id))),
   );
 }
 
@@ -86,7 +99,7 @@ function isRegistered({ lookup }: IssueContext, { permit }: Draft): boolean {
   return permit !== undefined && lookup.register.permits.has(permit);
 }
 
-async function sign(context: IssueContext, written: Draft, officer: Officer): Promise<Draft> {
+async function sign(context: IssueContext, written: Draft, officer: Officer, alone: boolean): Promise<Draft> {
   // What stood out when it was approved is what the approver answers for.
   const { suspicions: _then, ...draft } = written;
   assertConfirmed(draft.document, draft.confirmation, Math.floor(context.clock() / 1000));
@@ -109,7 +122,7 @@ async function sign(context: IssueContext, written: Draft, officer: Officer): Pr
     ...draft,
     bundle,
     permit: permitId(terms.header, sha256),
-    approval: { officer: officerId(officer), at: clock() },
+    approval: { officer: officerId(officer), at: clock(), ...(alone && ({ alone } as { alone: true })) },
     state: "approved",
     ...(confirmed && { confirmed }),
     ...(suspicions.length > 0 && { suspicions }),
@@ -129,7 +142,8 @@ async function register(context: IssueContext, draft: Draft): Promise<Issued> {
   const request = {
     authority,
     // A space, because no caller's Idempotency-Key has one: who takes this key could keep the permit from the register.
-    key: `issue ${draft.id}`,
+    // What was changed after the register refused it is another attempt.
+    key: draft.changed ? `issue ${draft.id} ${draft.changed.times}` : `issue ${draft.id}`,
     asked: { permit },
     act: () => registerAct(context, bundle, draft.confirmed?.record),
   };
@@ -212,7 +226,7 @@ async function fileLate(context: IssueContext, authority: AuthorityId, permit: P
   const drafts = (await context.vault.list(authority, "draft")).map(({ value }) => value as Draft);
   const found = drafts.find((draft) => draft.permit === permit);
   if (!found) return undefined;
-  return turnstile.pass(found.id, async () => {
+  return draftTurnstile.pass(found.id, async () => {
     const draft = await findDraft(context.vault, authority, found.id);
     return ((await fileRegistered(context, draft)) ?? draft).bundle;
   });

@@ -178,7 +178,7 @@ export function termsOf(lookup: Lookup, reservation: Hex): Header {
  * Only what the issuer registered is kept under the permit's id and drawn on. Throws Refusals `document-altered` and
  * `lines-altered`.
  */
-function assertWhole({ document, terms: { header, lines } }: Bundle, sha256: Sha256): void {
+export function assertWhole({ document, terms: { header, lines } }: Bundle, sha256: Sha256): void {
   if (toHex(sha256(new TextEncoder().encode(document))) !== header.documentDigest)
     throw new Refusal("document-altered", { what: "documentDigest" });
   if (lines.length === 0 || linesRoot(lines, sha256) !== header.linesRoot) throw new Refusal("lines-altered");
@@ -188,7 +188,7 @@ function assertWhole({ document, terms: { header, lines } }: Bundle, sha256: Sha
  * Customs keeps what was presented, on disk before it acts on it; of what the id does not prove, only what the register
  * says and what the header names, because the kept bundle is handed out again.
  */
-async function keepBundle(
+export async function keepBundle(
   { vault, lookup, identity, sha256 }: WriteOffContext,
   { authority }: Officer,
   permit: PermitId,
@@ -210,7 +210,7 @@ async function keepBundle(
 }
 
 /** Proofs for the lines this message draws on that are not on the register under the current version yet. */
-function openings(
+export function openings(
   { lookup, sha256 }: WriteOffContext,
   bundle: Bundle,
   permit: PermitId,

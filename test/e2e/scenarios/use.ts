@@ -113,9 +113,9 @@ export function usesOfAPermit(world: World): void {
     await world.refuses("suspended", `/v1/write-offs/${reservation}/consumption`, exit, WHO.border);
     const { reserved, consumed } = await world.meter(licence);
     expect([reserved.quantity, consumed.quantity]).to.deep.equal(["50", "0"]);
-    await change("reinstate", WHO.exporter);
+    const approve = await world.proposeStatus(licence, "reinstate", "diversion");
     await world.refuses("suspended", `/v1/write-offs/${reservation}/consumption`, exit, WHO.border);
-    await change("reinstate", WHO.exporterSecond);
+    await approve();
     await world.leave(reservation, exit.lines);
     expect((await world.meter(licence)).consumed.quantity).to.equal("50");
   });
@@ -125,9 +125,7 @@ export function usesOfAPermit(world: World): void {
     const earlier = await world.ship(licence, [rifles(20)]);
     const reservation = await world.reserve(licence, [rifles(30)]);
     const leftAt = world.now() - 30;
-    await world.http.answer(201, "POST", `/v1/permits/${licence.id}/status-changes`, {
-      ...{ officer: WHO.exporter, body: { act: "revoke", reason: "fraud" } },
-    });
+    await (await world.proposeStatus(licence, "revoke", "fraud"))();
     const exit = { lines: [rifles(30)] };
     await world.refuses("revoked", `/v1/write-offs/${reservation}/consumption`, exit, WHO.border);
     const on = await world.on(reservation);

@@ -74,6 +74,15 @@ export class World {
     return this.http.issue(WHO.exporter, WHO.exporterSecond, request);
   }
 
+  /** Proposes a change of status as the exporter; call what it resolves with for the second officer's approval. */
+  async proposeStatus({ id }: IssuedPermit, act: string, reason: string): Promise<() => Promise<unknown>> {
+    const body = { act, reason };
+    const path = `/v1/permits/${id}/status-changes`;
+    const proposal = await this.http.answer(202, "POST", path, { officer: WHO.exporter, body });
+    const approval = { officer: WHO.exporterSecond, body: { digest: proposal.digest } };
+    return () => this.http.answer(201, "POST", `/v1/proposals/${proposal.id}/approvals`, approval);
+  }
+
   /** A draft that its issuer's second officer approves and the register must refuse with `code`. */
   async refusedIssue(code: Parameters<World["refuses"]>[0], request: object, author: string, approver: string) {
     const draft = await this.http.answer(201, "POST", "/v1/drafts", { officer: author, body: request });

@@ -235,12 +235,20 @@ describe("cli › a permit's life", () => {
       expect(await refusal(65, change("reinstate", "other"))).to.equal("transition-invalid");
       await json(0, change("suspend", "diversion"));
       await json(1, `verify ${licence.file}`);
-      expect(await json(0, change("reinstate", "other"))).to.include({ act: "propose", awaits: "second-officer" });
+      const { id, digest, ...proposed } = await json(0, change("reinstate", "other", "amara"));
+      expect(proposed).to.include({ kind: "reinstate", state: "open", proposer: "XA-LIC/amara" });
       await json(1, `verify ${licence.file}`);
-      expect(await refusal(65, change("reinstate", "other"))).to.equal("officer-same");
-      expect(await json(0, change("reinstate", "other", "amara"))).to.include({ act: "reinstate", state: "done" });
+      const approve = `proposal approve ${id} --digest ${digest}`;
+      expect(await refusal(65, `${approve} --as XA-LIC/amara`)).to.equal("officer-not-entitled");
+      const { operation } = await json(0, `${approve} --as XA-LIC/bela`);
+      expect(operation).to.include({ act: "reinstate", state: "done" });
       await json(0, `verify ${licence.file}`);
-      await json(0, change("revoke", "fraud"));
+      const revoke = await json(0, change("revoke", "fraud"));
+      expect(await refusal(65, `proposal approve ${revoke.id} --digest ${revoke.digest} --as XA-LIC/bela`)).to.equal(
+        "officer-same",
+      );
+      const again = await json(0, change("revoke", "fraud", "amara"));
+      await json(0, `proposal approve ${again.id} --digest ${again.digest} --as XA-LIC/bela`);
       await json(1, `verify ${licence.file}`);
     });
   });

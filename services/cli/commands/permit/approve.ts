@@ -21,15 +21,24 @@ export function addApprove(permit: Command, act: Act): void {
     .description("Approve a draft; it is signed and registered")
     .argument("<draft>", "the draft's id", parseId)
     .option("--digest <hex>", "what was read and is approved; without it the draft is shown and you are asked", parseId)
+    .option("--emergency <reason>", "approve your own, alone: recorded, told, and to be reviewed by another")
     .action(
-      act(async (session, id: Hex, { digest }: { readonly digest?: Hex }) =>
-        approve(session, id, digest ?? (await readAndAsk(session, id))),
+      act(async (session, id: Hex, { digest, emergency }: ApproveOptions) =>
+        approve(session, id, {
+          digest: digest ?? (await readAndAsk(session, id)),
+          ...(emergency !== undefined && { emergency }),
+        }),
       ),
     );
 }
 
-async function approve(session: Session, id: Hex, digest: Hex): Promise<Outcome> {
-  const answer = await session.client.write(`/v1/drafts/${id}/approvals`, { digest });
+interface ApproveOptions {
+  readonly digest?: Hex;
+  readonly emergency?: string;
+}
+
+async function approve(session: Session, id: Hex, approval: ApproveOptions): Promise<Outcome> {
+  const answer = await session.client.write(`/v1/drafts/${id}/approvals`, approval);
   const { operation } = understood(session, issued, answer, "answer to an approval");
   return { exit: operationExit(operation), json: answer, text: operationText(operation) };
 }

@@ -51,6 +51,9 @@ export async function readDraft(
 
 export async function postDraft({ client }: Session, request: unknown): Promise<Outcome> {
   const draft = await client.write("/v1/drafts", request);
-  const next = text`Next, as a second officer: countersign permit approve ${at(draft, "id")} --digest ${at(draft, "digest")} --as ${at(draft, "authority")}/…`;
-  return { exit: EXIT.done, json: draft, text: `${draftText(draft)}\n${next}` };
+  return { exit: EXIT.done, json: draft, text: `${draftText(draft)}\n${nextText(draft)}` };
+}
+
+export function nextText(draft: unknown): string {
+  return text`Next, as a second officer: countersign permit approve ${at(draft, "id")} --digest ${at(draft, "digest")} --as ${at(draft, "authority")}/…`;
 }

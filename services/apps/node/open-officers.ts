@@ -1,0 +1,50 @@
+/**
+ * What takes two officers: proposals, and who may act alone. Wiring only.
+ * @module
+ */
+import type { Logger } from "pino";
+import type { AuthorityId } from "../../domain/permit/party.ts";
+import { PROPOSALS } from "../../tables/officers/proposals.ts";
+import type { AuditContext } from "../../usecases/audit/audit-context.ts";
+import { BreakGlassBook } from "../../usecases/officers/break-glass-book.ts";
+import type { ProposalKinds, ProposalsContext } from "../../usecases/officers/proposals.ts";
+import { type StatusContext, statusKind } from "../../usecases/status/change-status.ts";
+import { type OverrideContext, overrideKind } from "../../usecases/write-off/override.ts";
+
+export interface OfficersOptions {
+  readonly override: OverrideContext;
+  readonly status: StatusContext;
+  readonly audit: AuditContext;
+  readonly authorities: readonly AuthorityId[];
+  /** Officers who may act alone. */
+  readonly named: readonly string[];
+  /** Of other rooms: keys. */
+  readonly kinds?: ProposalKinds;
+  readonly log: Logger;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export interface OpenedOfficers {
+  readonly breakGlass: BreakGlassBook;
+  readonly proposals: ProposalsContext;
+}
+
+export async function openOfficers(options: OfficersOptions): Promise<OpenedOfficers> {
+  const { override, status, audit, authorities, named, kinds, log, onTrouble } = options;
+  const { vault, sha256, clock } = override;
+  const breakGlass = await BreakGlassBook.open({
+    ...{ vault, sha256, clock, audit: audit.log, named, authorities },
+    onUse: ({ reason: _reason, ...used }) => log.warn({ breakGlass: used }, "an officer acts alone in an emergency"),
+  });
+  const proposals: ProposalsContext = {
+    ...{ vault, sha256, clock, life: PROPOSALS.life.seconds, breakGlass, onTrouble },
+    kinds: {
+      revoke: statusKind(status, "revoke"),
+      annul: statusKind(status, "annul"),
+      reinstate: statusKind(status, "reinstate"),
+      override: overrideKind(override),
+      ...kinds,
+    },
+  };
+  return { breakGlass, proposals };
+}
