@@ -70,7 +70,7 @@ export class Caller {
   #issue(): Step {
     const number = `XB-${this.#name}-${this.#count}`;
     const act = this.#book.issue("XB-LIC", number);
-    const paper = certificate({ number, goods: GOODS, now: Date.now() });
+    const paper = boundBy("XC:licensing", certificate({ number, goods: GOODS, now: Date.now() }));
     let draft: Json | undefined;
     return async (client) => {
       draft ??= await answered(
@@ -116,6 +116,12 @@ export class Caller {
       this.#step = this.#first();
     };
   }
+}
+
+/** A certificate that only `binder` may bind, whose node therefore gets its bundle. */
+function boundBy(binder: string, paper: object): object {
+  const { subject, ...rest } = paper as { readonly subject: object };
+  return { ...rest, subject: { ...subject, drawers: [binder] } };
 }
 
 /** The answer of a request that the node took; throws {@link Unanswered} when it went away or says "not now". */

@@ -6,7 +6,7 @@
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { firstPasswordsFile } from "../../../services/apps/node/first-passwords.ts";
 import { sha256 } from "../../../services/apps/sha256.ts";
 import type { AdverseMode } from "../../../services/chain/embedded/adverse.ts";
@@ -18,6 +18,7 @@ import { type Act, Book } from "./book.ts";
 import { Caller, openPaper, type Paper } from "./callers.ts";
 import { ChainBook } from "./chain-book.ts";
 import { chaosEnvironment } from "./chaos-config.ts";
+import { isPartners, Partner, partnersOf } from "./partner.ts";
 import { Station, type Up } from "./station.ts";
 
 export interface KillOptions {
@@ -44,6 +45,9 @@ export interface KillFigures {
   readonly twice: number;
   readonly indexDiffers: number;
   readonly vaultLacks: number;
+  /** Bundles that the partner named in a permit should have got, and those it did not. */
+  readonly delivered: number;
+  readonly undelivered: number;
   /** Milliseconds from the start of the process until it is ready. */
   readonly readyMedianMs: number;
   readonly readyMaxMs: number;
@@ -56,7 +60,7 @@ const PATIENCE_MS = 30_000;
 
 export async function killCampaign(options: KillOptions): Promise<KillFigures> {
   const folder = await mkdtemp(join(tmpdir(), "countersign-chaos-"));
-  const campaign = new Campaign(join(folder, "data"), options, await ChainBook.open());
+  const campaign = await Campaign.at(folder, options);
   try {
     return await campaign.run();
   } finally {
@@ -74,13 +78,26 @@ class Campaign {
   #book: Book | undefined;
   #paper: Paper | undefined;
   #known: Client | undefined;
-  #seen = { underLoad: 0, atStart: 0, lost: 0, twice: 0, indexDiffers: 0, vaultLacks: 0 };
+  readonly #partner: Partner;
+  #seen = { underLoad: 0, atStart: 0, lost: 0, twice: 0, indexDiffers: 0, vaultLacks: 0, delivered: 0, undelivered: 0 };
   readonly #checked = new Set<string>();
+  /** Permits that the callers draw on. */
+  readonly #own = new Set<string>();
 
-  constructor(data: string, options: KillOptions, chain: ChainBook) {
+  private constructor(options: KillOptions, station: Station, partner: Partner, chain: ChainBook) {
     this.#options = options;
+    this.#station = station;
+    this.#partner = partner;
     this.#chain = chain;
-    this.#station = new Station(data, options.behaviour, chaosEnvironment(dirname(data)));
+  }
+
+  static async at(folder: string, options: KillOptions): Promise<Campaign> {
+    const partner = await Partner.at(folder);
+    const change = { actsFor: (authority: string) => !isPartners(authority), partners: partnersOf(partner) };
+    const environment = chaosEnvironment(folder, change);
+    const { behaviour = {} } = options;
+    const station = await Station.at({ data: join(folder, "data"), environment, behaviour });
+    return new Campaign(options, station, partner, await ChainBook.open());
   }
 
   async run(): Promise<KillFigures> {
@@ -95,18 +112,23 @@ class Campaign {
         `round ${round} of ${rounds}: ${acknowledged - before} acts acknowledged, ready in ${this.#ready.at(-1)} ms`,
       );
     }
+    await this.#checkDeliveries();
     return this.#figures();
   }
 
   async close(): Promise<void> {
     await this.#station.kill();
+    await this.#partner.close();
     await this.#chain.close();
   }
 
   async #first(): Promise<Up> {
     const up = await this.#up();
+    await this.#partner.start(this.#station, up.register);
     this.#book = new Book(up.networkId);
     this.#paper = await openPaper(this.#client(up), "CHAOS");
+    await this.#chain.follow(up);
+    for (const permit of this.#chain.permits.keys()) this.#own.add(permit);
     const count = this.#options.callers ?? 6;
     const book = this.#book;
     this.#callers = Array.from(
@@ -214,6 +236,17 @@ class Campaign {
         this.#options.progress?.(`FAULT: the vault has no bundle of ${permit}: ${status}`);
       }
     }
+  }
+
+  /** Every certificate names the partner's authority, and nobody at the first node asks twice. */
+  async #checkDeliveries(): Promise<void> {
+    const due = [...this.#chain.permits].filter(([, issuer]) => issuer === "XB-LIC").map(([permit]) => permit);
+    // The papers that are drawn on name others.
+    const named = due.filter((permit) => !this.#own.has(permit));
+    const lacking = await this.#partner.lacks(named);
+    this.#seen.delivered = named.length - lacking.length;
+    this.#seen.undelivered = lacking.length;
+    for (const permit of lacking) this.#options.progress?.(`FAULT: the partner never got ${permit}`);
   }
 
   #figures(): KillFigures {

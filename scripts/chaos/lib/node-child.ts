@@ -15,8 +15,6 @@ const adverse = adverseMode(JSON.parse(behaviour) as Partial<AdverseMode>);
 const { config, secrets } = readConfig({
   ...process.env,
   COUNTERSIGN_DATA: data,
-  COUNTERSIGN_PORT: process.env.COUNTERSIGN_PORT ?? "0",
-  COUNTERSIGN_LEDGER_PORT: "0",
 });
 const log = pino({ level: "info" }, pino.destination({ dest: join(data, "..", "node.log"), sync: true }));
 const node = await openNode({

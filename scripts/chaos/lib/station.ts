@@ -21,24 +21,37 @@ export interface Up {
   readonly foundedAt: number;
 }
 
+export interface StationOptions {
+  readonly data: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly behaviour?: Partial<AdverseMode>;
+  /** It reads another node's ledger, and so has no port for its own. */
+  readonly reads?: true;
+}
+
+/** A node is always called the same: under another name its officers would have to sign in again, and partners lose it. */
 export class Station {
-  readonly #data: string;
-  readonly #behaviour: Partial<AdverseMode>;
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly data: string;
+  readonly url: string;
+  readonly ledgerUrl: string;
+  readonly #options: StationOptions;
+  readonly #ports: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
   #exit: Promise<unknown> = Promise.resolve();
   #errors = "";
-  #port: number | undefined;
 
-  constructor(data: string, behaviour: Partial<AdverseMode> = {}, environment: NodeJS.ProcessEnv = process.env) {
-    this.#data = data;
-    this.#behaviour = behaviour;
-    this.#environment = environment;
+  private constructor(options: StationOptions, port: number, ledgerPort: number) {
+    this.#options = options;
+    this.data = options.data;
+    this.url = `http://localhost:${port}`;
+    this.ledgerUrl = `http://127.0.0.1:${ledgerPort}`;
+    const ledger = options.reads ? {} : { COUNTERSIGN_LEDGER_PORT: String(ledgerPort) };
+    this.#ports = { COUNTERSIGN_PORT: String(port), ...ledger };
   }
 
-  /** Its data directory. */
-  get data(): string {
-    return this.#data;
+  static async at(options: StationOptions): Promise<Station> {
+    const [port = 0, ledgerPort = 0] = await freePorts(2);
+    return new Station(options, port, ledgerPort);
   }
 
   get pid(): number | undefined {
@@ -48,10 +61,9 @@ export class Station {
   /** Resolves when it is ready, with undefined when it was killed before. Throws with its own words when it gave up. */
   async start(): Promise<Up | undefined> {
     this.#errors = "";
-    // Always the same: a node on another port has another name, and its officers would have to sign in again.
-    this.#port ??= await freePort();
-    const child = spawn(process.execPath, [CHILD, this.#data, JSON.stringify(this.#behaviour)], {
-      env: { ...this.#environment, COUNTERSIGN_PORT: String(this.#port) },
+    const { environment, behaviour = {} } = this.#options;
+    const child = spawn(process.execPath, [CHILD, this.data, JSON.stringify(behaviour)], {
+      env: { ...environment, ...this.#ports },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
@@ -78,10 +90,11 @@ export class Station {
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/** Held together until all are known, so that none is given out twice. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  for (const server of servers) await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  for (const server of servers) await new Promise((resolve) => server.close(resolve));
+  return ports;
 }

@@ -22,7 +22,15 @@ describe("a node that is killed at any moment", function () {
         },
       });
       expect(faults).to.deep.equal([]);
-      expect(figures).to.include({ lost: 0, twice: 0, indexDiffers: 0, vaultLacks: 0, underLoad: 1, atStart: 1 });
+      expect(figures).to.include({
+        lost: 0,
+        twice: 0,
+        indexDiffers: 0,
+        vaultLacks: 0,
+        undelivered: 0,
+        underLoad: 1,
+        atStart: 1,
+      });
       expect(figures.acknowledged, "nothing was done that could have been lost").to.be.greaterThan(2);
       expect(figures.unanswered, "no kill fell into an act").to.be.greaterThan(0);
     });
