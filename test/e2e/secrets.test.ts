@@ -1,7 +1,7 @@
 /**
- * No key, passphrase or PIN reaches a log, an answer, an error, a file or a backup in clear: a node with keys in files and in
- * a token lives through a day, with its errors, and everything it left and said is searched for each of them, however
- * written.
+ * No key, passphrase, PIN, password or token reaches a log, an answer, an error, a file or a backup in clear: a node with keys
+ * in files and in a token lives through a day, with its errors, and everything it left and said is searched for each of them,
+ * however written.
  */
 import { scryptSync } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,18 +11,20 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { decryptKeystoreJson } from "ethers";
 import { compactDecrypt } from "jose";
-import { openKeyEncryptionKey } from "../../services/keys/keystore/key-encryption-key.ts";
+import { SessionFiles } from "../../services/cli/sign-in/session-files.ts";
+import { createSpeaker } from "../../services/cli/sign-in/speaker.ts";
+import { type KeyEncryptionKey, openKeyEncryptionKey } from "../../services/keys/keystore/key-encryption-key.ts";
 import { keySlot, parseKeyFileName } from "../../services/keys/keystore/key-names.ts";
 import { childResult } from "../helpers/child-result.ts";
 import { countersign } from "../helpers/command-line.ts";
 import { send } from "../helpers/http-node.ts";
-import { passwordsIn } from "../helpers/node.ts";
 import { failedStart, type NodeProcess, startNodeProcess } from "../helpers/node-process.ts";
 import { needlesOf, type Secret, SecretFinder } from "../helpers/secret-finder.ts";
 import { describeWithToken, makeSoftToken, PIN, type SoftToken } from "../helpers/soft-token.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PASSPHRASE = "Zwölf Boxkämpfer jagen Viktor";
+const TRIAL_PASSWORDS = "trial-passwords.json";
 const HELD = [
   { owner: "XA-LIC", purpose: "document", driver: "hsm" },
   { owner: "XA-LIC", purpose: "ledger", driver: "hsm" },
@@ -59,6 +61,8 @@ describeWithToken("secrets of a node", () => {
   let node: NodeProcess | undefined;
   /** What was said anywhere, by where. */
   const said = new Map<string, string>();
+  /** Tokens, and proofs that their holder holds the key. */
+  const shown: string[] = [];
   let finder: SecretFinder;
   const data = () => join(folder, "data");
 
@@ -116,12 +120,19 @@ describeWithToken("secrets of a node", () => {
   /** The whole story on the running node, then what clients do wrong. */
   async function aDay({ url, ledgerUrl }: NodeProcess): Promise<void> {
     const demo = join(ROOT, "scripts", "demo", "run.ts");
-    const where = ["--on", url, "--ledger", ledgerUrl, "--passwords", passwordsIn(data())];
-    const told = await childResult(process.execPath, [demo, ...where], { cwd: ROOT });
+    const passwords = join(data(), TRIAL_PASSWORDS);
+    const args = [demo, "--on", url, "--ledger", ledgerUrl, "--passwords", passwords];
+    const told = await childResult(process.execPath, args, { cwd: ROOT });
     expect(told.status, told.stdout + told.stderr).to.equal(0);
     said.set("the story", told.stdout + told.stderr);
+    const sessions = new SessionFiles(join(folder, "sessions"));
+    const speaker = createSpeaker({ node: url, officer: "XA-LIC/amara", sessions, passwordsFile: passwords });
     for (const [method, path, body] of [
       ["GET", "/", undefined],
+      ["GET", "/v1/drafts", undefined],
+      ["GET", "/v1/drafts?token=none", undefined],
+      ["GET", "/v1/write-offs?cursor=%00", undefined],
+      ["POST", "/v1/drafts/none/approvals", { digest: "none" }],
       ["GET", "/v1/states", undefined],
       ["GET", "/v1/authorities", undefined],
       ["GET", "/v1/nothing", undefined],
@@ -131,8 +142,22 @@ describeWithToken("secrets of a node", () => {
       ["POST", "/v1/verifications", { bundle: 7 }],
       ["POST", "/v1/verifications", `"${"x".repeat(2_000_000)}"`],
     ] as const) {
-      const reply = await send(url, method, path, body === undefined ? {} : { body });
-      said.set(`the answer to ${method} ${path}`, JSON.stringify(reply.headers) + reply.text);
+      const headers = await speaker.headers(method, path);
+      shown.push(...Object.values(headers).map((value) => value.replace(/^DPoP /, "")));
+      // As the officer says who he is, and, badly, where a log might keep it.
+      for (const [how, to] of [
+        ["", path],
+        [" again", `${path}${path.includes("?") ? "&" : "?"}x=1`],
+      ] as const) {
+        const reply = await send(url, method, to, { headers, ...(body !== undefined && { body }) });
+        said.set(`the answer to ${method} ${path}${how}`, JSON.stringify(reply.headers) + reply.text);
+      }
+    }
+    const basic = `Basic ${Buffer.from(`XA-LIC/amara:${passwordsIn(passwords)[0]}`).toString("base64")}`;
+    for (const headers of [{ Authorization: basic }, { Authorization: `Bearer ${shown[0]}` }]) {
+      const reply = await send(url, "GET", "/v1/drafts", { headers });
+      expect(reply.status).to.be.within(400, 499);
+      said.set(`the answer to ${headers.Authorization.slice(0, 6)}`, JSON.stringify(reply.headers) + reply.text);
     }
   }
 
@@ -170,6 +195,9 @@ describeWithToken("secrets of a node", () => {
       { name: "stretched passphrase", bytes: wrapping },
       { name: "key-encryption key", bytes: (await compactDecrypt(key, wrapping)).plaintext },
       { name: "vault key", bytes: kek.subkey("vault/XA-LIC") },
+      ...passwordsIn(join(data(), TRIAL_PASSWORDS)).map((text) => ({ name: "password", bytes: Buffer.from(text) })),
+      ...shown.map((text) => ({ name: "token or proof", bytes: Buffer.from(text) })),
+      ...(await signInSecrets(kek, join(keys, "sign-in.jwe"))),
     ];
     for (const file of readdirSync(keys)) {
       const name = parseKeyFileName(file);
@@ -189,7 +217,20 @@ describeWithToken("secrets of a node", () => {
     return found;
   }
 
+  async function signInSecrets(kek: KeyEncryptionKey, path: string): Promise<readonly Secret[]> {
+    const { plaintext } = await compactDecrypt(readFileSync(path, "utf8").trim(), kek.subkey("sign-in"));
+    const { signingKey, cookieKey } = JSON.parse(Buffer.from(plaintext).toString());
+    return [
+      { name: "key that signs tokens", bytes: Buffer.from(signingKey.d, "base64url") },
+      { name: "key of cookies", bytes: Buffer.from(cookieKey, "base64url") },
+      { name: "key of sign-in records", bytes: kek.subkey("sign-in/records") },
+    ];
+  }
+
+  const passwordsIn = (file: string): readonly string[] => Object.values(JSON.parse(readFileSync(file, "utf8")));
+
   it("are many, and the day was one", () => {
+    expect(shown.length).to.be.greaterThan(10);
     expect(said.get("the story")).to.match(/valid/);
     expect(said.get("a start with a wrong passphrase")).to.include("passphrase does not open");
     expect(said.get("a start with the passphrase given twice")).to.include("keep one of them");
@@ -207,7 +248,8 @@ describeWithToken("secrets of a node", () => {
 
   it("are in no file that the node left, its log at its most talkative included", () => {
     expect(readFileSync(join(data(), "node.log"), "utf8")).to.not.equal("");
-    expect(finder.inFolder(data())).to.deep.equal([]);
+    // The file that hands the passwords of a trial to its operator, mode 0600, and nothing else.
+    expect(finder.inFolder(data(), [TRIAL_PASSWORDS])).to.deep.equal([]);
   });
 
   it("are in no backup", () => {

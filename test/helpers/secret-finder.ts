@@ -60,10 +60,10 @@ export class SecretFinder {
     return this.inBytes(Buffer.from(text));
   }
 
-  /** In every file of a folder, by path. */
-  inFolder(folder: string): readonly string[] {
+  /** In every file of a folder but those named, by path. */
+  inFolder(folder: string, but: readonly string[] = []): readonly string[] {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && !but.includes(entry.name))
       .flatMap((entry) => {
         const path = join(entry.parentPath, entry.name);
         return this.inBytes(readFileSync(path)).map((name) => `${path}: ${name}`);
