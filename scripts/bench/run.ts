@@ -4,6 +4,7 @@
  * @module
  */
 
+import { backup } from "./backup.ts";
 import { indexEvents } from "./index-events.ts";
 import { scale } from "./scale.ts";
 import { serials } from "./serials.ts";
@@ -36,6 +37,7 @@ const parts: readonly [string, () => Promise<Record<string, number>>][] = [
   ["a register of a million permits", scale],
   ["events into lookup and index", indexEvents],
   ["write-offs on the embedded ledger", writeOffs],
+  ["backup and restore of 10,000 permits", () => backup(10_000)],
   ["a node's first start, and 1,000 permits", startNode],
 ];
 

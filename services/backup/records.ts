@@ -51,8 +51,7 @@ export const DISPOSABLE: readonly (string | RegExp)[] = [
   // A restored directory is another one: rows of what came after the backup must not be taken for copies of its journals.
   "directory-id",
   "node.log",
-  // Names this very directory to a database on a server; a restored one is another.
-  "directory-id",
+  "webhooks.json.new",
   "restore.unfinished",
   /\.unfinished$/,
   /^(?:keys\/)?\.unfinished-/,

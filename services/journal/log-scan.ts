@@ -5,7 +5,7 @@
 import { createReadStream } from "node:fs";
 import { JournalError } from "./journal-error.ts";
 import { isTornHeader } from "./log-header.ts";
-import { decodeRecord, type Line, splitLines } from "./record-codec.ts";
+import { checkRecord, type Line, splitLines } from "./record-codec.ts";
 
 export interface LogScan {
   /** Good records, the header included: also the number the next record gets. */
@@ -29,12 +29,13 @@ export interface LogScan {
  */
 export async function scanLog(path: string, chunks: AsyncIterable<Buffer> = createReadStream(path)): Promise<LogScan> {
   const scan: LogScan = { records: 0, goodBytes: 0, tornBytes: 0, first: "", last: "" };
+  let last: Buffer | undefined;
   for await (const line of splitLines(chunks)) {
     const end = line.offset + line.bytes.length + (line.terminated ? 1 : 0);
-    const record = line.terminated ? decodeRecord(line.bytes) : null;
+    const record = line.terminated ? checkRecord(line.bytes) : null;
     if (record !== null && record.number === scan.records && scan.tornBytes === 0) {
-      if (scan.records === 0) scan.first = record.payload;
-      scan.last = record.payload;
+      if (scan.records === 0) scan.first = record.payload.toString();
+      last = record.payload;
       scan.records += 1;
       scan.goodBytes = end;
     } else if (record === null && isTorn(line, scan.records)) {
@@ -43,6 +44,7 @@ export async function scanLog(path: string, chunks: AsyncIterable<Buffer> = crea
       throw new JournalError("journal-corrupt", { path, record: scan.records, offset: scan.goodBytes });
     }
   }
+  scan.last = last?.toString() ?? "";
   return scan;
 }
 

@@ -25,6 +25,12 @@ export function encodedLength(number: number, payload: string): number {
 
 /** The number and payload of a line without its newline, or `null` when form or checksum is wrong. */
 export function decodeRecord(line: Buffer): { number: number; payload: string } | null {
+  const record = checkRecord(line);
+  return record && { number: record.number, payload: record.payload.toString() };
+}
+
+/** The same with the payload's bytes, which lie in `line`: for who only has to know that it reads. */
+export function checkRecord(line: Buffer): { number: number; payload: Buffer } | null {
   const afterNumber = line.indexOf(SPACE);
   const digits = line.toString("latin1", 0, Math.max(afterNumber, 0));
   if (!/^(0|[1-9]\d{0,15})$/.test(digits)) return null;
@@ -33,7 +39,7 @@ export function decodeRecord(line: Buffer): { number: number; payload: string } 
   const number = Number(digits);
   const payload = line.subarray(afterChecksum + 1);
   if (line.toString("latin1", afterNumber + 1, afterChecksum) !== checksum(number, payload)) return null;
-  return { number, payload: payload.toString() };
+  return { number, payload };
 }
 
 /** One line of a file: its bytes without the newline, where it starts, and whether a newline ended it. */
@@ -51,7 +57,8 @@ export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       parts.push(chunk.subarray(start, end));
-      const bytes = Buffer.concat(parts);
+      // Most lines lie in one chunk: those are not copied.
+      const bytes = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
       yield { bytes, offset, terminated: true };
       offset += bytes.length + 1;
       parts = [];

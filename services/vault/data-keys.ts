@@ -52,7 +52,7 @@ export class DataKeys {
     this.#path = path;
     this.#log = log;
     this.#kept = kept;
-    this.#keyOf = keyOf;
+    this.#keyOf = remembered(keyOf);
   }
 
   find(name: RecordName): FoundKey {
@@ -125,4 +125,14 @@ function lineOf(known: string, keyOrTime: string | number): string {
   const name: RecordName = { authority, kind, id };
   const line: Line = typeof keyOrTime === "string" ? { ...name, key: keyOrTime } : { ...name, forgotten: keyOrTime };
   return JSON.stringify(line);
+}
+
+/** A key is derived anew each time it is asked for; here it is asked for with every record. */
+function remembered(keyOf: (authority: string) => Uint8Array): (authority: string) => Uint8Array {
+  const known = new Map<string, Uint8Array>();
+  return (authority) => {
+    const key = known.get(authority) ?? keyOf(authority);
+    known.set(authority, key);
+    return key;
+  };
 }

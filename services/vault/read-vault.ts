@@ -3,12 +3,12 @@
  * @module
  */
 import { Refusal } from "../domain/errors/refusal.ts";
-import { openAppendLog } from "../journal/append-log.ts";
+import { type AppendLog, openAppendLog } from "../journal/append-log.ts";
 import { readLogHeader } from "../journal/log-header.ts";
 import type { VaultRecords } from "../ports/backup.ts";
 import { type DataKeys, openDataKeys } from "./data-keys.ts";
 import { type Entry, type KeyOf, LOG_HEADER, textOf } from "./entry.ts";
-import { keyOfName } from "./seal.ts";
+import { keyOfName, type RecordName } from "./seal.ts";
 import { decodeValue } from "./value-codec.ts";
 
 export interface VaultFiles {
@@ -26,11 +26,10 @@ export async function* readVault({ path, keys: keysPath, keyOf }: VaultFiles): V
     throw error;
   });
   try {
-    const last = new Map<string, number>();
-    for await (const { number, payload } of log.records()) last.set(keyOfName(JSON.parse(payload) as Entry), number);
+    const last = await lastNumbers(log);
     for await (const { number, payload } of log.records()) {
+      if (!last.has(number)) continue;
       const entry = JSON.parse(payload) as Entry;
-      if (last.get(keyOfName(entry)) !== number) continue;
       const { authority, kind, id } = entry;
       yield { authority, kind, id, opens: opened(entry, keys, keyOf) };
     }
@@ -38,6 +37,20 @@ export async function* readVault({ path, keys: keysPath, keyOf }: VaultFiles): V
     await log.close();
     await keys.close();
   }
+}
+
+async function lastNumbers(log: AppendLog): Promise<ReadonlySet<number>> {
+  const last = new Map<string, number>();
+  for await (const { number, payload } of log.records()) last.set(keyOfName(nameIn(payload)), number);
+  return new Set(last.values());
+}
+
+const SEALED = ',"sealed":"';
+
+/** Without the sealed text, which is most of it: a vault has hundreds of thousands of records. */
+function nameIn(payload: string): RecordName {
+  const end = payload.indexOf(SEALED);
+  return JSON.parse(end < 0 ? payload : `${payload.slice(0, end)}}`) as RecordName;
 }
 
 function opened(entry: Entry, keys: DataKeys, keyOf: KeyOf): { readonly value: unknown } | "forgotten" | "unreadable" {

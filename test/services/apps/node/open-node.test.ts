@@ -26,4 +26,16 @@ describe("node › open", () => {
     expect(startTrouble(refused)).to.match(/^The rules cannot be used: limits\.yaml:4, .*\. Correct the file, or /);
     expect(existsSync(data)).to.equal(false);
   });
+
+  it("a data directory on which a restore was broken off › it refuses, and leaves it as it is", async () => {
+    const data = fileTree({ "restore.unfinished": "" });
+    const { config, secrets } = readConfig({
+      COUNTERSIGN_DATA: data,
+      COUNTERSIGN_PORT: "0",
+      COUNTERSIGN_LEDGER_PORT: "0",
+    });
+    const refused = await rejectionOf(openNode({ config, secrets, log: pino({ enabled: false }) }));
+    expect(refused).to.deep.equal({ code: "restore-unfinished", params: { directory: data } });
+    expect(existsSync(join(data, "keys"))).to.equal(false);
+  });
 });
