@@ -155,8 +155,18 @@ function databaseContradictions(database: NodeConfig["database"]): void {
     );
 }
 
-function contradictions({ ledger, http, authorities, keys, webhooks, database }: NodeConfig): void {
+/** Of two addresses for one authority, one would never be asked. */
+function partnerContradictions(own: readonly string[], { partners }: Pick<ExchangeConfig, "partners">): void {
+  const names = partners.map(({ authority }) => authority);
+  const mine = names.find((name) => own.includes(name));
+  if (mine !== undefined) throw invalid("exchange.partners", `${mine} is this node's own; leave it out`);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw invalid("exchange.partners", `${twice} is listed twice; list it once`);
+}
+
+function contradictions({ ledger, http, authorities, keys, webhooks, database, exchange }: NodeConfig): void {
   const ids = authorities.map(({ id }) => id);
+  if (exchange) partnerContradictions(ids, exchange);
   const foreign = webhooks.find(({ authority }) => !ids.includes(authority));
   if (foreign) throw invalid("webhooks", `this node does not act for ${foreign.authority}, whose key would sign`);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);

@@ -11,7 +11,7 @@ const partner = z.strictObject({
   /** Base URL of its node. Only where to ask: who answers is believed for a key on the register. */
   url: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => !/[?#]/.test(url) && new URL(url).username === "", { error: "base-url", abort: true })
+    .refine((url) => !/[?#]/.test(url) && URL.parse(url)?.username === "", { error: "base-url", abort: true })
     .transform((url) => url.replace(/\/+$/, "")),
   /** File (PEM) with the certificates its certificate must come from; absent: those the system trusts. */
   ca: text(4096).exactOptional(),

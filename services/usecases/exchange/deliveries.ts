@@ -29,15 +29,17 @@ export async function announce(
   permit: PermitId,
   bundle: Bundle,
 ): Promise<void> {
-  for (const to of namedIn(bundle.terms.header, context.lookup.register)) {
+  const note = async (to: AuthorityId): Promise<void> => {
     const id = deliveryId(context, issuer, to, permit);
-    if (await context.store.sent(id)) continue;
+    if (await context.store.sent(id)) return;
     const item: Sent = {
       ...{ id, authority: issuer, to, act: "deliver", permit, actor: "node", createdAt: context.clock() },
       ...{ state: "open", attempts: 0 },
     };
     await handOver(context, item, bundle);
-  }
+  };
+  // All at once: what is written to one log together is synced together, and an officer waits for it.
+  await Promise.all(namedIn(bundle.terms.header, context.lookup.register).map(note));
 }
 
 async function handOver(context: DeliveriesContext, item: Sent, bundle: Bundle): Promise<void> {
