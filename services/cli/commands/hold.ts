@@ -16,6 +16,7 @@ import {
 import { EXIT } from "../exit.ts";
 import { deadlineText, holdsText, holdText } from "../output/hold.ts";
 import { parseId, parseTime } from "../parse-argument.ts";
+import { readAll } from "../read-all.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
 
 interface OpenOptions {
@@ -113,8 +114,7 @@ async function write(session: Session, id: Hex, path: string, body: Said): Promi
 }
 
 async function list(session: Session, { state, noticed }: ListOptions): Promise<Outcome> {
-  const query = new URLSearchParams({ ...(state && { state }), ...(noticed && { noticed: "true" }) }).toString();
-  const answer = await session.client.read(`/v1/holds${query === "" ? "" : `?${query}`}`);
+  const answer = await readAll(session, "/v1/holds", { ...(state && { state }), ...(noticed && { noticed: "true" }) });
   const { rows } = understood(session, holdsSchema, answer, "list of holds");
   return { exit: EXIT.done, json: answer, text: holdsText(rows) };
 }

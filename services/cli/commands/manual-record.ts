@@ -9,6 +9,7 @@ import { manualRecord as recordSchema, manualRecords as recordsSchema } from "..
 import { EXIT } from "../exit.ts";
 import { manualRecordsText, manualRecordText } from "../output/manual-record.ts";
 import { parseId } from "../parse-argument.ts";
+import { readAll } from "../read-all.ts";
 import { readJsonFile } from "../read-file.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
 
@@ -39,7 +40,7 @@ async function add(session: Session, file: string): Promise<Outcome> {
 }
 
 async function list(session: Session): Promise<Outcome> {
-  const answer = await session.client.read("/v1/manual-records");
+  const answer = await readAll(session, "/v1/manual-records");
   const { rows } = understood(session, recordsSchema, answer, "list of records");
   return { exit: EXIT.done, json: answer, text: manualRecordsText(rows) };
 }

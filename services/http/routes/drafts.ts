@@ -14,13 +14,16 @@ import {
   idPath,
   noPath,
   noQuery,
+  type PageQuery,
+  pageQuery,
   type RefusalBody,
   refusalBody,
 } from "../../schema/api/requests.ts";
 import { changeDraft, refuseDraft } from "../../usecases/issue/change-draft.ts";
-import { type Draft, type DraftRequest, showDraft, writeDraft } from "../../usecases/issue/draft.ts";
+import { type Draft, type DraftRequest, listDrafts, showDraft, writeDraft } from "../../usecases/issue/draft.ts";
 import { approve } from "../../usecases/issue/issue.ts";
 import { operationBody, writeAnswer } from "../operation-answer.ts";
+import { pageOf } from "../page.ts";
 import { actor, type Call, idempotencyKey, type Route, route } from "../route.ts";
 import { saidBody } from "../two-officers-answer.ts";
 
@@ -79,20 +82,20 @@ export const draftRoutes: readonly Route[] = [
       return { status: 201, body: draftBodyOf(draft) };
     },
   ),
-  route(
+  route<undefined, PageQuery, object>(
     {
       ...{
         method: "get",
         path: "/v1/drafts",
-        summary: "Drafts of the officer's authority",
+        summary: "Drafts of the officer's authority, newest first",
         pathParams: noPath,
-        query: noQuery,
+        query: pageQuery,
       },
       ...{ body: undefined, answer: list(draftAnswer), answerStatus: 200, access: DRAFT_READERS, write: false },
     },
     async (call) => {
-      const drafts = await call.services.issue.vault.list(actor(call).authority, "draft");
-      return { status: 200, body: { rows: drafts.map(({ value }) => draftBodyOf(value as Draft)) } };
+      const { rows, next } = await listDrafts(call.services.issue, actor(call).authority, pageOf(call.query));
+      return { status: 200, body: { rows: rows.map(draftBodyOf), next } };
     },
   ),
   route<undefined, object, IdPath>(

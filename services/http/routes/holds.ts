@@ -12,9 +12,10 @@ import { type IdPath, idPath, noPath, noQuery } from "../../schema/api/requests.
 import { actOnHold } from "../../usecases/holds/act-on-hold.ts";
 import type { HoldFile } from "../../usecases/holds/hold-book.ts";
 import { openHold } from "../../usecases/holds/open-hold.ts";
-import { findHold, listHolds, viewOf } from "../../usecases/holds/view-hold.ts";
+import { findHold, pageOfHolds, viewOf } from "../../usecases/holds/view-hold.ts";
 import { deadlineBody, holdBody } from "../hold-answer.ts";
 import type { NodeServices } from "../node-services.ts";
+import { pageOf } from "../page.ts";
 import { type Answer, actor, type Call, idempotencyKey, type Route, route } from "../route.ts";
 
 const read = { method: "get", body: undefined, answerStatus: 200, access: READERS, write: false } as const;
@@ -88,10 +89,8 @@ export const holdRoutes: readonly Route[] = [
       const { holds } = call.services;
       const { state, noticed } = call.query;
       const filter = { ...(state && { state }), ...(noticed && { noticed: true }) };
-      return {
-        status: 200,
-        body: { rows: listHolds(holds, actor(call), filter).map((each) => holdBody(holds, each)) },
-      };
+      const { rows, next } = pageOfHolds(holds, actor(call), filter, pageOf(call.query));
+      return { status: 200, body: { rows: rows.map((each) => holdBody(holds, each)), next } };
     },
   ),
   route<undefined, object, IdPath>(

@@ -7,11 +7,12 @@ import { secondsOf } from "../../domain/permit/derive.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import { operation } from "../../schema/api/answers.ts";
 import * as schema from "../../schema/api/manual-records.ts";
-import { type IdPath, idPath, noPath, noQuery } from "../../schema/api/requests.ts";
+import { type IdPath, idPath, noPath, noQuery, type PageQuery, pageQuery } from "../../schema/api/requests.ts";
 import { confirmFurther } from "../../usecases/manual-records/confirm-further.ts";
 import type { KeptRecord } from "../../usecases/manual-records/manual-book.ts";
 import type { NodeServices } from "../node-services.ts";
 import { writeAnswer } from "../operation-answer.ts";
+import { pageOf } from "../page.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
 
 const read = { method: "get", body: undefined, answerStatus: 200, access: READERS, write: false } as const;
@@ -44,14 +45,14 @@ export const manualRecordRoutes: readonly Route[] = [
       return { status: 201, body: bodyOf(call.services, kept) };
     },
   ),
-  route<undefined, object, object>(
+  route<undefined, PageQuery, object>(
     {
-      ...{ ...read, path: "/v1/manual-records", pathParams: noPath, query: noQuery, answer: schema.manualRecords },
+      ...{ ...read, path: "/v1/manual-records", pathParams: noPath, query: pageQuery, answer: schema.manualRecords },
       summary: "Manual verification records of the officer's authority",
     },
     async (call) => {
-      const kept = await call.services.manual.book.list(actor(call).authority);
-      return { status: 200, body: { rows: kept.map((each) => bodyOf(call.services, each)) } };
+      const { rows, next } = await call.services.manual.book.page(actor(call).authority, pageOf(call.query));
+      return { status: 200, body: { rows: rows.map((each) => bodyOf(call.services, each)), next } };
     },
   ),
   route<undefined, object, IdPath>(

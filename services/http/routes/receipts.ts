@@ -14,9 +14,10 @@ import {
   receiptBody,
 } from "../../schema/api/requests.ts";
 import { quantityOf } from "../../usecases/amounts.ts";
-import { discrepancies } from "../../usecases/receive/discrepancies.ts";
+import { pageOfDiscrepancies } from "../../usecases/receive/discrepancies.ts";
 import { receive } from "../../usecases/receive/receive.ts";
 import { writeAnswer } from "../operation-answer.ts";
+import { pageOf } from "../page.ts";
 import { reservationBody } from "../reservation-answer.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
 
@@ -66,8 +67,12 @@ export const receiptRoutes: readonly Route[] = [
     },
     ({ services, query }) => {
       const { lookup, clock } = services.verify;
-      const found = discrepancies(lookup, Math.floor(clock() / 1000), query.permit);
-      return { status: 200, body: { rows: found.map(({ reservation }) => reservationBody(services, reservation)) } };
+      const now = Math.floor(clock() / 1000);
+      const { rows, next } = pageOfDiscrepancies(lookup, now, query.permit, pageOf(query));
+      return {
+        status: 200,
+        body: { rows: rows.map(({ reservation }) => reservationBody(services, reservation)), next },
+      };
     },
   ),
 ];

@@ -249,4 +249,6 @@ export const alerts = z
 
 export const anyObject = z.looseObject({});
 export const list = (row: z.ZodType) => z.object({ rows: z.array(row), next: z.string().optional() });
+/** A page whose rows somebody else looks at. */
+export const page = list(z.unknown());
 export { bundle };

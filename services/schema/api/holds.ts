@@ -9,6 +9,7 @@ import { hex32 } from "../fields/hex.ts";
 import { text } from "../fields/text.ts";
 import { instant } from "../fields/time.ts";
 import { authority, country } from "../fields/words.ts";
+import { page } from "./requests.ts";
 
 const reasons = REASONS.filter((word) => word !== "none") as [Exclude<Reason, "none">, ...Exclude<Reason, "none">[]];
 const shown = z.array(hex32).max(16).describe("SHA-256 of each thing that goes with it");
@@ -39,6 +40,7 @@ export const holdTextBody = z
 export type HoldTextBody = z.output<typeof holdTextBody>;
 
 export const holdsQuery = z.strictObject({
+  ...page,
   state: z.enum(HOLD_STATES).exactOptional(),
   noticed: z.literal("true").exactOptional().describe("only those on which a notice was raised"),
 });
@@ -99,4 +101,4 @@ export const hold = z
   .meta({ id: "Hold" });
 export type ShownHold = z.output<typeof hold>;
 
-export const holds = z.object({ rows: z.array(hold) }).meta({ id: "Holds" });
+export const holds = z.object({ rows: z.array(hold), next: z.string().optional() }).meta({ id: "Holds" });

@@ -40,4 +40,6 @@ export const manualRecord = z
   .meta({ id: "ManualRecord" });
 export type ShownManualRecord = z.output<typeof manualRecord>;
 
-export const manualRecords = z.object({ rows: z.array(manualRecord) }).meta({ id: "ManualRecords" });
+export const manualRecords = z
+  .object({ rows: z.array(manualRecord), next: z.string().optional() })
+  .meta({ id: "ManualRecords" });

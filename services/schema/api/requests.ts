@@ -164,7 +164,8 @@ export type OverrideBody = z.output<typeof overrideBody>;
 /** A whole number below 10^15, as a query or a path writes it. */
 const whole = z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/, "whole-number");
 
-const page = {
+/** What every list that grows takes. */
+export const page = {
   after: z.string().max(200).exactOptional(),
   limit: z
     .string()
@@ -176,6 +177,7 @@ const page = {
 const officerName = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,28}\/[a-z][a-z0-9.-]{0,62}$/, "officer");
 
 export const pageQuery = z.strictObject(page);
+export type PageQuery = z.output<typeof pageQuery>;
 export const permitsQuery = z.strictObject({
   ...page,
   issuer: authority.exactOptional(),
@@ -201,7 +203,7 @@ export const refusalsQuery = z.strictObject({
 export type RefusalsQuery = z.output<typeof refusalsQuery>;
 export const historyQuery = z.strictObject({ ...page, series: hex32.exactOptional() });
 export type HistoryQuery = z.output<typeof historyQuery>;
-export const discrepanciesQuery = z.strictObject({ permit: hex32.exactOptional() });
+export const discrepanciesQuery = z.strictObject({ ...page, permit: hex32.exactOptional() });
 export type DiscrepanciesQuery = z.output<typeof discrepanciesQuery>;
 
 export const consistencyQuery = z.strictObject({ first: whole, second: whole.exactOptional() });

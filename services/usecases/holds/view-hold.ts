@@ -18,6 +18,8 @@ import {
 import { type Duty, dutyOf } from "../../domain/exchange/hold-duties.ts";
 import type { Officer } from "../../domain/officer/officer.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
+import type { Page, Paged } from "../../ports/store.ts";
+import { pageBy } from "../paging.ts";
 import { clockOf, type HoldEntry, type HoldFile, stepsOf } from "./hold-book.ts";
 import { type HoldsContext, nowOf } from "./holds-context.ts";
 import { sideAt } from "./tend-hold.ts";
@@ -61,6 +63,13 @@ export function listHolds(context: HoldsContext, officer: Officer, filter: HoldF
     .filter(({ state }) => filter.state === undefined || state === filter.state)
     .filter(({ entries }) => !filter.noticed || entries.some(({ is }) => is === "notice"))
     .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+}
+
+/** A page of {@link listHolds}. Throws Refusal `cursor-invalid`. */
+export function pageOfHolds(context: HoldsContext, officer: Officer, filter: HoldFilter, page: Page): Paged<HoldView> {
+  // One hold can be in the books of two authorities of one node.
+  const placeOf = ({ at, id, authority }: HoldView) => ({ at, id: `${id}/${authority}` });
+  return pageBy({ name: `holds ${officer.authority}`, placeOf }, listHolds(context, officer, filter), page);
 }
 
 /** Throws Refusal `record-unknown`. */

@@ -21,11 +21,13 @@ import type { Confirmation } from "../../domain/register/facts/permit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
+import type { Page, Paged } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { digestOf } from "../digest.ts";
 import type { ManualBook } from "../manual-records/manual-book.ts";
 import { requireRole } from "../officers/require-role.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
+import { pageBy } from "../paging.ts";
 import type { Contents } from "../reuse/contents.ts";
 import { assertConfirmed, confirmationFor } from "./draft-foreign.ts";
 import { assertMandate, type MandateContext } from "./draft-mandate.ts";
@@ -177,6 +179,17 @@ export async function findDraft(vault: Vault, authority: AuthorityId, id: string
   const draft = (await vault.get(authority, "draft", id)) as Draft | undefined;
   if (!draft) throw new Refusal("draft-unknown", { draft: id });
   return draft;
+}
+
+/** Drafts of an authority, newest first. Throws Refusal `cursor-invalid`. */
+export async function listDrafts(
+  { vault }: Pick<DraftContext, "vault">,
+  authority: AuthorityId,
+  page: Page,
+): Promise<Paged<Draft>> {
+  const drafts = (await vault.list(authority, "draft")).map(({ value }) => value as Draft);
+  const placeOf = ({ createdAt, id }: Draft) => ({ at: createdAt, id });
+  return pageBy({ name: `drafts ${authority}`, placeOf }, drafts, page);
 }
 
 /** The same for who reads it before approving: what stands out about an open draft now, not when it was written. */

@@ -10,9 +10,11 @@ import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ManualRecordCredentials } from "../../ports/manual-records.ts";
 import type { Signers } from "../../ports/signer.ts";
+import type { Page, Paged } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { digestOf } from "../digest.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
+import { pageBy } from "../paging.ts";
 
 /** What an officer states. */
 export type ManualStatement = Omit<ManualRecord, "format" | "network" | "authority" | "officer" | "recordedAt">;
@@ -102,6 +104,12 @@ export class ManualBook {
   async list(authority: AuthorityId): Promise<readonly KeptRecord[]> {
     const all = await this.#context.vault.list(authority, KIND);
     return all.map(({ id, value }) => this.#read(id as Hex, value as Stored));
+  }
+
+  /** Newest first. Throws Refusal `cursor-invalid`. */
+  async page(authority: AuthorityId, page: Page): Promise<Paged<KeptRecord>> {
+    const placeOf = ({ digest, record }: KeptRecord) => ({ at: record.recordedAt, id: digest });
+    return pageBy({ name: `manual-records ${authority}`, placeOf }, await this.list(authority), page);
   }
 
   #read(digest: Hex, { signed }: Stored): KeptRecord {
