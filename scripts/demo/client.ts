@@ -46,7 +46,8 @@ export class Client {
   /** The body of a call that must succeed; throws with the problem's own sentence. */
   async must(reply: Promise<Reply>): Promise<Json> {
     const { status, body } = await reply;
-    if (status === 202) return this.#settled(body);
+    // A proposal is answered with 202 as well: it waits for a second officer, not for the ledger.
+    if (status === 202 && body.operation !== undefined) return this.#settled(body);
     if (status >= 300)
       throw new Trouble(65, `${this.url} answers ${status}: ${String(body.detail ?? JSON.stringify(body))}`);
     return body;
