@@ -11,6 +11,7 @@ import { isLoopback } from "../domain/network/address.ts";
 import { openApiDocument } from "../schema/api/openapi.ts";
 import { allFindings } from "../usecases/evidence/read-log.ts";
 import { openFinding } from "../usecases/officers/break-glass-book.ts";
+import { clockNotes } from "../usecases/vitals/clock-notes.ts";
 import { createDoor, type Door, headerGuard } from "./door/door.ts";
 import { hostGuard } from "./host-guard.ts";
 import { sendJson } from "./json.ts";
@@ -95,7 +96,11 @@ function mountHealth(app: Express, services: NodeServices, { gate }: Door): void
       status: why === undefined ? "ready" : "not ready",
       why,
       block,
-      notes: [...allFindings(services.evidence), ...services.breakGlass.open().map(openFinding)].map(findingBody),
+      notes: [
+        ...clockNotes(services.verify),
+        ...allFindings(services.evidence),
+        ...services.breakGlass.open().map(openFinding),
+      ].map(findingBody),
     });
   });
 }
