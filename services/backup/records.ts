@@ -20,6 +20,8 @@ export interface RecordLine {
 export const RECORDS: readonly RecordLine[] = [
   // How far other systems have been told: an earlier place tells them twice, a later one would leave something out.
   { path: "webhooks.json", kind: "file" },
+  // The register's code as this node first saw it: another one is to be found also after a restore.
+  { path: "register-code.json", kind: "file" },
   { path: "alerts.journal", kind: "journal" },
   { path: "sign-in.journal", kind: "journal" },
   { path: "outbox.journal", kind: "journal" },
