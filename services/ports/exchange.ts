@@ -117,7 +117,8 @@ export interface Received {
   readonly act: ExchangeAct;
   readonly digest: Hex;
   readonly permit?: PermitId;
-  readonly request: Envelope;
+  /** Its signed text, without what travelled encrypted beside it. */
+  readonly request: Pick<Envelope, "message">;
   readonly answer: Envelope;
   readonly outcome: ExchangeAnswer["outcome"];
   /** Milliseconds. */

@@ -7,6 +7,7 @@ import { type Told, tellExchange } from "../../scripts/demo/exchange/story.ts";
 import { openThreeNodes, type State, type ThreeNodes } from "../../scripts/demo/exchange/three-nodes.ts";
 import { Table } from "../../scripts/demo/table.ts";
 import type { AuditEntry } from "../../services/domain/audit/entry.ts";
+import type { Envelope } from "../../services/domain/exchange/message.ts";
 import type { Bundle } from "../../services/domain/permit/bundle.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
 import { refusalOf } from "../helpers/refusal-of.ts";
@@ -30,6 +31,13 @@ describe("three nodes of three states", function () {
   /** What an authority was asked so far, with its answers. */
   const heard = (state: State, authority: string) =>
     running(state).services.exchange.context.store.receivedBy(authority, 200);
+  /** A message with what travelled beside it, as its author keeps it. */
+  async function sentAs(author: string, message: string): Promise<Envelope> {
+    const { store } = running(author.slice(0, 2) as State).services.exchange.context;
+    const sent = await store.sentBy(author, {}, 200);
+    const found = sent.find(({ envelope }) => envelope?.message === message)?.envelope;
+    return found ?? expect.fail(`${author} has not sent that`);
+  }
   async function traces(state: State): Promise<readonly AuditEntry[]> {
     const { log } = running(state).services.audit;
     return (await log.read(0, log.size))
@@ -67,7 +75,8 @@ describe("three nodes of three states", function () {
     ] as const) {
       const before = await heard(state, authority);
       expect(before.length, authority).to.be.at.least(1);
-      for (const { request, answer } of before) {
+      for (const { from, request: kept, answer } of before) {
+        const request = await sentAs(from, kept.message);
         const again = await fetch(`${world.posts[state].url}/v1/exchange/${authority}`, {
           ...{ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) },
         });
@@ -91,7 +100,7 @@ describe("three nodes of three states", function () {
       ["XA", "XA-LIC", first.request.message],
       ["XC", "XC-CUS", forged],
     ] as const) {
-      const { sealed } = first.request;
+      const { sealed } = await sentAs(first.from, first.request.message);
       const answer = await fetch(`${world.posts[state].url}/v1/exchange/${authority}`, {
         ...{ method: "POST", headers: { "Content-Type": "application/json" } },
         body: JSON.stringify(sealed === undefined ? { message } : { message, sealed }),

@@ -101,8 +101,19 @@ export class Door {
     } as ExchangeAnswer;
     const message = await messages.sign(answer, signers.document(to));
     const signed: Envelope = sealed === undefined ? { message } : { message, sealed };
+    // Without what travelled encrypted, which the message names by digest: a partner could fill the disk with what is refused.
     await store.putReceived({
-      ...{ authority: to, from, id, act, digest, request: envelope, answer: signed, outcome, at: clock() },
+      ...{
+        authority: to,
+        from,
+        id,
+        act,
+        digest,
+        request: { message: envelope.message },
+        answer: signed,
+        outcome,
+        at: clock(),
+      },
       ...permitIn(request),
     });
     return signed;

@@ -241,6 +241,9 @@ describe("exchange door", function () {
           ...["refused", "exchange-bundle-false", what],
         ]);
       expect(await station.vault.get("XA-LIC", "bundle", licence.permit)).to.equal(undefined);
+      const kept = await sides.store.receivedBy("XA-LIC", 200);
+      expect(kept.filter(({ act }) => act === "deliver").length).to.be.at.least(cases.length);
+      expect(JSON.stringify(kept.map(({ request }) => request)), "of what was refused").to.not.include("sealed");
     });
 
     it("from its issuer alone, and only of what is registered and names the addressee", async () => {
