@@ -6,6 +6,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { officerId } from "../../domain/officer/officer.ts";
+import { TWO_OFFICERS } from "../../domain/officer/two-officers.ts";
 import { stateOf } from "../../domain/permit/party.ts";
 import { KEYSTORE } from "../../keys/key-places.ts";
 import type { ExchangeConfig } from "../../schema/config/exchange-config.ts";
@@ -164,8 +166,23 @@ function partnerContradictions(own: readonly string[], { partners }: Pick<Exchan
   if (twice !== undefined) throw invalid("exchange.partners", `${twice} is listed twice; list it once`);
 }
 
-function contradictions({ ledger, http, authorities, keys, webhooks, database, exchange }: NodeConfig): void {
+/** Who may act alone is somebody, and could approve: a name that opens nothing would be found out in the emergency. */
+function breakGlassContradictions({ authorities, breakGlass = [] }: NodeConfig): void {
+  for (const named of breakGlass) {
+    const officer = authorities
+      .flatMap(({ id, officers }) => officers.map((one) => ({ ...one, authority: id })))
+      .find((one) => officerId(one) === named);
+    if (!officer) throw invalid("breakGlass", `this node has no officer ${named}`);
+    const approves = Object.values(TWO_OFFICERS).filter(({ breakGlass: alone }) => alone);
+    if (!approves.some(({ approves: role }) => officer.roles.includes(role)))
+      throw invalid("breakGlass", `${named} is neither approver nor supervisor, and could not approve anything alone`);
+  }
+}
+
+function contradictions(config: NodeConfig): void {
+  const { ledger, http, authorities, keys, webhooks, database, exchange } = config;
   const ids = authorities.map(({ id }) => id);
+  breakGlassContradictions(config);
   if (exchange) partnerContradictions(ids, exchange);
   const foreign = webhooks.find(({ authority }) => !ids.includes(authority));
   if (foreign) throw invalid("webhooks", `this node does not act for ${foreign.authority}, whose key would sign`);

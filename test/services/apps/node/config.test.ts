@@ -43,6 +43,35 @@ describe("node › configuration › rules", () => {
   });
 });
 
+describe("node › configuration › break-glass", () => {
+  after(removeFileTrees);
+  const officers = [
+    { name: "bela", roles: ["approver"] },
+    { name: "amara", roles: ["licensing-officer", "auditor"] },
+  ];
+  const named = (breakGlass: unknown) =>
+    readConfig({ COUNTERSIGN_CONFIG: file({ breakGlass, authorities: [{ id: "XA-LIC", officers }] }) }).config
+      .breakGlass;
+
+  it("a name that is nobody's, or of who could approve nothing › is refused", () => {
+    for (const [name, why] of [
+      ["XA-LIC/zoe", "no officer"],
+      ["XB-LIC/bela", "no officer"],
+      ["XA-LIC/amara", "neither approver nor supervisor"],
+    ] as const) {
+      const { code, params } = refusalOf(() => named([name]));
+      expect([code, params.path]).to.deep.equal(["config-invalid", "breakGlass"]);
+      expect(params.rule).to.include(why);
+    }
+    expect(refusalOf(() => named(["bela"])).params.path).to.equal("/breakGlass/0");
+  });
+
+  it("is nobody unless it says so", () => {
+    expect(named(["XA-LIC/bela"])).to.deep.equal(["XA-LIC/bela"]);
+    expect(readConfig({ COUNTERSIGN_CONFIG: file({}) }).config.breakGlass).to.equal(undefined);
+  });
+});
+
 describe("node › configuration › passphrase", () => {
   after(removeFileTrees);
   const read = (environment: NodeJS.ProcessEnv) => {
