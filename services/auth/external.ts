@@ -8,6 +8,7 @@ import {
   discoveryRequest,
   processDiscoveryResponse,
 } from "oauth4webapi";
+import { Refusal } from "../domain/errors/refusal.ts";
 import { isLoopback } from "../domain/network/address.ts";
 import type { SignIn } from "./embedded.ts";
 import { ReplayStore } from "./tokens/replay-store.ts";
@@ -63,7 +64,16 @@ function discovered(issuer: string, plainHttp: boolean): () => Promise<Authoriza
   };
 }
 
+/** Throws Refusal `sign-in-unavailable`: what is no provider's answer says nothing about a token. */
 async function discover(issuer: URL, plainHttp: boolean): Promise<AuthorizationServer> {
+  try {
+    return await metadataOf(issuer, plainHttp);
+  } catch (cause) {
+    throw new Refusal("sign-in-unavailable", {}, { cause });
+  }
+}
+
+async function metadataOf(issuer: URL, plainHttp: boolean): Promise<AuthorizationServer> {
   const response = await discoveryRequest(issuer, {
     signal: AbortSignal.timeout(PATIENCE),
     ...(plainHttp && { [allowInsecureRequests]: true }),

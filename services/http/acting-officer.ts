@@ -6,7 +6,7 @@ import type { Request } from "express";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { type Officer, type OfficerRole, officerId } from "../domain/officer/officer.ts";
 import { inOffice } from "../domain/officer/standing.ts";
-import type { Access } from "../schema/api/openapi.ts";
+import type { Access, DescribedRoute } from "../schema/api/openapi.ts";
 import type { NodeServices } from "./node-services.ts";
 
 /** What the node knows about who may act. */
@@ -24,10 +24,10 @@ export function needsNobody(access: Access, { headers }: Request, { verification
  * The officer who calls a route, with the roles that the register lets him have. `named` is told of him before anything is
  * refused him. Throws Refusals `token-missing`,
  * `token-invalid`, `proof-refused`, `proof-replayed`, `sign-in-unavailable`, `officer-missing`, `officer-not-entitled`,
- * `authority-not-entitled`.
+ * `authority-not-entitled`, `machine-not-entitled`.
  */
 export async function callerOf(
-  access: Access,
+  { access, write, machines }: Pick<DescribedRoute, "access" | "write" | "machines">,
   request: Request,
   { signIn, verify }: Known,
   named: (officer: Officer) => void = () => undefined,
@@ -43,6 +43,7 @@ export async function callerOf(
   named(listed);
   const officer = inOffice(listed, verify.lookup.register.authorities.get(listed.authority)?.roles);
   if (typeof access !== "string") assertAnyRole(officer, listed, access);
+  if (officer.machine && write && !machines) throw new Refusal("machine-not-entitled", { machine: officerId(officer) });
   return officer;
 }
 

@@ -24,7 +24,7 @@ export function mount(app: Express, route: Route, services: NodeServices, door: 
   const handle = async (request: Request, response: Response): Promise<void> => {
     const nobody = needsNobody(route.access, request, services);
     const named = (caller: Officer): void => trail.actor(response, caller);
-    const officer = nobody ? undefined : await callerOf(route.access, request, services, named);
+    const officer = nobody ? undefined : await callerOf(route, request, services, named);
     if (officer) await rates.countOfficer(group, officerId(officer));
     const key = route.write ? checkedKey(request.get("Idempotency-Key")) : undefined;
     const path = pathOf(request.params);

@@ -2,6 +2,7 @@
  * Configuration in three steps: raw (file and environment), checked (one shape, no contradictions), secrets apart.
  * @module
  */
+import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -129,6 +130,7 @@ function check(raw: unknown): NodeConfig {
     throw invalid(error.params.path ?? "#", error.params.rule ?? error.code);
   }
   contradictions(config);
+  whoActs(config);
   return config;
 }
 
@@ -211,5 +213,33 @@ function contradictions(config: NodeConfig): void {
   for (const id of ids) {
     if (!founded.some((each) => each.id === id))
       throw invalid("authorities", `${id} is not founded; add it to ledger.founding.authorities`);
+  }
+}
+
+/** One name, one who acts: who is whom must not depend on the order of a list. */
+function whoActs({ authorities, machines, signIn }: NodeConfig): void {
+  const officers = authorities.flatMap(({ id, officers: listed }) =>
+    listed.map(({ name, subject }) => ({ id: `${id}/${name}`, subject })),
+  );
+  if (signIn.kind === "embedded" && officers.some(({ subject }) => subject !== undefined))
+    throw invalid("authorities", "an officer's subject is for an authority's own provider; set signIn, or remove it");
+  for (const { authority, name, jwk } of machines) {
+    if (!authorities.some(({ id }) => id === authority))
+      throw invalid("machines", `${authority} is none of this node's authorities`);
+    if (!isPublicKey(jwk))
+      throw invalid("machines", `the jwk of ${authority}/${name} is no key: its point is not on the curve`);
+  }
+  const subjects = officers.map(({ id, subject }) => subject ?? id);
+  const all = [...subjects, ...machines.map(({ authority, name }) => `${authority}/${name}`)];
+  const twice = all.find((each, i) => all.indexOf(each) !== i);
+  if (twice !== undefined)
+    throw invalid("machines", `${twice} is two who act; give each a name and a subject of its own`);
+}
+
+function isPublicKey(jwk: JsonWebKey): boolean {
+  try {
+    return createPublicKey({ key: jwk, format: "jwk" }).type === "public";
+  } catch {
+    return false;
   }
 }

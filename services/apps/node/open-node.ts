@@ -251,7 +251,7 @@ async function open(
     ...{ lookup, reader, index, outbox: outboxStore, exchange: exchange.context.store, clock, webhooks },
     ...{ alerts: { watch, store: alertStore }, audit: audit.log },
   });
-  const roster = new Roster(config.authorities);
+  const roster = new Roster(config);
   const signIn = await openSignIn({
     ...{ config: config.signIn, data, db: database.db, keyring, networkId: identity.networkId, random, roster, since },
     ...{ audit: audit.log, clock, progress, onTrouble: trouble },

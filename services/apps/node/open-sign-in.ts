@@ -128,8 +128,12 @@ async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: E
     secrets,
     serve: (publicUrl: string): SignIn =>
       embeddedSignIn({
-        ...{ publicUrl, accounts, secrets, records, since, onTrouble, machine: () => undefined },
-        isOfficer: (subject) => roster.bySubject(subject) !== undefined,
+        ...{ publicUrl, accounts, secrets, records, since, onTrouble },
+        isOfficer: (subject) => roster.officers.some((officer) => officerId(officer) === subject),
+        machine: (id) => {
+          const machine = roster.machine(id);
+          return machine && { id, jwk: machine.jwk };
+        },
       }),
     close: async () => {
       clearInterval(sweep);

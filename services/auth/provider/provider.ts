@@ -2,7 +2,13 @@
  * The embedded provider: OpenID Connect for the officers of this node, client credentials for its machines, and nothing else.
  * @module
  */
-import Provider, { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
+import Provider, {
+  type Configuration,
+  errors,
+  interactionPolicy,
+  type JWK,
+  type KoaContextWithOIDC,
+} from "oidc-provider";
 import type { SignInRecords, SignInSecrets } from "../../ports/sign-in.ts";
 import { adapterOf } from "./adapter.ts";
 import { plainPage } from "./pages.ts";
@@ -118,12 +124,11 @@ function metadataOf(machine: MachineClient | undefined) {
     machine && {
       client_id: machine.id,
       token_endpoint_auth_method: "private_key_jwt" as const,
-      jwks: { keys: [machine.jwk] },
+      jwks: { keys: [machine.jwk as JWK] },
       grant_types: ["client_credentials"],
       response_types: [],
       redirect_uris: [],
       dpop_bound_access_tokens: true,
-      scope: API_SCOPE,
     }
   );
 }

@@ -17,8 +17,8 @@ const CLAIMS: Readonly<Record<string, readonly ["token-invalid" | "proof-refused
   "cnf.jkt": ["proof-refused", "it is made with another key"],
 };
 
-/** Codes of node and fetch for a provider that does not answer. */
-const UNREACHABLE = new Set(["OAUTH_TIMEOUT", "OAUTH_RESPONSE_IS_NOT_CONFORM", "OAUTH_RESPONSE_IS_NOT_JSON"]);
+/** What the library calls an answer of the provider that is none. */
+const UNREACHABLE = new Set(["OAUTH_RESPONSE_IS_NOT_CONFORM", "OAUTH_RESPONSE_IS_NOT_JSON"]);
 
 /** The refusal for an error of the library. */
 export function refusalOf(error: unknown): Refusal {
@@ -32,8 +32,10 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 function isUnreachable(error: unknown): boolean {
-  const { name, code } = error as { name?: string; code?: string };
-  return name === "TimeoutError" || name === "AbortError" || error instanceof TypeError || UNREACHABLE.has(code ?? "");
+  const { name, code, message } = error as { name?: string; code?: string; message?: string };
+  // A TypeError of fetch: others come from keys in proofs that are none, and are the caller's.
+  const fetching = name === "TypeError" && message === "fetch failed";
+  return fetching || name === "TimeoutError" || name === "AbortError" || UNREACHABLE.has(code ?? "");
 }
 
 function reasonOf(message: string): string {

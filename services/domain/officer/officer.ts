@@ -22,6 +22,13 @@ export const OFFICER_ROLES = [
 ] as const;
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 
+/** What a machine can be: it prepares and records, and never approves. */
+export const MACHINE_ROLES = [
+  "licensing-officer",
+  "customs-officer",
+  "operator",
+] as const satisfies readonly OfficerRole[];
+
 export interface Officer {
   readonly authority: AuthorityId;
   readonly name: string;

@@ -75,7 +75,14 @@ export const draftRoutes: readonly Route[] = [
         pathParams: noPath,
         query: noQuery,
       },
-      ...{ body: draftBody, answer: draftAnswer, answerStatus: 201, access: ["licensing-officer"], write: true },
+      ...{
+        body: draftBody,
+        answer: draftAnswer,
+        answerStatus: 201,
+        access: ["licensing-officer"],
+        write: true,
+        machines: true,
+      },
     },
     async (call) => {
       const draft = await writeDraft(call.services.issue, actor(call), draftRequest(call));

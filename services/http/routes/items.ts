@@ -22,7 +22,7 @@ export const itemRoutes: readonly Route[] = [
         summary: "Give the serial numbers of a reservation later",
       },
       ...{ pathParams: request.idPath, query: request.noQuery, body: request.manifestBody },
-      ...{ answer: recordedManifest, answerStatus: 201, access: ["customs-officer"], write: true },
+      ...{ answer: recordedManifest, answerStatus: 201, access: ["customs-officer"], write: true, machines: true },
     },
     async (call) => {
       const asked = { key: idempotencyKey(call), reservation: call.path.id, ...call.body };

@@ -31,7 +31,14 @@ export const receiptRoutes: readonly Route[] = [
         pathParams: noPath,
         query: noQuery,
       },
-      ...{ body: receiptBody, answer: operation, answerStatus: 201, access: ["customs-officer"], write: true },
+      ...{
+        body: receiptBody,
+        answer: operation,
+        answerStatus: 201,
+        access: ["customs-officer"],
+        write: true,
+        machines: true,
+      },
     },
     async (call) => {
       const { reservation, arrivedAt, lines, evidence } = call.body;

@@ -30,6 +30,7 @@ export const writeOffRoutes: readonly Route[] = [
   route<request.ReserveBody, object, object>(
     {
       ...write,
+      machines: true,
       path: "/v1/write-offs",
       summary: "Reserve amounts for an accepted declaration",
       pathParams: request.noPath,
@@ -51,6 +52,7 @@ export const writeOffRoutes: readonly Route[] = [
   route<request.ConsumeBody, object, request.IdPath>(
     {
       ...write,
+      machines: true,
       path: "/v1/write-offs/:id/consumption",
       summary: "Mark what left; the rest goes back",
       pathParams: request.idPath,
@@ -69,6 +71,7 @@ export const writeOffRoutes: readonly Route[] = [
   route<object, object, request.IdPath>(
     {
       ...write,
+      machines: true,
       path: "/v1/write-offs/:id/release",
       summary: "Give a reservation back",
       pathParams: request.idPath,

@@ -28,6 +28,8 @@ export interface DescribedRoute {
   /** Default: application/json. */
   readonly answerType?: string;
   readonly access: Access;
+  /** A write that machines may do, too; what they may read follows from their roles. */
+  readonly machines?: true;
   /** Needs an Idempotency-Key. */
   readonly write: boolean;
 }

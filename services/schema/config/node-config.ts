@@ -11,6 +11,7 @@ import { instant } from "../fields/time.ts";
 import { authority, country, permitKind } from "../fields/words.ts";
 import { exchangeConfig } from "./exchange-config.ts";
 import { httpConfig, port } from "./http-config.ts";
+import { machineConfig } from "./machine-config.ts";
 import { signInConfig } from "./sign-in-config.ts";
 import { webhookConfig } from "./webhook-config.ts";
 
@@ -140,6 +141,8 @@ export const nodeConfig = z.strictObject({
   exchange: exchangeConfig.exactOptional(),
   /** Officers who may act alone in an emergency, as AUTHORITY/officer; nobody unless it says so. */
   breakGlass: z.array(z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,28}\/[a-z][a-z0-9.-]{0,62}$/, "officer")).exactOptional(),
+  /** Machines that act for its authorities. */
+  machines: z.array(machineConfig).max(256).default([]),
   /** The authorities this node acts for; none for a node that only verifies. */
   authorities: z.array(
     z.strictObject({

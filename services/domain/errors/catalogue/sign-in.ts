@@ -33,6 +33,11 @@ export const SIGN_IN = {
     "{authority} has not the standing on the register that its {role} needs.",
     "Ask an officer of an authority that has it, or the state's administrator to name it.",
   ),
+  "machine-not-entitled": entry(
+    403,
+    "{machine} is a machine, and this is for officers.",
+    "An officer does it; machines draft, verify, reserve, consume, release and record arrivals.",
+  ),
   "sign-in-unavailable": entry(
     503,
     "Who the request is from could not be checked: the provider of sign-in does not answer.",

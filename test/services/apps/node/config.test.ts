@@ -175,6 +175,49 @@ describe("node › configuration › officers", () => {
   });
 });
 
+describe("node › configuration › who acts", () => {
+  after(removeFileTrees);
+  const JWK = {
+    ...{ kty: "EC", crv: "P-256", x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU" },
+    y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+  };
+  const MACHINE = { authority: "XA-LIC", name: "system", roles: ["licensing-officer"], jwk: JWK };
+  const PROVIDER = { kind: "provider", issuer: "https://login.authority.example", clientId: "countersign" };
+  const amara = { name: "amara", roles: ["licensing-officer"] };
+  const read = (officers: object[], machines: object[], signIn?: object) =>
+    readConfig({
+      COUNTERSIGN_CONFIG: file({
+        ...{ authorities: [{ id: "XA-LIC", officers }], machines, ...(signIn && { signIn }) },
+      }),
+    }).config;
+  const refused = (...of: Parameters<typeof read>) => refusalOf(() => read(...of)).params;
+
+  it("a machine with a role of people, a private key, or a point beside the curve › is refused", () => {
+    expect(refused([], [{ ...MACHINE, roles: ["approver"] }]).path).to.equal("/machines/0/roles/0");
+    expect(refused([], [{ ...MACHINE, jwk: { ...JWK, d: JWK.x } }]).path).to.equal("/machines/0/jwk/d");
+    expect(refused([], [{ ...MACHINE, jwk: { ...JWK, y: JWK.x } }]).rule).to.include("not on the curve");
+  });
+
+  it("two who act under one name › are refused, people and machines alike", () => {
+    expect(refused([], [MACHINE, MACHINE]).rule).to.include("XA-LIC/system is two");
+    expect(refused([amara], [{ ...MACHINE, name: "amara" }]).rule).to.include("XA-LIC/amara is two");
+    const bela = { ...amara, name: "bela", subject: "XA-LIC/amara" };
+    expect(refused([amara, bela], [], PROVIDER).rule).to.include("XA-LIC/amara is two");
+  });
+
+  it("a machine of another's authority, and a subject without a provider › are refused", () => {
+    expect(refused([], [{ ...MACHINE, authority: "XB-LIC" }]).rule).to.include("XB-LIC");
+    expect(refused([{ ...amara, subject: "a" }], []).rule).to.include("own provider");
+  });
+
+  it("a provider, subjects and machines that do not clash › are taken", () => {
+    const { signIn, machines } = read([{ ...amara, subject: "a" }], [MACHINE], PROVIDER);
+    expect(signIn).to.deep.equal({ ...PROVIDER, unboundTokens: false });
+    expect(machines).to.deep.equal([MACHINE]);
+    expect(read([amara], []).signIn).to.deep.include({ kind: "embedded", passwordCost: 17 });
+  });
+});
+
 describe("node › configuration", () => {
   let folder: string;
   before(() => {

@@ -21,7 +21,7 @@ describe("domain › an officer's standing", () => {
   });
 
   it("gives no role that the list does not, and changes nothing else", () => {
-    const amara = { authority: "XA-LIC", name: "amara", roles: ["approver" as const], machine: true };
+    const amara = { authority: "XA-LIC", name: "amara", roles: ["approver" as const], machine: true as const };
     expect(inOffice(amara, ["licensing", "customs", "auditor"])).to.deep.equal(amara);
   });
 

@@ -17,8 +17,13 @@ import { type Asked, mint, PROOF_KEY, shown, type TokenChange, tokenOf } from ".
 const AT = { licensing: "XA-LIC", customs: "XA-CUS", auditor: "XA-AUD" } as const;
 const GATE = [
   ...["token-missing", "token-invalid", "proof-refused", "proof-replayed"],
-  ...["officer-missing", "officer-not-entitled", "authority-not-entitled"],
+  ...["officer-missing", "officer-not-entitled", "authority-not-entitled", "machine-not-entitled"],
 ];
+
+const MACHINES: Readonly<Record<string, OfficerRole>> = {
+  "XA-LIC/licensing-system": "licensing-officer",
+  "XA-CUS/declarations": "customs-officer",
+};
 
 const closed = ALL_ROUTES.filter(({ access }) => typeof access !== "string");
 const name = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
@@ -27,6 +32,10 @@ describe("http › every route with every role", () => {
   const node = ownHttpNode({
     configure: (config) => ({
       ...config,
+      machines: [
+        { authority: "XA-LIC", name: "licensing-system", roles: ["licensing-officer"], jwk: PROOF_KEY.jwk },
+        { authority: "XA-CUS", name: "declarations", roles: ["customs-officer"], jwk: PROOF_KEY.jwk },
+      ],
       authorities: config.authorities.map(({ id, officers }) => ({
         id,
         officers: [
@@ -74,6 +83,27 @@ describe("http › every route with every role", () => {
       }
     });
   }
+
+  for (const route of closed.filter(({ write }) => write)) {
+    const access = route.access as readonly OfficerRole[];
+    it(`${name(route)} is ${route.machines ? "open" : "closed"} to machines with its roles`, async () => {
+      for (const [machine, role] of Object.entries(MACHINES)) {
+        const expected = access.includes(role)
+          ? route.machines
+            ? undefined
+            : "machine-not-entitled"
+          : "officer-not-entitled";
+        expect(await gate(route, { officer: machine }), machine).to.equal(expected);
+      }
+    });
+  }
+
+  it("lets machines write what prepares and records, and nothing else", () => {
+    expect(ALL_ROUTES.filter(({ machines }) => machines).map(name)).to.deep.equal([
+      ...["POST /v1/drafts", "POST /v1/write-offs", "POST /v1/write-offs/:id/consumption"],
+      ...["POST /v1/write-offs/:id/release", "POST /v1/write-offs/:id/items", "POST /v1/receipts"],
+    ]);
+  });
 
   /** Tokens and proofs that are none, or for something else; each with what the gate says, and of what. */
   for (const route of closed) {
