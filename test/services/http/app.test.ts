@@ -49,7 +49,14 @@ describe("http › app", () => {
       it(`refuses other methods on ${path} and names those it takes`, async () => {
         const methods = ALL_ROUTES.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
         const url = path.replace(":id", path.startsWith("/v1/authorities") ? "XA-LIC" : `0x${"1".repeat(64)}`);
-        for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((each) => !methods.includes(each))) {
+        // A name can stand where another route has an id: what that one takes is answered by it.
+        const takes = (method: string) =>
+          ALL_ROUTES.some(
+            (route) =>
+              route.method.toUpperCase() === method &&
+              new RegExp(`^${route.path.replace(/:\w+/g, "[^/]+")}$`).test(url),
+          );
+        for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((each) => !takes(each))) {
           const reply = await node.send(method, url, { body: {} });
           expect(reply.json, `${method} ${url}`).to.include({ code: "method-refused", status: 405 });
           const allowed = String(reply.headers.allow).split(", ");
