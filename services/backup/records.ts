@@ -53,7 +53,7 @@ export const DISPOSABLE: readonly (string | RegExp)[] = [
   // A restored directory is another one: rows of what came after the backup must not be taken for copies of its journals.
   "directory-id",
   "node.log",
-  "webhooks.json.new",
+  /^(?:webhooks|register-code)\.json\.new$/,
   "restore.unfinished",
   /\.unfinished$/,
   /^(?:keys\/)?\.unfinished-/,
