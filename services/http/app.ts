@@ -3,7 +3,13 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import type { Logger } from "pino";
 import type { Code } from "../domain/errors/catalogue.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
@@ -73,16 +79,23 @@ export function createHttpApp(
   mountHealth(app, services, door);
   if (metrics && isLoopback(door.http.bind) && !door.http.tls) app.get("/metrics", metrics.show);
   app.use(door.gate.enter);
-  // Routes are tried in their order, and one of them is asked thousands of times a second.
-  for (const route of [...ALL_ROUTES].sort((a, b) => Number(isHot(b)) - Number(isHot(a))))
+  // Routes are tried in their order, and one of them is asked thousands of times a second. A path that is written out comes
+  // before the patterns it would fit, with whatever method it is asked.
+  const [written, patterns] = [ALL_ROUTES.filter(isWritten), ALL_ROUTES.filter((route) => !isWritten(route))];
+  for (const route of written.toSorted((a, b) => Number(isHot(b)) - Number(isHot(a))))
     mount(app, route, services, door);
+  refuseOtherMethods(app, methodsOf(written), door.rates.of("read"));
+  for (const route of patterns) mount(app, route, services, door);
   mountSignIn(app, services.signIn, door);
   const description = openApiDocument(ALL_ROUTES, services.version);
   app.get("/openapi.json", door.rates.of("heavy"), (_request, response) => sendJson(response, 200, description));
   app.use(door.rates.of("read"));
   app.get("/", (_request, response) => void response.type("html").send(landingPage(services)));
   mountErrorPages(app, errorPages);
-  refuseTheRest(app);
+  refuseOtherMethods(app, new Map([...PAGES.map((path) => [path, READ] as const), ...methodsOf(patterns)]));
+  app.use((request) => {
+    throw new Refusal("route-unknown", { path: request.path.slice(0, 200) });
+  });
   app.use(problems(log, services));
   return app;
 }
@@ -126,20 +139,31 @@ function logWhenDone(log: Logger, request: Request, response: Response): void {
   });
 }
 
-/** Known paths with another method say which they take (RFC 9110, 15.5.6); everything else is unknown. */
-function refuseTheRest(app: Express): void {
-  const methods = new Map(PAGES.map((path) => [path, ["GET", "HEAD"]]));
-  for (const { path, method } of ALL_ROUTES)
-    methods.set(path, [...(methods.get(path) ?? []), ...(method === "get" ? ["GET", "HEAD"] : ["POST"])]);
+function isWritten({ path }: Route): boolean {
+  return !path.includes(":");
+}
+
+const READ: readonly string[] = ["GET", "HEAD"];
+
+function methodsOf(routes: readonly Route[]): ReadonlyMap<string, readonly string[]> {
+  const methods = new Map<string, readonly string[]>();
+  for (const { path, method } of routes)
+    methods.set(path, [...(methods.get(path) ?? []), ...(method === "get" ? READ : ["POST"])]);
+  return methods;
+}
+
+/** Known paths with another method say which they take (RFC 9110, 15.5.6). */
+function refuseOtherMethods(
+  app: Express,
+  methods: ReadonlyMap<string, readonly string[]>,
+  ...first: readonly RequestHandler[]
+): void {
   for (const [path, taken] of methods) {
-    app.all(path, (request, response) => {
+    app.all(path, ...first, (request, response) => {
       response.setHeader("Allow", taken.join(", "));
       throw new Refusal("method-refused", { method: request.method });
     });
   }
-  app.use((request) => {
-    throw new Refusal("route-unknown", { path: request.path.slice(0, 200) });
-  });
 }
 
 function problems(log: Logger, { signIn }: NodeServices): ErrorRequestHandler {
