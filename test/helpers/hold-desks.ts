@@ -8,6 +8,7 @@
  * @module
  */
 import { join } from "node:path";
+import { createManualRecordCredentials } from "../../services/credential/manual-record.ts";
 import type { AuditEntry } from "../../services/domain/audit/entry.ts";
 import { Refusal } from "../../services/domain/errors/refusal.ts";
 import type { HoldLetter, HoldPost, Posted } from "../../services/ports/holds.ts";
@@ -16,6 +17,8 @@ import type { AuditContext } from "../../services/usecases/audit/audit-context.t
 import { HoldBook } from "../../services/usecases/holds/hold-book.ts";
 import type { HoldsContext } from "../../services/usecases/holds/holds-context.ts";
 import { type Addressed, receiveHold } from "../../services/usecases/holds/receive-hold.ts";
+import { ManualBook } from "../../services/usecases/manual-records/manual-book.ts";
+import { newSigner } from "./document-signer.ts";
 import { temporaryDirectory } from "./ledger-directory.ts";
 import { sha256 } from "./permit-fixture.ts";
 import type { Station } from "./station.ts";
@@ -36,6 +39,8 @@ export interface HoldDesks {
   /** Seconds the clocks of both desks are ahead of the station's. */
   ahead: number;
   readonly troubles: unknown[];
+  /** Manual verification records of customs, under a key of its own. */
+  readonly records: ManualBook;
   /** Acts and outcomes in the audit log of a desk. */
   traces(own: string): Promise<string[]>;
   /** The same disk with everything in memory lost. */
@@ -56,11 +61,20 @@ export async function openHoldDesks(station: Station, ahead = 0, folder?: string
     return { log, clock: station.clock, sha256, onTrouble };
   };
   const wire: Wire = { cut: false, noDoor: false, carried: [] };
+  const signer = await newSigner();
+  const records = await ManualBook.open(
+    {
+      ...{ vault: station.vault, clock: station.clock, network: networkId, sha256 },
+      ...{ credentials: createManualRecordCredentials(), signers: { ...station.signers, document: () => signer } },
+    },
+    ["XB-CUS"],
+  );
   const deskOf = async (own: string): Promise<HoldsContext> => ({
     ...{ book: await HoldBook.open(station.vault, [own]), network: networkId, own: [own] },
     ...{ lookup: station.lookup, acts: station.acts, rules: LIMITS, sha256, post },
     clock: () => station.clock() + desks.ahead * 1000,
     audit: await auditOf(own),
+    records,
     onTrouble,
   });
   const post: HoldPost = {
@@ -78,7 +92,14 @@ export async function openHoldDesks(station: Station, ahead = 0, folder?: string
     },
   };
   const desks: HoldDesks = {
-    ...{ customs: await deskOf("XB-CUS"), licensing: await deskOf("XB-LIC"), wire, ahead, troubles },
+    ...{
+      customs: await deskOf("XB-CUS"),
+      licensing: await deskOf("XB-LIC"),
+      wire,
+      ahead,
+      troubles,
+      records,
+    },
     async traces(own) {
       const log = logs.get(own) as OpenedAuditLog;
       const entries = (await log.read(0, 100)).map((text) => JSON.parse(text) as AuditEntry);

@@ -238,15 +238,16 @@ async function open(
   const officers = await openOfficers({
     ...{ override, status, audit, log, authorities: own, named: config.breakGlass ?? [], onTrouble: trouble },
   });
-  const holds = await openHolds({
-    ...{ vault, own, network: identity.networkId, lookup, acts, audit, rules, sha256, clock, onTrouble: trouble },
-    exchange: exchange.context,
-  });
-  onClose(() => holds.stop());
-  holds.start();
   const manualRecords = await openManualRecords({
     ...{ vault, own, signers: keyring.signers(), network: identity.networkId, sha256, clock },
   });
+  const holds = await openHolds({
+    ...{ vault, own, network: identity.networkId, lookup, acts, audit, rules, sha256, clock, onTrouble: trouble },
+    exchange: exchange.context,
+    records: manualRecords,
+  });
+  onClose(() => holds.stop());
+  holds.start();
   const vitals = new Vitals({
     ...{ lookup, reader, index, outbox: outboxStore, exchange: exchange.context.store, clock, webhooks },
     ...{ alerts: { watch, store: alertStore }, audit: audit.log },

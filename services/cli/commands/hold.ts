@@ -45,6 +45,12 @@ const DEEDS = [
   ["withdraw", "withdrawal", "End a hold whose doubt was mistaken; a second officer does that"],
 ] as const;
 
+/** What came by telephone or letter. */
+const BY_RECORD = [
+  ["told", "The licensing authority was told by another way, as a record says"],
+  ["told-answer", "What it answered by another way; a second officer enters it"],
+] as const;
+
 export function addHold(program: Command, act: Act): void {
   const hold = program.command("hold").description("Hold goods on a doubt, answer one, and see what is due");
   const id = ["<id>", "the hold's id", parseId] as const;
@@ -87,6 +93,17 @@ export function addHold(program: Command, act: Act): void {
       .requiredOption(...text)
       .option(...shown)
       .action(act((session, which: Hex, body: Said) => write(session, which, path, body)));
+  for (const [name, description] of BY_RECORD)
+    hold
+      .command(name)
+      .description(description)
+      .argument(...id)
+      .requiredOption("--record <digest>", "manual verification record about the hold", parseId)
+      .action(
+        act(async (session, which: Hex, body: { readonly record: Hex }) =>
+          one(session, await session.client.write(`/v1/holds/${which}/${name}`, body)),
+        ),
+      );
   hold
     .command("deadline")
     .description("When something between authorities is due, by the working days of the state that has to act")

@@ -12,6 +12,7 @@ import { type IdPath, idPath, noPath, noQuery } from "../../schema/api/requests.
 import { actOnHold } from "../../usecases/holds/act-on-hold.ts";
 import type { HoldFile } from "../../usecases/holds/hold-book.ts";
 import { openHold } from "../../usecases/holds/open-hold.ts";
+import { answeredOtherwise, toldOtherwise } from "../../usecases/holds/told-otherwise.ts";
 import { findHold, pageOfHolds, viewOf } from "../../usecases/holds/view-hold.ts";
 import { deadlineBody, holdBody } from "../hold-answer.ts";
 import type { NodeServices } from "../node-services.ts";
@@ -49,6 +50,17 @@ function deed(name: string, what: HoldAct, access: readonly OfficerRole[], summa
   );
 }
 
+function byRecord(name: string, enter: typeof toldOtherwise, access: readonly OfficerRole[], summary: string): Route {
+  return route<schema.HoldRecordBody, object, IdPath>(
+    { ...write, path: `/v1/holds/:id/${name}`, summary, access, pathParams: idPath, body: schema.holdRecordBody },
+    async (call) => {
+      const officer = actor(call);
+      const asked = { id: call.path.id, record: call.body.record };
+      return answered(call.services, officer.authority, await enter(call.services.holds, officer, asked));
+    },
+  );
+}
+
 const PERIODS = {
   "transit-consent": "transitConsent",
   "doubt-notice": "doubtNotice",
@@ -76,6 +88,8 @@ export const holdRoutes: readonly Route[] = [
     },
     (call) => act(call, ACT_OF[call.body.answer]),
   ),
+  byRecord("told", toldOtherwise, CUSTOMS, "The licensing authority was told of the hold by another way"),
+  byRecord("told-answer", answeredOtherwise, ["supervisor"], "What it answered by another way; by a second officer"),
   deed("information", "inform", CUSTOMS, "Say what the licensing authority wanted to know"),
   deed("release", "release", CUSTOMS, "Let the goods go, as the licensing authority answered"),
   deed("stop", "stop", CUSTOMS, "End a hold without the goods going: seized, sent back, given up"),

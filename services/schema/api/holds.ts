@@ -39,6 +39,11 @@ export const holdTextBody = z
   .meta({ id: "HoldTextRequest" });
 export type HoldTextBody = z.output<typeof holdTextBody>;
 
+export const holdRecordBody = z
+  .strictObject({ record: hex32.describe("digest of a manual verification record about the hold") })
+  .meta({ id: "HoldRecordRequest" });
+export type HoldRecordBody = z.output<typeof holdRecordBody>;
+
 export const holdsQuery = z.strictObject({
   ...page,
   state: z.enum(HOLD_STATES).exactOptional(),

@@ -20,7 +20,22 @@ export interface Asked {
 export type HoldEntry =
   | { readonly is: "deed"; readonly side: Side; readonly deed: HoldDeed; readonly at: number; readonly asked?: Asked }
   /** The licensing authority has it: since `since`, by its own clock; or by another way, as `record` says. */
-  | { readonly is: "told"; readonly at: number; readonly since: number; readonly record?: Hex }
+  | {
+      readonly is: "told";
+      readonly at: number;
+      readonly since: number;
+      readonly record?: Hex;
+      /** Officer who entered the record. */
+      readonly by?: string;
+    }
+  /** Its answer came by another way, as `record` says; who entered it. */
+  | {
+      readonly is: "answered";
+      readonly step: "answer-release" | "answer-refuse";
+      readonly record: Hex;
+      readonly by: string;
+      readonly at: number;
+    }
   /** The other side has the opening and so many deeds of this side. */
   | { readonly is: "acknowledged"; readonly deeds: number; readonly at: number }
   /** It does not get across. */
@@ -121,7 +136,13 @@ export function deedsOf({ entries }: HoldFile, side: Side): readonly HoldDeed[] 
 
 export function stepsOf({ entries }: HoldFile): readonly HoldStep[] {
   return entries.flatMap((entry): HoldStep[] =>
-    entry.is === "deed" ? [entry.deed.act] : entry.is === "told" ? ["told"] : [],
+    entry.is === "deed"
+      ? [entry.deed.act]
+      : entry.is === "told"
+        ? ["told"]
+        : entry.is === "answered"
+          ? [entry.step]
+          : [],
   );
 }
 

@@ -10,6 +10,7 @@ import type { HoldPost } from "../../ports/holds.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { Acts } from "../acts.ts";
 import type { AuditContext } from "../audit/audit-context.ts";
+import type { ManualBook } from "../manual-records/manual-book.ts";
 import type { HoldBook } from "./hold-book.ts";
 
 export interface HoldsContext {
@@ -21,6 +22,8 @@ export interface HoldsContext {
   readonly acts: Acts;
   readonly post: HoldPost;
   readonly audit: AuditContext;
+  /** Manual verification records of this node's authorities. */
+  readonly records: Pick<ManualBook, "find">;
   readonly rules: DutyRules;
   readonly sha256: Sha256;
   readonly clock: Clock;

@@ -6,15 +6,7 @@
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { standsAt } from "../../domain/exchange/deadline.ts";
-import {
-  type HoldAct,
-  type HoldState,
-  isOver,
-  MAY,
-  type Opening,
-  sideOf,
-  stateAfter,
-} from "../../domain/exchange/hold.ts";
+import { type HoldAct, type HoldState, MAY, type Opening, sideOf, stateAfter } from "../../domain/exchange/hold.ts";
 import { type Duty, dutyOf } from "../../domain/exchange/hold-duties.ts";
 import type { Officer } from "../../domain/officer/officer.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
@@ -84,11 +76,4 @@ export function findHold(context: HoldsContext, officer: Officer, id: Hex): Hold
 function visible({ own }: HoldsContext, { authority, roles }: Officer): readonly AuthorityId[] {
   const others = roles.includes("auditor") ? own.filter((each) => each !== authority) : [];
   return own.includes(authority) ? [authority, ...others] : others;
-}
-
-/** How many holds of this node wait for somebody, and how many are late: for whoever watches it. */
-export function countHolds(context: HoldsContext): { readonly open: number; readonly noticed: number } {
-  const files = context.own.flatMap((authority) => context.book.all(authority));
-  const open = files.filter((file) => !isOver(stateAfter(stepsOf(file))));
-  return { open: open.length, noticed: open.filter(({ entries }) => entries.some(({ is }) => is === "notice")).length };
 }

@@ -62,6 +62,12 @@ describe("cli › hold", () => {
     expect([early.status, early.stdout]).to.deep.equal([65, ""]);
     expect(early.stderr).to.include("A hold that is told takes no release.");
     expect((await call("XB-CUS/hugo", "show", id)).status).to.equal(65);
+    expect((await call(chidi, "told", id, "--record", word("none"))).stderr).to.include(
+      "There is no manual verification record",
+    );
+    expect((await call(chidi, "told", id)).status).to.equal(64);
+    // Who holds the goods does not enter the answer himself.
+    expect((await call(chidi, "told-answer", id, "--record", word("none"))).status).to.equal(65);
   });
 
   it("is answered by the other side, and shows the whole story", async () => {
