@@ -68,6 +68,9 @@ export function anotherHistory(): void {
     expect(known)
       .to.match(/^0x[0-9a-f]{64}$/)
       .and.not.equal(now);
+    // Two stories, and a program cannot know which is true: nothing is decided until an operator has found out.
+    for (const { bundle } of [one, early, other]) expect((await verdict(setBack, bundle)).answer).to.equal("undecided");
+    await setBack.must(setBack.post("/v1/ledger/index-rebuilds", "XA-LIC/ulla", {}));
     expect((await verdict(setBack, other.bundle)).answer).to.equal("valid");
     expect((await verdict(setBack, early.bundle)).answer).to.equal("valid");
     const lost = await verdict(setBack, one.bundle);
