@@ -138,10 +138,17 @@ function cookiesOf({ cookieKey }: SignInSecrets): NonNullable<Configuration["coo
   return { keys: [cookieKey], long: options, short: options };
 }
 
-/** Nobody is asked whether the node's own command line may act for him: that is what he signs in for. */
+/**
+ * Nobody is asked whether the node's own command line may act for him: that is what he signs in for. So he signs in for each
+ * session, whatever the request says: a browser that remembers the last officer would let whoever comes next act as him.
+ */
 function loginOnly(): interactionPolicy.DefaultPolicy {
-  const policy = interactionPolicy.base();
+  const { Check, base } = interactionPolicy;
+  const policy = base();
   policy.remove("consent");
+  const again = ({ oidc }: KoaContextWithOIDC): boolean =>
+    oidc.result?.login === undefined ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
+  policy.get("login")?.checks.add(new Check("each_session", "each session begins with a password", again));
   return policy;
 }
 

@@ -100,6 +100,19 @@ describe("auth › sign-in forms", function () {
     expect(await finish(at).catch((error: Error) => error.message)).to.include("refused");
   });
 
+  it("ask for the password again in a browser that an officer has signed in with, whatever the address says", async () => {
+    const { form } = await atForm();
+    const { location = "" } = await browser.post(form, { officer: AMARA, password: passwordOf(AMARA) });
+    await browser.follow(new URL(location, form));
+    for (const prompt of [undefined, "none", "consent"]) {
+      const { url } = await begin(desk.place, await newProofKey(), "XA-LIC/bela", BACK);
+      if (prompt === undefined) url.searchParams.delete("prompt");
+      else url.searchParams.set("prompt", prompt);
+      const { at } = await browser.follow(url);
+      expect(at.searchParams.get("code"), prompt ?? "no prompt").to.equal(null);
+    }
+  });
+
   it("ask for another password when the first has to be changed, with the old one once more", async () => {
     await desk.accounts.give("XA-LIC/bela", "the first one of the node", true);
     const { form, finish } = await atForm("XA-LIC/bela");
