@@ -91,6 +91,7 @@ export class Anchorer {
     const act = { act: "anchor", root, count: BigInt(count), previous } as const;
     // One try an interval: an anchor that was withdrawn or refused has used its key up, and its root may not change for long.
     const turn = Math.floor(clock() / 1000 / rules.gap);
-    await outbox.submit({ authority, key: `verification-log/${root}/${turn}`, asked: act, act: () => act });
+    // A space, because no caller's Idempotency-Key has one: who takes this key could keep the root from the register.
+    await outbox.submit({ authority, key: `verification-log ${root} ${turn}`, asked: act, act: () => act });
   }
 }

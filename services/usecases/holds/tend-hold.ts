@@ -66,7 +66,8 @@ async function performed(
 ): Promise<{ readonly operation?: Hex; readonly code?: string } | undefined> {
   try {
     const item = await acts.perform({
-      ...{ authority, key: `hold/${id}/${act}`, asked: { act, reservation, reason } },
+      // A space, because no caller's Idempotency-Key has one: who takes this key could keep the hold from the register.
+      ...{ authority, key: `hold ${id} ${act}`, asked: { act, reservation, reason } },
       act: (messageId) => {
         const { lines } = findReservation(lookup, reservation);
         return { act, messageId, reservation, permit: termsOf(lookup, reservation), lines, reason };

@@ -92,6 +92,29 @@ describe("anchoring a verification log", () => {
     expect(evidence.troubles).to.deep.equal([]);
   });
 
+  it("goes under a key that no caller can send, so nobody can take it first", async () => {
+    await record();
+    const { register } = station;
+    const { header } = permitOf(register, register.xb, [makeLine(1)]);
+    const root = evidence.context.log.rootAt(AUTHORITY, 1);
+    const turn = Math.floor(station.clock() / 1000 / HOUR);
+    const asked = {
+      authority: AUTHORITY,
+      asked: { written: "first" },
+      act: () => ({ act: "register", header }) as const,
+    };
+    const taken = [turn, turn + 1].map((each) =>
+      evidence.outbox.submit({ ...asked, key: `verification-log/${root}/${each}` }),
+    );
+    // The second is refused: the permit is there already. Both keys were asked for.
+    const [first] = await Promise.allSettled(taken);
+    if (first?.status !== "fulfilled") throw new Error("the key was to be had");
+    await evidence.outbox.settled(first.value.id as Hex, 3000);
+    await evidence.settle();
+    expect(counts()).to.deep.equal([1]);
+    expect(evidence.troubles).to.deep.equal([]);
+  });
+
   it("anchors no second time within the hour, and then goes on from the last root", async () => {
     await record();
     await write();

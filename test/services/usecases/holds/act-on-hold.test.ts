@@ -4,7 +4,10 @@
  */
 import { expect } from "chai";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
+import { Refusal } from "../../../../services/domain/errors/refusal.ts";
+import { holdId } from "../../../../services/domain/exchange/hold.ts";
 import type { Officer } from "../../../../services/domain/officer/officer.ts";
+import { checkedKey } from "../../../../services/http/acting-officer.ts";
 import { actOnHold, type DeedRequest } from "../../../../services/usecases/holds/act-on-hold.ts";
 import type { HoldFile } from "../../../../services/usecases/holds/hold-book.ts";
 import type { HoldsContext } from "../../../../services/usecases/holds/holds-context.ts";
@@ -14,7 +17,7 @@ import { tendHolds } from "../../../../services/usecases/holds/tend-hold.ts";
 import { findHold, listHolds } from "../../../../services/usecases/holds/view-hold.ts";
 import { consume, reserve } from "../../../../services/usecases/write-off/write-off.ts";
 import { type HoldDesks, openHoldDesks } from "../../../helpers/hold-desks.ts";
-import { word } from "../../../helpers/permit-fixture.ts";
+import { sha256, word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
 import { type Issued, issueLicence } from "../../../helpers/station-permits.ts";
@@ -148,6 +151,25 @@ describe("holds", () => {
       const again = actOnHold(desks.licensing, licensor, { ...ask, text: "who paid?" });
       expect((await rejectionOf(again)).code).to.equal("key-reused");
     });
+  });
+
+  it("no key a caller can send is the one a hold goes on the register under, so nobody can take it first", async () => {
+    const reservation = await reserved();
+    const id = holdId(desks.customs.network, "XB-CUS", request().key, sha256);
+    for (const key of [`hold/${id}/hold`, `hold/${id}/resume`])
+      await reserve(station.writeOffs, exportCustoms, {
+        ...{ key: checkedKey(key), bundle: licence.bundle, declaration: `26XB${key}` },
+        draws: [{ line: 1, unit: "NAR", quantity: 1n, currency: "", value: 0n }],
+      });
+    const { entries } = await hold({ reservation });
+    expect(onRegister(reservation)?.status).to.equal("held");
+    const done = entries.flatMap((entry) => (entry.is === "register" ? [entry.operation as string] : []));
+    const keys = await Promise.all(done.map(async (operation) => (await station.outbox.find(operation)).key));
+    expect(keys).to.have.length(1);
+    for (const key of keys)
+      expect(() => checkedKey(key))
+        .to.throw(Refusal)
+        .with.property("code", "key-missing");
   });
 
   it("doubt, question, word, answer, release › the same on both sides, and on the register", async () => {
