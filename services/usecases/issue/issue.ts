@@ -68,7 +68,7 @@ export async function approve(
     assertNotRefused(draft);
     if (draft.digest !== digest) throw new Refusal("draft-changed", { expected: draft.digest });
     const alone = emergency !== undefined && (await mayApprove(context.breakGlass, officer, { ...asked, emergency }));
-    const approved = draft.bundle ? draft : await sign(context, draft, officer, alone);
+    const approved = draft.bundle ? await triedAgain(context, draft) : await sign(context, draft, officer, alone);
     return register(context, approved);
   });
 }
@@ -129,6 +129,12 @@ async function sign(context: IssueContext, written: Draft, officer: Officer, alo
   };
   await vault.put(draft.authority, "draft", draft.id, approved);
   return approved;
+}
+
+/** From now on it may be on its way again: what the register refused before says nothing, and lets nobody change it. */
+async function triedAgain({ vault }: IssueContext, { refused, ...draft }: Draft): Promise<Draft> {
+  if (refused !== undefined) await vault.put(draft.authority, "draft", draft.id, draft);
+  return draft;
 }
 
 function confirmedNow(stated: StatedConfirmation, salt: Hex, sha256: Sha256): NonNullable<Draft["confirmed"]> {

@@ -3,7 +3,7 @@
  * @module
  */
 import { expect } from "chai";
-import { LedgerUnavailable } from "../../../../services/domain/errors/refusal.ts";
+import { LedgerUnavailable, Refusal } from "../../../../services/domain/errors/refusal.ts";
 import type { Officer } from "../../../../services/domain/officer/officer.ts";
 import { changeDraft, refuseDraft } from "../../../../services/usecases/issue/change-draft.ts";
 import { type Draft, findDraft, writeDraft } from "../../../../services/usecases/issue/draft.ts";
@@ -108,6 +108,21 @@ describe("drafts, refused and changed", () => {
       "ledger-unavailable",
     );
     expect((await rejectionOf(change(licensor, "By air."))).params).to.deep.equal({ state: "approved" });
+  });
+
+  it("that the register refused, and an approver has sent again, is not changed or refused while it may be on its way", async () => {
+    const acts = (error: Error) =>
+      Object.create(station.issue.acts, {
+        perform: { value: () => Promise.reject(error) },
+      }) as typeof station.issue.acts;
+    const approveWith = (error: Error) =>
+      codeOf(approve({ ...station.issue, acts: acts(error) }, approver, draft.id, draft.digest));
+    expect(await approveWith(new Refusal("authority-not-in-office"))).to.equal("authority-not-in-office");
+    expect((await findDraft(station.vault, "XB-LIC", draft.id)).refused).to.equal("authority-not-in-office");
+    expect(await approveWith(new LedgerUnavailable("a test"))).to.equal("ledger-unavailable");
+    expect((await rejectionOf(change(licensor, "By air."))).params).to.deep.equal({ state: "approved" });
+    expect(await codeOf(refuse(approver))).to.equal("draft-closed");
+    expect((await approve(station.issue, approver, draft.id, draft.digest)).draft.state).to.equal("issued");
   });
 
   it("that the register refused is changed, approved anew and registered: the change voids the first approval", async () => {
