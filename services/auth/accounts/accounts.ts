@@ -119,9 +119,16 @@ export class Accounts {
     if (wait > 0) throw await this.#refused(officer, "account-locked", { seconds: String(wait) });
     const hash = account?.hash ?? (await this.#nobodys());
     // Counted before it is known to fail: many at once must not get more attempts than one after another.
-    const fits = await this.#counted(officer, () => this.#hasher.fits(password, hash));
+    const fits = await this.#counted(officer, () => this.#fits(password, hash));
     if (account && fits) return account;
     throw await this.#refused(officer, "sign-in-refused");
+  }
+
+  /** What does not fit takes as long whoever's it is: a first password costs little, and would tell that its officer exists. */
+  async #fits(password: string, hash: PasswordHash): Promise<boolean> {
+    if (await this.#hasher.fits(password, hash)) return true;
+    if (hash.cost < this.#options.cost) await this.#hasher.fits(password, await this.#nobodys());
+    return false;
   }
 
   async #counted(officer: string, look: () => Promise<boolean>): Promise<boolean> {

@@ -104,6 +104,19 @@ describe("auth › accounts", () => {
       expect(await codeOf(accounts.check(AMARA, FIRST))).to.equal("password-change-needed");
     });
 
+    it("is refused no sooner than a name that is nobody's: who has not changed it yet is nobody's to know", async () => {
+      const quickest = async (officer: string): Promise<number> => {
+        const times: number[] = [];
+        for (let i = 0; i < 4; i += 1) {
+          const began = performance.now();
+          expect(await codeOf(accounts.check(officer, "another"))).to.equal("sign-in-refused");
+          times.push(performance.now() - began);
+        }
+        return Math.min(...times);
+      };
+      expect(await quickest(AMARA)).to.be.above((await quickest("XA-LIC/nobody")) / 2);
+    });
+
     it("is no good any more once another was chosen, over a restart too", async () => {
       await accounts.change(AMARA, FIRST, CHOSEN);
       await reopen();
