@@ -9,6 +9,7 @@ import { CATALOGUE } from "../domain/errors/catalogue.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { type Officer, officerId } from "../domain/officer/officer.ts";
 import { leaveTrace, type Trace, traceRefusal } from "../usecases/audit/leave-trace.ts";
+import { traceStranger } from "../usecases/audit/trace-stranger.ts";
 import type { NodeServices } from "./node-services.ts";
 import { bodyError } from "./read-body.ts";
 import type { Answer, Route } from "./route.ts";
@@ -63,10 +64,11 @@ export function auditTrail(route: Route, { audit }: NodeServices): AuditTrail {
     },
     refused(thrown, request, response, next) {
       const error = bodyError(thrown);
-      const { traced } = response.locals as Locals;
+      const { traced, officer } = response.locals as Locals;
       const status = error instanceof Refusal ? CATALOGUE[error.code].status : 500;
       if (traced || status === TOO_MANY || !(route.write || ACCESS_REFUSED.includes(status))) return next(thrown);
-      traceRefusal(audit, traceOf(request, response), error).then(() => next(thrown), next);
+      const leave = officer ? traceRefusal : traceStranger;
+      leave(audit, traceOf(request, response), error).then(() => next(thrown), next);
     },
   };
 }

@@ -21,6 +21,7 @@ import type { SignInSecrets } from "../../ports/sign-in.ts";
 import type { SignInConfig } from "../../schema/config/sign-in-config.ts";
 import type { Database } from "../../store/database.ts";
 import { openSignInRecords } from "../../store/sign-in/sign-in-records.ts";
+import { traceStranger } from "../../usecases/audit/trace-stranger.ts";
 import type { Roster } from "../../usecases/officers/roster.ts";
 import { giveFirstPasswords } from "./first-passwords.ts";
 
@@ -98,12 +99,13 @@ function external(config: SignInConfig, publicUrl: string, since: number): SignI
   return externalSignIn({ ...config, audience: config.audience, publicUrl, since });
 }
 
-/** Every attempt to sign in is on the audit log before it is answered. */
-function attemptsIn({ audit, clock }: Pick<SignInParts, "audit" | "clock">) {
+/** Every attempt to sign in is on the audit log before it is answered; of those that are not even looked at, not too many. */
+function attemptsIn({ audit: log, clock, onTrouble }: Pick<SignInParts, "audit" | "clock" | "onTrouble">) {
   return async ({ officer, outcome, code }: Attempt): Promise<void> => {
     const authority = officer?.split("/", 1)[0] ?? "node";
-    const entry = { at: clock(), authority, actor: officer ?? "nobody", act: "sign-in.password", outcome };
-    await audit.record({ ...entry, ...(code && { code }) });
+    const trace = { authority, actor: officer ?? "nobody", act: "sign-in.password" };
+    if (code === "account-locked") await traceStranger({ log, clock, onTrouble }, trace, new Refusal(code));
+    else await log.record({ ...trace, at: clock(), outcome, ...(code && { code }) });
   };
 }
 
