@@ -86,7 +86,12 @@ function hostile(): Promise<Figures> {
     if (found.faults.length > 0) process.exitCode = 1;
     const classes = Object.entries(found.byClass).map(([name, count]) => [`hostile.${name}xx`, count]);
     return {
-      ...{ "hostile.sent": found.sent, "hostile.faults": found.faults.length, "hostile.done": found.done },
+      ...{
+        "hostile.sent": found.sent,
+        "hostile.faults": found.faults.length,
+        "hostile.done": found.done,
+        "hostile.stored": found.stored,
+      },
       ...Object.fromEntries(classes),
     };
   });

@@ -71,7 +71,10 @@ export async function hostileCampaign(options: HostileOptions): Promise<HostileF
       const answer = await send(url, { ...drawn, headers: { ...signed, ...drawn.headers } }, agent);
       const hundreds = String(Math.floor(answer.status / 100));
       byClass[hundreds] = (byClass[hundreds] ?? 0) + 1;
-      if (drawn.method === "POST" && hundreds === "2") done += 1;
+      if (isWrite(drawn) && hundreds === "2") {
+        done += 1;
+        progress?.(`done: ${drawn.method} ${drawn.path}`);
+      }
       const why = faultOf(answer, drawn);
       if (why !== undefined && faults.length < FAULTS_KEPT)
         faults.push({ why, request: drawn, answer: answer.text.slice(0, 500) });
@@ -82,6 +85,11 @@ export async function hostileCampaign(options: HostileOptions): Promise<HostileF
   const stored = recordsIn(options.data) - before;
   if (stored > 0 && done === 0) faults.push({ why: `${stored} records were stored`, request: NOTHING, answer: "" });
   return { sent, byClass, done, stored, faults };
+}
+
+/** A verification stores nothing; a partner's message is kept, whatever the answer. */
+function isWrite({ method, path }: HostileRequest): boolean {
+  return method === "POST" && !/^\/v1\/verifications/.test(path);
 }
 
 const NOTHING: HostileRequest = { method: "", path: "", headers: {}, twists: [] };
