@@ -97,7 +97,7 @@ export const holdRoutes: readonly Route[] = [
   route<undefined, schema.HoldsQuery, object>(
     {
       ...{ ...read, path: "/v1/holds", pathParams: noPath, query: schema.holdsQuery, answer: schema.holds },
-      summary: "Holds of the officer's authority, on either side; an auditor sees all of this node",
+      summary: "Holds of the officer's authority, on either side; an auditor sees his state's at this node",
     },
     (call) => {
       const { holds } = call.services;

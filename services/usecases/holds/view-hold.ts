@@ -9,7 +9,7 @@ import { standsAt } from "../../domain/exchange/deadline.ts";
 import { type HoldAct, type HoldState, MAY, type Opening, sideOf, stateAfter } from "../../domain/exchange/hold.ts";
 import { type Duty, dutyOf } from "../../domain/exchange/hold-duties.ts";
 import type { Officer } from "../../domain/officer/officer.ts";
-import type { AuthorityId } from "../../domain/permit/party.ts";
+import { type AuthorityId, stateOf } from "../../domain/permit/party.ts";
 import type { Page, Paged } from "../../ports/store.ts";
 import { pageBy } from "../paging.ts";
 import { clockOf, type HoldEntry, type HoldFile, stepsOf } from "./hold-book.ts";
@@ -48,7 +48,7 @@ export function viewOf(
   };
 }
 
-/** Newest first: those of the officer's authority; for an auditor those of every authority of this node. */
+/** Newest first: those of the officer's authority; for an auditor those of his state's at this node. */
 export function listHolds(context: HoldsContext, officer: Officer, filter: HoldFilter): readonly HoldView[] {
   return visible(context, officer)
     .flatMap((authority) => context.book.all(authority).map((file) => viewOf(context, authority, file)))
@@ -74,6 +74,8 @@ export function findHold(context: HoldsContext, officer: Officer, id: Hex): Hold
 }
 
 function visible({ own }: HoldsContext, { authority, roles }: Officer): readonly AuthorityId[] {
-  const others = roles.includes("auditor") ? own.filter((each) => each !== authority) : [];
+  const others = roles.includes("auditor")
+    ? own.filter((each) => each !== authority && stateOf(each) === stateOf(authority))
+    : [];
   return own.includes(authority) ? [authority, ...others] : others;
 }
