@@ -34,7 +34,9 @@ export async function openOfficers(options: OfficersOptions): Promise<OpenedOffi
   const { vault, sha256, clock } = override;
   const breakGlass = await BreakGlassBook.open({
     ...{ vault, sha256, clock, audit: audit.log, named, authorities },
-    onUse: ({ reason: _reason, ...used }) => log.warn({ breakGlass: used }, "an officer acts alone in an emergency"),
+    // Who it was is in the audit log and on the list: this log has nobody's name.
+    onUse: ({ reason: _reason, officer: _who, ...used }) =>
+      log.warn({ breakGlass: used }, "an officer acts alone in an emergency"),
   });
   const proposals: ProposalsContext = {
     ...{ vault, sha256, clock, life: PROPOSALS.life.seconds, breakGlass, onTrouble },

@@ -7,7 +7,7 @@ import type { Hex, Sha256 } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { assertAlone, assertReviewer, type BreakGlass } from "../../domain/officer/break-glass.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
-import type { GraveKind } from "../../domain/officer/two-officers.ts";
+import { type GraveKind, isSame } from "../../domain/officer/two-officers.ts";
 import { type AuthorityId, stateOf } from "../../domain/permit/party.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import type { AuditRecorder } from "../../ports/audit.ts";
@@ -55,33 +55,35 @@ export class BreakGlassBook {
 
   /**
    * That `officer` may do this alone. When it resolves it is on disk and in the audit log, and has been told. The same again is
-   * one. Throws Refusals `break-glass-refused`, `officer-not-entitled`, `officer-machine`, `audit-unavailable`.
+   * one, until it was reviewed: what failed and is done once more was looked at by nobody. Throws Refusals
+   * `break-glass-refused`, `officer-not-entitled`, `officer-machine`, `audit-unavailable`.
    */
-  async use(officer: Officer, { kind, subject, digest, reason }: Emergency): Promise<void> {
-    const { named, vault, clock, sha256, audit, onUse } = this.#context;
+  async use(officer: Officer, emergency: Emergency): Promise<void> {
+    const { named, sha256 } = this.#context;
+    const { kind, subject, digest } = emergency;
     assertAlone(kind, officer, named);
-    const { authority } = officer;
-    const id = digestOf({ what: "break-glass", authority, kind, subject, digest }, sha256);
-    await this.#turnstile.pass(id, async () => {
-      if (this.#entries.has(id)) return;
-      const used: BreakGlass = {
-        ...{ id, authority, kind, subject, digest, officer: officerId(officer), reason, at: clock() },
-      };
-      await audit.record({
-        ...{
-          at: used.at,
-          authority,
-          actor: used.officer,
-          act: `break-glass.${kind}`,
-          subject,
-          outcome: "allowed",
-          digest,
-        },
-      });
-      await vault.put(authority, "break-glass", id, used);
-      this.#take(used);
-      onUse(used);
+    const what = { what: "break-glass", authority: officer.authority, kind, subject, digest };
+    const idOf = (again: number): Hex => digestOf(again === 0 ? what : { ...what, again }, sha256);
+    await this.#turnstile.pass(`use/${idOf(0)}`, async () => {
+      for (let again = 0; ; again += 1) {
+        const earlier = this.#entries.get(idOf(again));
+        if (!earlier) return this.#record(officer, emergency, idOf(again));
+        if (!earlier.review && isSame(earlier.officer, officerId(officer))) return;
+      }
     });
+  }
+
+  async #record(officer: Officer, { kind, subject, digest, reason }: Emergency, id: Hex): Promise<void> {
+    const { vault, clock, audit, onUse } = this.#context;
+    const { authority } = officer;
+    const used: BreakGlass = {
+      ...{ id, authority, kind, subject, digest, officer: officerId(officer), reason, at: clock() },
+    };
+    const { at, officer: actor } = used;
+    await audit.record({ at, authority, actor, act: `break-glass.${kind}`, subject, outcome: "allowed", digest });
+    await vault.put(authority, "break-glass", id, used);
+    this.#take(used);
+    onUse(used);
   }
 
   /** Newest first: those of the officer's own authority, an auditor's of his state. */

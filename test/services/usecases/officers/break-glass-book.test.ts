@@ -95,6 +95,22 @@ describe("break-glass", () => {
     expect((await open()).open()).to.deep.equal([]);
   });
 
+  it("that was reviewed lets nobody act alone again unseen, nor another in the name of who did", async () => {
+    const book = await open(["XB-LIC/bela", "XB-LIC/carl"]);
+    const emergency = { kind: "revoke", subject: word(`again ${count}`), digest: word("d"), reason: REASON } as const;
+    const entries = () => book.list(bela).filter(({ subject }) => subject === emergency.subject);
+    await book.use(bela, emergency);
+    await book.use(bela, emergency);
+    expect(told).to.have.length(1);
+    await book.review(approver, entries()[0]?.id as never, "It failed; nothing was done.");
+    await book.use(bela, emergency);
+    await book.use({ ...bela, name: "carl" }, emergency);
+    await book.use({ ...bela, name: "carl" }, emergency);
+    expect([told, recorded].map(({ length }) => length)).to.deep.equal([3, 3]);
+    const unseen = book.open().filter(({ subject }) => subject === emergency.subject);
+    expect(unseen.map(({ officer }) => officer)).to.have.members(["XB-LIC/bela", "XB-LIC/carl"]);
+  });
+
   it("issues a permit alone from one's own draft, and is one act however often it is asked for", async () => {
     const book = await open();
     const issue = { ...station.issue, breakGlass: book };
