@@ -15,6 +15,7 @@ import type { Code } from "../domain/errors/catalogue.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { isLoopback } from "../domain/network/address.ts";
 import { openApiDocument } from "../schema/api/openapi.ts";
+import { auditFindings } from "../usecases/audit/audit-anchoring.ts";
 import { allFindings } from "../usecases/evidence/read-log.ts";
 import { openFinding } from "../usecases/officers/break-glass-book.ts";
 import { clockNotes } from "../usecases/vitals/clock-notes.ts";
@@ -112,6 +113,7 @@ function mountHealth(app: Express, services: NodeServices, { gate }: Door): void
       notes: [
         ...clockNotes(services.verify),
         ...allFindings(services.evidence),
+        ...auditFindings({ ...services.evidence, log: services.audit.log }),
         ...services.breakGlass.open().map(openFinding),
       ].map(findingBody),
     });

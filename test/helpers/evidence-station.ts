@@ -15,8 +15,11 @@ import { createRecordCredentials } from "../../services/credential/verification-
 import type { Hex } from "../../services/domain/bytes/hex.ts";
 import type { Officer } from "../../services/domain/officer/officer.ts";
 import type { AnchorRecord } from "../../services/domain/register/records/statements.ts";
+import type { AuditLog } from "../../services/ports/audit.ts";
 import { openVerificationLog } from "../../services/store/verification-log/verification-log.ts";
 import { ANCHORING } from "../../services/tables/rules/anchoring.ts";
+import { anchoredAudit } from "../../services/usecases/audit/audit-anchoring.ts";
+import { verificationLogs } from "../../services/usecases/evidence/anchored-logs.ts";
 import { Anchorer } from "../../services/usecases/evidence/anchorer.ts";
 import { anchorsOf, type EvidenceContext } from "../../services/usecases/evidence/evidence-context.ts";
 import { type Recorded, recordVerification } from "../../services/usecases/evidence/record-verification.ts";
@@ -43,10 +46,16 @@ export interface Evidence {
   close(): Promise<void>;
 }
 
-/** `directory`: that of an earlier one, to go on with its log. */
+interface EvidenceOptions {
+  readonly directory?: string;
+  readonly authorities?: readonly string[];
+  readonly audit?: AuditLog;
+}
+
+/** `audit`: a log to anchor beside the verification logs. `directory`: that of an earlier one, to go on with its log. */
 export async function openEvidence(
   station: Station,
-  { directory, authorities = ["XB-LIC"] }: { directory?: string; authorities?: readonly string[] } = {},
+  { directory, authorities = ["XB-LIC"], audit }: EvidenceOptions = {},
 ): Promise<Evidence> {
   const { clock, lookup, signers, store, writer, register } = station;
   const db = await recordDatabase(directory === undefined);
@@ -64,7 +73,10 @@ export async function openEvidence(
     ...{ store, writer, signers, sha256, clock: Date.now, pollEvery: 5, onTrouble },
     onSettled: (item) => anchorer.settled(item),
   });
-  const anchorer = new Anchorer({ ...context, outbox, store, lookEvery: 3_600_000, onTrouble });
+  const anchorer = new Anchorer({
+    ...{ ...context, outbox, store, lookEvery: 3_600_000, onTrouble },
+    logs: [...verificationLogs(context, authorities), ...(audit ? anchoredAudit({ ...context, log: audit }) : [])],
+  });
   return {
     ...{ context, anchorer, outbox, troubles, directory: place },
     async record(officer, shown) {

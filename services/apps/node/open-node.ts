@@ -36,6 +36,8 @@ import { unitScale } from "../../tables/units/units.ts";
 import { openSignatureThreads } from "../../threads/signature-threads.ts";
 import { Acts } from "../../usecases/acts.ts";
 import { Watch } from "../../usecases/alerts/watch.ts";
+import { anchoredAudit } from "../../usecases/audit/audit-anchoring.ts";
+import { verificationLogs } from "../../usecases/evidence/anchored-logs.ts";
 import { Anchorer } from "../../usecases/evidence/anchorer.ts";
 import type { EvidenceContext } from "../../usecases/evidence/evidence-context.ts";
 import { Indexer } from "../../usecases/index/indexer.ts";
@@ -208,7 +210,10 @@ async function open(
     },
     authorities: own,
   };
-  const anchorer = new Anchorer({ ...evidence, outbox, store: outboxStore, lookEvery: 60_000, onTrouble: trouble });
+  const anchorer = new Anchorer({
+    ...{ ...evidence, outbox, store: outboxStore, lookEvery: 60_000, onTrouble: trouble },
+    logs: [...verificationLogs(evidence, own), ...anchoredAudit({ ...evidence, log: audit.log })],
+  });
   onClose(() => anchorer.stop());
   await outbox.start();
   anchorer.start();

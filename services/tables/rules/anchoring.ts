@@ -1,5 +1,5 @@
 /**
- * When the root of a verification log goes on the ledger (ADR 0034), as data with its reasons.
+ * When the root of a log goes on the ledger (ADR 0034; of the audit log by the clock only, ADR 0042), as data with its reasons.
  * @module
  */
 

@@ -2,6 +2,7 @@
  * An auditor's check of a log he was given: its chain, the roots that were noted of it, and those on the register.
  * @module
  */
+import { sortAnchors } from "../../domain/audit/audit-anchors.ts";
 import { type AuditLine, type CheckedLog, checkLog, type KnownRoot } from "../../domain/audit/check-log.ts";
 import { entryDigest } from "../../domain/audit/entry.ts";
 import { fromHex, type Sha256, toHex, ZERO_WORD } from "../../domain/bytes/hex.ts";
@@ -29,7 +30,10 @@ export interface AskedAnchors {
   readonly anchors: readonly AnchorRecord[];
 }
 
-/** `noted`: roots the auditor has from elsewhere. Anchors that go with one of this log's must be of this log too. */
+/**
+ * `noted`: roots the auditor has from elsewhere. What follows the title on the register must be of this log; so must, of
+ * other anchors, what goes with one of this log's.
+ */
 export function verifyLog(
   lines: readonly AuditLine[],
   noted: readonly KnownRoot[],
@@ -38,14 +42,14 @@ export function verifyLog(
 ): VerifiedLog {
   if (asked === undefined) return checkLog(lines, noted, sha256);
   const { authority, anchors } = asked;
-  const picture = pictureAnchors(ownLog(lines, authority, sha256), anchors);
-  const known = [...picture.own, ...picture.forked].map(({ root, count, anchoredAt }) => ({
+  const { audit, rest } = sortAnchors(anchors, sha256);
+  const picture = pictureAnchors(ownLog(lines, authority, sha256), rest);
+  const known = [...audit, ...picture.own, ...picture.forked].map(({ root, count, anchoredAt }) => ({
     ...{ root, size: Number(count), from: `on the register since ${instantText(anchoredAt)}` },
   }));
-  return {
-    ...checkLog(lines, [...noted, ...known], sha256),
-    anchors: { authority, matched: picture.own.length, unmatched: picture.unmatched.length },
-  };
+  const checked = checkLog(lines, [...noted, ...known], sha256);
+  const matched = checked.matched.filter((one) => known.some((anchor) => anchor === one)).length;
+  return { ...checked, anchors: { authority, matched, unmatched: picture.unmatched.length } };
 }
 
 /** As far as the lines read: behind one that does not, no root is this log's. */

@@ -1,19 +1,19 @@
 /**
- * Brings the roots of the node's verification logs on the ledger: along with what the authority writes there anyway,
+ * Brings the roots of the node's logs on the ledger: along with what the authority writes there anyway,
  * and by the clock when it writes nothing. Nothing waits for it, and what it cannot do is told by the log's findings.
  * @module
  */
 import { ZERO_WORD } from "../../domain/bytes/hex.ts";
 import { LedgerUnavailable } from "../../domain/errors/refusal.ts";
-import { nextAnchor } from "../../domain/evidence/anchoring.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { OutboxItem, OutboxStore } from "../../ports/store.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
-import { anchorsOf, type EvidenceContext, heardLately, ownLog } from "./evidence-context.ts";
+import type { AnchoredLog, Occasion } from "./anchored-logs.ts";
+import { type EvidenceContext, heardLately } from "./evidence-context.ts";
 
-export interface AnchorerContext
-  extends Pick<EvidenceContext, "log" | "lookup" | "lookupAge" | "clock" | "rules" | "authorities"> {
+export interface AnchorerContext extends Pick<EvidenceContext, "lookup" | "lookupAge" | "clock" | "rules"> {
+  readonly logs: readonly AnchoredLog[];
   readonly outbox: Pick<Outbox, "submit">;
   readonly store: Pick<OutboxStore, "open">;
   /** Milliseconds between two looks at the clock. */
@@ -38,7 +38,7 @@ export class Anchorer {
   /** Looks at once, then again and again. */
   start(): void {
     const look = (): void => {
-      for (const authority of this.#context.authorities) this.#begin(authority, "clock");
+      for (const log of this.#context.logs) this.#begin(log, "clock");
     };
     look();
     clearInterval(this.#timer);
@@ -61,13 +61,13 @@ export class Anchorer {
   settled({ authority, act, settlement }: OutboxItem): void {
     if (settlement === undefined || settlement.outcome === "withdrawn") return;
     if (act.act === "anchor") this.#anchoredIn.set(authority, settlement.block);
-    else if (this.#context.authorities.includes(authority)) this.#begin(authority, "after-a-write");
+    else for (const log of this.#context.logs) if (log.authority === authority) this.#begin(log, "after-a-write");
   }
 
-  #begin(authority: AuthorityId, occasion: "after-a-write" | "clock"): void {
+  #begin(log: AnchoredLog, occasion: Occasion): void {
     if (this.#stopped) return;
     const work = this.#turnstile
-      .pass(authority, () => this.#consider(authority, occasion))
+      .pass(log.authority, () => this.#consider(log, occasion))
       .catch((error: unknown) => {
         if (!(error instanceof LedgerUnavailable)) this.#context.onTrouble(error);
       });
@@ -75,15 +75,13 @@ export class Anchorer {
     void work.then(() => this.#underWay.delete(work));
   }
 
-  async #consider(authority: AuthorityId, occasion: "after-a-write" | "clock"): Promise<void> {
+  async #consider(log: AnchoredLog, occasion: Occasion): Promise<void> {
     const { lookup, clock, rules, outbox, store } = this.#context;
+    const { authority, name } = log;
     // On an old picture of the register a log that goes on would be begun a second time.
     if (!heardLately(this.#context)) return;
     if ((this.#anchoredIn.get(authority) ?? 0) > (lookup.head?.number ?? 0)) return;
-    const picture = anchorsOf(this.#context, authority);
-    // Which of two logs is the true one is no question for a program.
-    if (picture.forked.length > 0) return;
-    const next = nextAnchor(ownLog(this.#context, authority), picture, Math.floor(clock() / 1000), rules, occasion);
+    const next = log.next(Math.floor(clock() / 1000), occasion);
     if (next === undefined) return;
     const open = await store.open();
     if (open.some((item) => item.authority === authority && item.act.act === "anchor")) return;
@@ -92,6 +90,6 @@ export class Anchorer {
     // One try an interval: an anchor that was withdrawn or refused has used its key up, and its root may not change for long.
     const turn = Math.floor(clock() / 1000 / rules.gap);
     // A space, because no caller's Idempotency-Key has one: who takes this key could keep the root from the register.
-    await outbox.submit({ authority, key: `verification-log ${root} ${turn}`, asked: act, act: () => act });
+    await outbox.submit({ authority, key: `${name} ${root} ${turn}`, asked: act, act: () => act });
   }
 }

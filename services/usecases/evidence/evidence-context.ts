@@ -2,6 +2,7 @@
  * What the use cases of recorded verifications act through, and how a node sees an authority's log and its anchors.
  * @module
  */
+import { type SortedAnchors, sortAnchors } from "../../domain/audit/audit-anchors.ts";
 import type { Hex, Sha256 } from "../../domain/bytes/hex.ts";
 import {
   type AnchorFinding,
@@ -33,7 +34,7 @@ export interface EvidenceContext {
   readonly authorities: readonly AuthorityId[];
 }
 
-export type Watched = Pick<EvidenceContext, "log" | "lookup" | "lookupAge" | "clock" | "rules">;
+export type Watched = Pick<EvidenceContext, "log" | "lookup" | "lookupAge" | "clock" | "rules" | "sha256">;
 
 export function ownLog({ log }: Pick<Watched, "log">, authority: AuthorityId): OwnLog {
   return {
@@ -45,13 +46,21 @@ export function ownLog({ log }: Pick<Watched, "log">, authority: AuthorityId): O
 }
 
 /** Whether the ledger was lately heard to have nothing newer than the lookup. */
-export function heardLately({ lookup, lookupAge, clock }: Watched): boolean {
+export function heardLately({ lookup, lookupAge, clock }: Pick<Watched, "lookup" | "lookupAge" | "clock">): boolean {
   const { freshAt } = lookup;
   return freshAt !== undefined && Math.abs(clock() - freshAt) <= lookupAge * 1000;
 }
 
-export function anchorsOf({ log, lookup }: Watched, authority: AuthorityId): AnchorPicture {
-  return pictureAnchors(ownLog({ log }, authority), sorted(lookup.register.anchors).get(authority) ?? []);
+/** An authority's anchors, those of an audit log apart. */
+export function anchorsByLog(
+  { lookup, sha256 }: Pick<Watched, "lookup" | "sha256">,
+  authority: AuthorityId,
+): SortedAnchors {
+  return sortAnchors(sorted(lookup.register.anchors).get(authority) ?? [], sha256);
+}
+
+export function anchorsOf(watched: Watched, authority: AuthorityId): AnchorPicture {
+  return pictureAnchors(ownLog(watched, authority), anchorsByLog(watched, authority).rest);
 }
 
 interface Sorted {

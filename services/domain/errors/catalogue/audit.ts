@@ -2,7 +2,7 @@
  * What can be wrong with the audit log.
  * @module
  */
-import { type Entry, entry } from "../entry.ts";
+import { type Entry, entry, OPERATOR } from "../entry.ts";
 
 const KEEP = "Keep this log as evidence, look for another copy of it, and find out who could write the disk.";
 
@@ -26,5 +26,10 @@ export const AUDIT = {
     409,
     "The first {size} entries are not those that had that root ({from}); they part after the first {since}.",
     KEEP,
+  ),
+  "audit-anchor-missing": entry(
+    503,
+    "{entries} entries of the audit log, the oldest of {since}, are under no root of {authority} on the register.",
+    OPERATOR,
   ),
 } as const satisfies Record<string, Entry>;

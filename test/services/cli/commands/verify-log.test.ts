@@ -9,6 +9,7 @@ import { expect } from "chai";
 import { entryDigest, entryText, readEntry } from "../../../../services/domain/audit/entry.ts";
 import { type Hex, ZERO_WORD } from "../../../../services/domain/bytes/hex.ts";
 import { encodeRecord } from "../../../../services/journal/record-codec.ts";
+import { anchoredAudit } from "../../../../services/usecases/audit/audit-anchoring.ts";
 import { countersignHere, type HereResult } from "../../../helpers/command-line.ts";
 import { fileTree, removeFileTrees } from "../../../helpers/file-tree.ts";
 import { ownHttpNode } from "../../../helpers/http-node.ts";
@@ -54,6 +55,16 @@ describe("cli › audit verify-log", () => {
   const fileOf = (texts: readonly string[]): string => {
     const records = texts.map((text, i) => encodeRecord(i + 1, text).toString());
     return join(fileTree({ "audit.journal": `${header}\n${records.join("")}` }), "audit.journal");
+  };
+  /** The entries from one place on changed, and the chain computed anew. */
+  const recomputed = (texts: readonly string[], from: number): string[] => {
+    let before: Hex = ZERO_WORD;
+    return texts.map((payload, place) => {
+      const entry = readEntry(payload) as NonNullable<ReturnType<typeof readEntry>>;
+      const text = entryText({ ...entry, before, ...(place >= from && { request: "x" }) });
+      before = entryDigest(text, sha256);
+      return text;
+    });
   };
   const noted = () => ["--head", `${size}:${root}`];
 
@@ -110,16 +121,7 @@ describe("cli › audit verify-log", () => {
     const cut = fileOf(payloads.slice(0, -1));
     expect(codes(await found(0, "--from", cut))).to.deep.equal([]);
     expect(codes(await found(65, "--from", cut, ...noted()))).to.deep.equal([`audit-log-cut ${size}`]);
-    let before: Hex = ZERO_WORD;
-    const anew = payloads.map((payload) => {
-      const text = entryText({
-        ...(readEntry(payload) as NonNullable<ReturnType<typeof readEntry>>),
-        before,
-        request: "x",
-      });
-      before = entryDigest(text, sha256);
-      return text;
-    });
+    const anew = recomputed(payloads, 0);
     expect(codes(await found(0, "--from", fileOf(anew)))).to.deep.equal([]);
     expect(codes(await found(65, "--from", fileOf(anew), ...noted()))).to.deep.equal([`audit-log-other ${size}`]);
   });
@@ -148,5 +150,41 @@ describe("cli › audit verify-log", () => {
     const result = await run("--from", await file(), ...register, "--authority", "XA-LIC");
     expect(result.status, result.stdout + result.stderr).to.equal(2);
     expect(result.stdout).to.match(/^OPEN/);
+  });
+
+  it("names a log that was computed anew behind the root on the register, from its first entry too, and one that was cut", async () => {
+    const { ledgerUrl, services } = await node.running();
+    const [chain] = anchoredAudit({ ...services.evidence, log: services.audit.log });
+    const authority = chain?.authority as string;
+    const anchors: number[] = [];
+    // As the node does a day later: the title first, then what goes on from it.
+    for (const key of ["title", "root"]) {
+      const next = chain?.next(Math.floor(Date.now() / 1000) + 21 * 3600, "clock");
+      if (next === undefined) throw new Error("an anchor is due");
+      const act = {
+        act: "anchor",
+        root: next.root,
+        count: BigInt(next.count),
+        previous: next.previous ?? ZERO_WORD,
+      } as const;
+      await services.acts.perform({ authority, key, asked: act, act: () => act });
+      anchors.push(next.count);
+    }
+    const anchored = anchors[1] as number;
+    const register = ["--ledger", ledgerUrl, "--register", services.verify.identity.register, "--authority", authority];
+    const texts = (await readFile(await file(), "utf8")).trimEnd().split("\n").slice(1);
+    const whole = texts.map((line) => line.replace(/^\d+ \w+ /, ""));
+    for (const from of [0, anchored - 1]) {
+      const anew = fileOf(recomputed(whole, from));
+      expect(codes(await found(0, "--from", anew))).to.deep.equal([]);
+      expect(codes(await found(65, "--from", anew, ...register))).to.deep.equal([`audit-log-other ${anchored}`]);
+    }
+    const cut = fileOf(whole.slice(0, anchored - 1));
+    expect(codes(await found(65, "--from", cut, ...register))).to.deep.equal([`audit-log-cut ${anchored}`]);
+    const same = await run("--from", await file(), ...register);
+    expect([same.status, same.stdout]).to.satisfy(
+      ([status, text]: [number, string]) => status === 0 && text.includes("1 roots of this log, 0 of something else"),
+    );
+    expect((await node.answer(200, "GET", "/readyz")).notes).to.deep.equal([]);
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { AnchorRecord } from "../../../../services/domain/register/records/statements.ts";
 import { anchorsOf, type Watched } from "../../../../services/usecases/evidence/evidence-context.ts";
-import { word } from "../../../helpers/permit-fixture.ts";
+import { sha256, word } from "../../../helpers/permit-fixture.ts";
 
 /** A register's anchors that tell how often all of them were gone through. */
 class Counted extends Map<string, AnchorRecord> {
@@ -19,7 +19,7 @@ describe("an authority's anchors", () => {
     anchors.set(`${authority}/${root}`, { authority, root, count, anchoredAt: Number(count) });
   };
   const log = { size: () => 9, rootAt: (authority: string, size: number) => word(`${authority} ${size}`) };
-  const watched = { log, lookup: { register: { anchors } } } as unknown as Watched;
+  const watched = { log, sha256, lookup: { register: { anchors } } } as unknown as Watched;
   const counts = (authority: string) => anchorsOf(watched, authority).own.map(({ count }) => Number(count));
 
   it("are sought among those of all states only when there are new ones, however often they are asked for", () => {
@@ -39,7 +39,7 @@ describe("an authority's anchors", () => {
 
   it("are those of the register that is read now", () => {
     const other = new Map([...anchors].slice(0, 1));
-    const now = { log, lookup: { register: { anchors: other } } } as unknown as Watched;
+    const now = { log, sha256, lookup: { register: { anchors: other } } } as unknown as Watched;
     expect(anchorsOf(now, "XA-CUS").own).to.have.length(1);
     expect(counts("XA-CUS")).to.deep.equal([1, 2]);
   });
