@@ -24,6 +24,7 @@ export const RECORDS: readonly RecordLine[] = [
   { path: "register-code.json", kind: "file" },
   { path: "alerts.journal", kind: "journal" },
   { path: "sign-in.journal", kind: "journal" },
+  { path: "roster.journal", kind: "journal" },
   { path: "outbox.journal", kind: "journal" },
   { path: "ledger/blocks.journal", kind: "ledger" },
   { path: "verifications.journal", kind: "journal" },

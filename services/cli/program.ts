@@ -17,6 +17,7 @@ import { addOperation } from "./commands/operation.ts";
 import { addPermit } from "./commands/permit.ts";
 import { addProposal } from "./commands/proposal.ts";
 import { addReceipt } from "./commands/receipt.ts";
+import { addRoster } from "./commands/roster.ts";
 import { addSignIn } from "./commands/sign-in.ts";
 import { addVault } from "./commands/vault.ts";
 import { addVerify } from "./commands/verify.ts";
@@ -68,6 +69,7 @@ export function createProgram({ version, stdout, stderr }: Surroundings, act: Ac
   addSignIn(program, act);
   addPermit(program, act);
   addProposal(program, act);
+  addRoster(program, act);
   addVerify(program, act);
   addVerifyRecord(program, act);
   addWriteOff(program, act);

@@ -18,6 +18,7 @@ import type { IssueContext } from "../usecases/issue/issue.ts";
 import type { ConfirmContext } from "../usecases/manual-records/confirm-further.ts";
 import type { BreakGlassBook } from "../usecases/officers/break-glass-book.ts";
 import type { ProposalsContext } from "../usecases/officers/proposals.ts";
+import type { RosterBook } from "../usecases/officers/roster-book.ts";
 import type { RetentionContext } from "../usecases/retention/retention-context.ts";
 import type { StatusContext } from "../usecases/status/change-status.ts";
 import type { StatusFeed } from "../usecases/status-changes/status-feed.ts";
@@ -31,6 +32,8 @@ export interface NodeServices {
   readonly version: string;
   readonly officers: readonly Officer[];
   readonly signIn: SignInServices;
+  /** Who may act, as two administrators change it. */
+  readonly rosterBook: RosterBook;
   /** "signed-in": the verification of a bundle needs a token too. */
   readonly verification: "open" | "signed-in";
   readonly verify: VerifyContext;

@@ -18,6 +18,8 @@ export interface FirstPasswordsParts {
   readonly accounts: Pick<Accounts, "has" | "give">;
   readonly officers: readonly string[];
   readonly trial: boolean;
+  /** Also for who has one: his own counts no longer. */
+  readonly anew?: true;
   readonly random: Random;
   readonly progress: (line: string) => void;
 }
@@ -33,7 +35,7 @@ export function firstPasswordsFile(data: string, trial: boolean): string {
  */
 export async function giveFirstPasswords(parts: FirstPasswordsParts): Promise<void> {
   const { data, accounts, officers, trial, random, progress } = parts;
-  const missing = officers.filter((officer) => !accounts.has(officer));
+  const missing = officers.filter((officer) => parts.anew || !accounts.has(officer));
   if (missing.length === 0) return;
   const file = firstPasswordsFile(data, trial);
   const made = new Map(missing.map((officer) => [officer, Buffer.from(random(RANDOM_BYTES)).toString("base64url")]));

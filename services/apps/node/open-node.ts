@@ -26,6 +26,7 @@ import { createLookup } from "../../store/lookup/lookup.ts";
 import { withTraces } from "../../store/lookup/traces.ts";
 import { migrate } from "../../store/migrate.ts";
 import { openOutbox } from "../../store/outbox/outbox-store.ts";
+import { openRosterJournal } from "../../store/roster/roster-store.ts";
 import { openVerificationLog } from "../../store/verification-log/verification-log.ts";
 import { currencyScale } from "../../tables/currencies/currencies.ts";
 import { CONFUSABLES } from "../../tables/marks/confusables.ts";
@@ -46,6 +47,7 @@ import { keptBundle, resumeIssues } from "../../usecases/issue/issue.ts";
 import { ItemBook } from "../../usecases/items/item-book.ts";
 import { resumeProposals } from "../../usecases/officers/proposals.ts";
 import { Roster } from "../../usecases/officers/roster.ts";
+import { RosterBook } from "../../usecases/officers/roster-book.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
 import { StatusFeed } from "../../usecases/status-changes/status-feed.ts";
@@ -240,8 +242,19 @@ async function open(
   const writeOffs = { identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble };
   const status = { acts, lookup, signers: keyring.signers(), writer };
   const override = { ...writeOffs, ...status, scales, random };
+  const rosterJournal = await openRosterJournal(join(data, "roster.journal"), identity.networkId);
+  onClose(() => rosterJournal.close());
+  const roster = new Roster(config);
+  const rosterBook = new RosterBook({ roster, listed: config, journal: rosterJournal, clock });
+  const signIn = await openSignIn({
+    ...{ config: config.signIn, data, db: database.db, keyring, networkId: identity.networkId, random, roster, since },
+    ...{ audit: audit.log, clock, progress, onTrouble: trouble },
+  });
+  onClose(() => signIn.close());
+  rosterBook.keepPasswords(signIn.passwords);
   const officers = await openOfficers({
     ...{ override, status, audit, log, authorities: own, named: config.breakGlass ?? [], onTrouble: trouble },
+    kinds: { roster: rosterBook.kind() },
   });
   const manualRecords = await openManualRecords({
     ...{ vault, own, signers: keyring.signers(), network: identity.networkId, sha256, clock },
@@ -257,12 +270,6 @@ async function open(
     ...{ lookup, reader, index, outbox: outboxStore, exchange: exchange.context.store, clock, webhooks },
     ...{ alerts: { watch, store: alertStore }, audit: audit.log },
   });
-  const roster = new Roster(config);
-  const signIn = await openSignIn({
-    ...{ config: config.signIn, data, db: database.db, keyring, networkId: identity.networkId, random, roster, since },
-    ...{ audit: audit.log, clock, progress, onTrouble: trouble },
-  });
-  onClose(() => signIn.close());
   let door: OpenedDoor | undefined;
   const surroundings = await openDoctor({
     ...{ data, endpoint, reader, identity, audit: audit.log, onTrouble: trouble },
@@ -274,6 +281,7 @@ async function open(
       return roster.officers;
     },
     signIn: signIn.services,
+    rosterBook,
     verification: config.verification,
     verify: {
       ...{ identity, lookup, reader, credentials, sha256, clock, scales, lookupAge, quietAtMost, items },

@@ -17,6 +17,7 @@ import type { SignInServices } from "../../http/sign-in.ts";
 import type { Keyring } from "../../keys/keystore/keyring.ts";
 import type { AuditRecorder } from "../../ports/audit.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
+import type { PasswordDesk } from "../../ports/roster.ts";
 import type { SignInSecrets } from "../../ports/sign-in.ts";
 import type { SignInConfig } from "../../schema/config/sign-in-config.ts";
 import type { Database } from "../../store/database.ts";
@@ -47,6 +48,8 @@ export interface OpenedSignIn {
   readonly services: SignInServices;
   /** Of the embedded provider. */
   readonly secrets: SignInSecrets | undefined;
+  /** Of the embedded provider. */
+  readonly passwords: PasswordDesk | undefined;
   /** From now on callers are let in; `publicUrl` is how they name the node. */
   serve(publicUrl: string): void;
   close(): Promise<void>;
@@ -86,6 +89,7 @@ export async function openSignIn(parts: SignInParts): Promise<OpenedSignIn> {
       },
     },
     secrets: opened?.secrets,
+    passwords: opened?.passwords,
     serve: (url) => {
       publicUrl = url.replace(/\/+$/, "");
       serving = opened?.serve(publicUrl) ?? external(config, publicUrl, since);
@@ -125,13 +129,23 @@ async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: E
     await accounts.close();
     throw error;
   }
+  const give = (officer: string, anew?: true): Promise<void> =>
+    giveFirstPasswords({ data, accounts, officers: [officer], trial, random, progress, ...(anew && { anew }) });
+  const passwords: PasswordDesk = {
+    first: (officer) => give(officer),
+    reset: (officer) => give(officer, true),
+    lift: (officer) => accounts.lift(officer),
+  };
   const sweep = setInterval(() => void records.removeExpired(Date.now()).catch(onTrouble), SWEEP_EVERY_MS).unref();
   return {
-    secrets,
+    ...{ secrets, passwords },
     serve: (publicUrl: string): SignIn =>
       embeddedSignIn({
         ...{ publicUrl, accounts, secrets, records, since, onTrouble },
-        isOfficer: (subject) => roster.officers.some((officer) => officerId(officer) === subject),
+        // Sessions end with the password: whoever stole one must not outlast a reset.
+        isOfficer: (subject, since) =>
+          roster.officers.some((officer) => officerId(officer) === subject) &&
+          (since === undefined || accounts.covers(subject, since)),
         machine: (id) => {
           const machine = roster.machine(id);
           return machine && { id, jwk: machine.jwk };

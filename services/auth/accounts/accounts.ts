@@ -18,10 +18,12 @@ type Entry =
       readonly hash: PasswordHash;
       readonly mustChange: boolean;
     }
-  | { readonly entry: "failed" | "fitted"; readonly officer: string; readonly at: number };
+  | { readonly entry: "failed" | "fitted" | "lifted"; readonly officer: string; readonly at: number };
 
 interface Account {
   readonly hash: PasswordHash;
+  /** Since when, ms. */
+  readonly at: number;
   readonly mustChange: boolean;
 }
 
@@ -80,6 +82,20 @@ export class Accounts {
   }
 
   /**
+   * Whether somebody who signed in at `since`, seconds, did it with the password the officer has now. A password of a time to
+   * come was set when the clock was wrong: it must keep nobody out until then.
+   */
+  covers(officer: string, since: number): boolean {
+    const at = this.#accounts.get(officer)?.at ?? 0;
+    return since >= Math.floor(at / 1000) || at > this.#options.clock();
+  }
+
+  /** Forgets failed attempts; on disk when it resolves. */
+  async lift(officer: string): Promise<void> {
+    if (this.has(officer)) await this.#put({ entry: "lifted", officer, at: this.#options.clock() });
+  }
+
+  /**
    * Resolves when the password fits and no other is wanted. Throws Refusals `sign-in-refused` (the same for a name that is
    * nobody's), `account-locked`, `password-change-needed`, `node-busy`.
    */
@@ -106,7 +122,7 @@ export class Accounts {
   read(entry: Entry): void {
     const { officer, at } = entry;
     if (entry.entry === "password") {
-      this.#accounts.set(officer, { hash: entry.hash, mustChange: entry.mustChange });
+      this.#accounts.set(officer, { hash: entry.hash, at, mustChange: entry.mustChange });
       this.#attempts.delete(officer);
     } else if (entry.entry === "failed") {
       this.#attempts.set(officer, withFailure(this.#attempts.get(officer) ?? NO_ATTEMPTS, at));

@@ -33,7 +33,8 @@ export interface ProviderOptions {
   readonly audience: string;
   readonly secrets: SignInSecrets;
   readonly records: SignInRecords;
-  readonly isOfficer: (subject: string) => boolean;
+  /** Whether he is one, and what he shows is of a sign-in that still counts; `since`: seconds, undefined for none yet. */
+  readonly isOfficer: (subject: string, since: number | undefined) => boolean;
   readonly machine: (id: string) => MachineClient | undefined;
   readonly onTrouble: (error: unknown) => void;
 }
@@ -75,8 +76,10 @@ function configurationOf(options: ProviderOptions): Configuration {
       ...{ Interaction: 15 * MINUTE, Session: 12 * HOUR, Grant: 12 * HOUR, RefreshToken: 12 * HOUR },
     },
     clientBasedCORS: () => false,
-    findAccount: (_ctx, subject) =>
-      isOfficer(subject) ? { accountId: subject, claims: () => ({ sub: subject }) } : undefined,
+    findAccount: (ctx, subject, token) =>
+      isOfficer(subject, token?.iat ?? ctx.oidc.session?.loginTs)
+        ? { accountId: subject, claims: () => ({ sub: subject }) }
+        : undefined,
     interactions: {
       url: (_ctx, { uid }) => `${new URL(options.issuer).pathname}/interaction/${uid}`,
       policy: loginOnly(),

@@ -45,6 +45,10 @@ export const TWO_OFFICERS = {
     what: "rotate, revoke or recover a key of the authority",
     ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },
   },
+  roster: {
+    what: "add, change or remove an officer or a machine, or give an officer a new first password",
+    ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },
+  },
 } as const satisfies Readonly<Record<string, TwoOfficers>>;
 
 export type GraveKind = keyof typeof TWO_OFFICERS;

@@ -18,6 +18,7 @@ import { operationRoutes } from "./operations.ts";
 import { permitRoutes } from "./permits.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { receiptRoutes } from "./receipts.ts";
+import { rosterRoutes } from "./roster.ts";
 import { stateRoutes } from "./states.ts";
 import { statusChangeRoutes } from "./status-changes.ts";
 import { vaultRoutes } from "./vault.ts";
@@ -29,6 +30,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...stateRoutes,
   ...draftRoutes,
   ...proposalRoutes,
+  ...rosterRoutes,
   ...permitRoutes,
   ...verificationRoutes,
   ...verificationLogRoutes,

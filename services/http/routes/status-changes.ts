@@ -2,10 +2,11 @@
  * What stands no longer, told as it happens: to whoever listens, or asks what it missed.
  * @module
  */
-
+import type { Officer, OfficerRole } from "../../domain/officer/officer.ts";
 import { READERS } from "../../domain/officer/standing.ts";
 import { anyObject } from "../../schema/api/answers.ts";
 import { noPath, type StatusChangesQuery, statusChangesQuery } from "../../schema/api/requests.ts";
+import type { NodeServices } from "../node-services.ts";
 import { type Route, route } from "../route.ts";
 import { streamChanges } from "../status-stream.ts";
 
@@ -17,7 +18,7 @@ export const statusChangeRoutes: readonly Route[] = [
       ...{ body: undefined, answer: anyObject, answerStatus: 200, access: READERS, write: false },
       answerType: "text/event-stream",
     },
-    ({ services, query }) => ({
+    ({ services, query, officer }) => ({
       status: 200,
       body: undefined,
       stream: async (request, response, { gate, streams }) => {
@@ -28,6 +29,7 @@ export const statusChangeRoutes: readonly Route[] = [
         const stream = streams.open(response);
         // It may last for minutes, and takes nothing from those who ask meanwhile.
         gate.leave(response);
+        stream.onClose(services.rosterBook.onChange(() => isReader(services, officer) || stream.end()));
         await streamChanges({ feed, notReady: services.notReady }, stream, from).catch((error: unknown) => {
           services.verify.onTrouble?.(error);
           stream.end();
@@ -36,3 +38,11 @@ export const statusChangeRoutes: readonly Route[] = [
     }),
   ),
 ];
+
+/** By the list as it is now: a stream ends with the roles of who listens. */
+function isReader({ rosterBook }: NodeServices, listening: Officer | undefined): boolean {
+  return (
+    listening !== undefined &&
+    rosterBook.rolesOf(listening).some((role) => (READERS as readonly OfficerRole[]).includes(role))
+  );
+}

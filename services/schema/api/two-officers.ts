@@ -3,8 +3,10 @@
  * @module
  */
 import { z } from "zod";
+import { OFFICER_ROLES } from "../../domain/officer/officer.ts";
 import { PROPOSAL_STATES } from "../../domain/officer/proposal.ts";
 import { GRAVE_KINDS } from "../../domain/officer/two-officers.ts";
+import { machineJwk } from "../config/machine-config.ts";
 import { hex32 } from "../fields/hex.ts";
 import { authority } from "../fields/words.ts";
 import { operation } from "./answers.ts";
@@ -30,6 +32,15 @@ export const carriedOut = z.object({ proposal, operation: operation.optional() }
 
 /** An act that one officer does alone is answered with its operation, one that takes two with its proposal. */
 export const statusChange = z.union([operation, proposal]);
+
+const roles = z.array(z.enum(OFFICER_ROLES));
+
+export const roster = z
+  .object({
+    officers: z.array(z.object({ id: z.string(), roles, subject: z.string().optional() })),
+    machines: z.array(z.object({ id: z.string(), roles, jwk: machineJwk })),
+  })
+  .meta({ id: "Roster" });
 
 export const breakGlass = z
   .object({

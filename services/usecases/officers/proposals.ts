@@ -22,6 +22,8 @@ import type { BreakGlassBook } from "./break-glass-book.ts";
 export interface ProposalKind<What> {
   /** Refuses now what could only be refused later. Nothing is done yet. */
   check(officer: Officer, what: What): Promise<void> | void;
+  /** Refuses a second officer whom the table of roles lets approve; before his approval is on record. */
+  checkSecond?(officer: Officer, proposal: Omit<Proposal, "what"> & { readonly what: What }): void;
   /**
    * Does what was approved. It may be called again after a stop and must do it once: `key` names it. An operation that is not
    * settled is followed in the background. Resolves with undefined for what ends in the node.
@@ -135,6 +137,7 @@ export async function approveProposal(
     const subject = { kind, writers: [proposer], subject: proposal.id, digest: proposal.digest };
     const alone = await mayApprove(breakGlass, officer, { ...subject, ...(emergency !== undefined && { emergency }) });
     if (proposal.approval) return carryOut(context, proposal);
+    kindOf(context, kind).checkSecond?.(officer, proposal as never);
     const approval = { officer: officerId(officer), at: clock(), ...(alone && ({ alone } as { alone: true })) };
     const approved: Proposal = { ...proposal, approval };
     await vault.put(authority, "proposal", proposal.id, approved);

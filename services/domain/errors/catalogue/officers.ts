@@ -33,5 +33,23 @@ export const OFFICERS = {
     "{officer} acted alone ({kind}) at {at}, and no second officer has reviewed it.",
     "Another officer of {authority}, or its state's auditor, reviews it: countersign audit review {id}.",
   ),
+  "officer-elsewhere": entry(
+    403,
+    "{authority} is no authority of {state} that this node acts for.",
+    "Have the administrators of that state name its officers and machines, at the node that acts for the authority.",
+  ),
+  "officer-unknown": entry(404, "{officer} is not on this node's list.", "See who is: countersign officers list."),
+  "officer-name-taken": entry(409, "{officer} is, or was, somebody's name at this node.", "Choose another name."),
+  "officer-own-change": entry(403, "This is about {officer} himself.", "Have another administrator approve it."),
+  "administrators-too-few": entry(
+    409,
+    "{authority} would have fewer than {count} administrators, and nobody could name another.",
+    "Add an administrator first.",
+  ),
+  "password-elsewhere": entry(
+    409,
+    "This node does not keep {officer}'s password.",
+    "Ask whoever runs the authority's own provider of sign-in.",
+  ),
   "break-glass-reviewed": entry(409, "{officer} reviewed this at {at}.", "Leave it; a review is not changed."),
 } as const satisfies Record<string, Entry>;
