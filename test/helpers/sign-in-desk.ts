@@ -52,7 +52,11 @@ export async function openDesk(): Promise<Desk> {
   const open = (): SignIn =>
     embeddedSignIn({
       ...{ accounts, publicUrl: url, secrets, records, since: 0, onTrouble: (error) => troubles.push(error) },
-      ...{ isOfficer: (subject) => officers.has(subject), machine: (id) => machines.get(id) },
+      ...{
+        isOfficer: (subject, since) =>
+          officers.has(subject) && (since === undefined || accounts.covers(subject, since)),
+        machine: (id) => machines.get(id),
+      },
     });
   let signIn = open();
   serve(server, () => signIn);

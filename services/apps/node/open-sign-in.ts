@@ -6,7 +6,7 @@
 
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Attempt, openAccounts } from "../../auth/accounts/accounts.ts";
+import { type Accounts, type Attempt, openAccounts } from "../../auth/accounts/accounts.ts";
 import { embeddedSignIn, type SignIn } from "../../auth/embedded.ts";
 import { externalSignIn } from "../../auth/external.ts";
 import { PROOF_AHEAD } from "../../auth/tokens/replay-store.ts";
@@ -24,7 +24,7 @@ import type { Database } from "../../store/database.ts";
 import { openSignInRecords } from "../../store/sign-in/sign-in-records.ts";
 import { traceStranger } from "../../usecases/audit/trace-stranger.ts";
 import type { Roster } from "../../usecases/officers/roster.ts";
-import { giveFirstPasswords } from "./first-passwords.ts";
+import { type FirstPasswordsParts, giveFirstPasswords } from "./first-passwords.ts";
 
 const SWEEP_EVERY_MS = 600_000;
 
@@ -113,6 +113,14 @@ function attemptsIn({ audit: log, clock, onTrouble }: Pick<SignInParts, "audit" 
   };
 }
 
+function passwordDesk(parts: Omit<FirstPasswordsParts, "officers"> & { readonly accounts: Accounts }): PasswordDesk {
+  return {
+    first: (officer) => giveFirstPasswords({ ...parts, officers: [officer] }),
+    reset: (officer) => giveFirstPasswords({ ...parts, officers: [officer], anew: true }),
+    lift: (officer) => parts.accounts.lift(officer),
+  };
+}
+
 type Embedded = Extract<SignInConfig, { kind: "embedded" }>;
 
 async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: Embedded, since: number) {
@@ -129,13 +137,7 @@ async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: E
     await accounts.close();
     throw error;
   }
-  const give = (officer: string, anew?: true): Promise<void> =>
-    giveFirstPasswords({ data, accounts, officers: [officer], trial, random, progress, ...(anew && { anew }) });
-  const passwords: PasswordDesk = {
-    first: (officer) => give(officer),
-    reset: (officer) => give(officer, true),
-    lift: (officer) => accounts.lift(officer),
-  };
+  const passwords = passwordDesk({ data, accounts, trial, random, progress });
   const sweep = setInterval(() => void records.removeExpired(Date.now()).catch(onTrouble), SWEEP_EVERY_MS).unref();
   return {
     ...{ secrets, passwords },

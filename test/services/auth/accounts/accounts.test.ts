@@ -125,6 +125,31 @@ describe("auth › accounts", () => {
     });
   });
 
+  it("says whether a sign-in was with the password of now, and keeps nobody out for one of a time to come", async () => {
+    await accounts.give(AMARA, FIRST, true);
+    const at = now / 1000;
+    expect(accounts.covers(AMARA, at - 1)).to.equal(false);
+    expect(accounts.covers(AMARA, at)).to.equal(true);
+    now += 5000;
+    await accounts.give(AMARA, CHOSEN, true);
+    await reopen();
+    expect(accounts.covers(AMARA, at)).to.equal(false);
+    // The clock was wrong when it was set, and has been put right.
+    now -= 86_400_000;
+    expect(accounts.covers(AMARA, now / 1000 - 60)).to.equal(true);
+  });
+
+  it("looks at the next attempt at once when a lock-out is lifted, over a restart too, and of nobody it knows nothing", async () => {
+    await accounts.give(AMARA, FIRST, false);
+    for (let slip = 0; slip < 6; slip += 1) await rejectionOf(accounts.check(AMARA, "another"));
+    expect(await codeOf(accounts.check(AMARA, FIRST))).to.equal("account-locked");
+    await accounts.lift("XA-LIC/nobody");
+    expect(accounts.has("XA-LIC/nobody")).to.equal(false);
+    await accounts.lift(AMARA);
+    await reopen();
+    await accounts.check(AMARA, FIRST);
+  });
+
   it("keeps no password in the journal", async () => {
     await accounts.give(AMARA, FIRST, true);
     await accounts.change(AMARA, FIRST, CHOSEN);

@@ -90,6 +90,16 @@ describe("auth › embedded provider", function () {
     expect((await troubleOf(renew(desk.place, key, two.refresh as string))).exit).to.equal(65);
   });
 
+  it("renews nothing of a sign-in with an earlier password, and lets in with the one of now", async () => {
+    const tokens = await signIn();
+    // Times are whole seconds: what was given in the same one would still count.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await desk.accounts.give(AMARA, passwordOf(AMARA), false);
+    expect((await troubleOf(renew(desk.place, key, tokens.refresh as string))).exit).to.equal(65);
+    const anew = await signIn();
+    expect(await checked(await renew(desk.place, key, anew.refresh as string))).to.equal(AMARA);
+  });
+
   it("goes on with a session after a restart, and still takes its tokens", async () => {
     const tokens = await signIn();
     desk.restart();
