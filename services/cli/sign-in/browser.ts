@@ -30,7 +30,7 @@ export async function signInWithBrowser(options: BrowserOptions): Promise<Tokens
   const redirect = `http://127.0.0.1:${(server.address() as AddressInfo).port}${PATH}`;
   try {
     const { url, finish } = await begin(place, key, officer, redirect);
-    const back = comesBack(server, redirect, patience);
+    const back = comesBack(server, redirect, url.searchParams.get("state") ?? "", patience);
     show(url.href);
     return await finish(await back);
   } finally {
@@ -39,13 +39,14 @@ export async function signInWithBrowser(options: BrowserOptions): Promise<Tokens
   }
 }
 
-/** The first request for the right path; whether it is the answer to this sign-in is seen by its state. */
-function comesBack(server: Server, redirect: string, patience: number): Promise<URL> {
+/** The first request that knows this sign-in's state: any page can send the browser here, and ends nobody's sign-in by it. */
+function comesBack(server: Server, redirect: string, state: string, patience: number): Promise<URL> {
   return new Promise((resolve, reject) => {
     const wait = setTimeout(() => reject(usageTrouble("Nobody signed in.", "Run the command again.")), patience);
     server.on("request", ({ url = "/" }, response) => {
       const asked = new URL(url, redirect);
-      if (asked.pathname !== PATH || !(asked.searchParams.has("code") || asked.searchParams.has("error")))
+      const { pathname, searchParams: said } = asked;
+      if (pathname !== PATH || said.get("state") !== state || !(said.has("code") || said.has("error")))
         return void response.writeHead(404).end();
       response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", Connection: "close" }).end(DONE);
       clearTimeout(wait);
