@@ -47,10 +47,14 @@ export function stateOfProposal({ approval, refusal, outcome, expiresAt }: Propo
   return now >= expiresAt ? "expired" : "open";
 }
 
-/** Throws Refusals `proposal-refused`, `proposal-expired`; what is approved already is no obstacle to its approval. */
+/**
+ * Throws Refusals `proposal-refused`, `proposal-expired`; what is approved already is no obstacle to its approval. What was
+ * approved and failed may be tried again as long as it could have been approved, and not years later.
+ */
 export function assertApprovable(proposal: Proposal, digest: string, now: number): void {
   assertNotRefused(proposal);
-  if (stateOfProposal(proposal, now) === "expired")
+  const state = stateOfProposal(proposal, now);
+  if (state === "expired" || (state === "failed" && now >= proposal.expiresAt))
     throw new Refusal("proposal-expired", { proposal: proposal.id, at: instant(proposal.expiresAt) });
   if (proposal.digest !== digest) throw new Refusal("proposal-changed", { expected: proposal.digest });
 }
