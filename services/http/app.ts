@@ -34,7 +34,7 @@ import { findingBody } from "./record-answer.ts";
 import type { Route } from "./route.ts";
 import { ALL_ROUTES } from "./routes/all-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { challenge, mountSignIn, RESOURCE_METADATA } from "./sign-in.ts";
+import { challenge, mountSignIn, RESOURCE_METADATA, signInNotes } from "./sign-in.ts";
 
 const VERIFICATIONS = "/v1/verifications";
 /** What the node serves beside the routes of /v1. */
@@ -115,6 +115,7 @@ function mountHealth(app: Express, services: NodeServices, { gate }: Door): void
         ...allFindings(services.evidence),
         ...auditFindings({ ...services.evidence, log: services.audit.log }),
         ...services.breakGlass.open().map(openFinding),
+        ...signInNotes(services.signIn),
       ].map(findingBody),
     });
   });

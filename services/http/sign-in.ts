@@ -30,6 +30,18 @@ export interface SignInServices {
   readonly pages: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
   /** Passwords need not be changed and the front page names the officers. */
   readonly trial: boolean;
+  /** Tokens that no key is bound to are taken too. */
+  readonly unbound: boolean;
+}
+
+/** What whoever watches the node is told of sign-in, as long as it is so. */
+export function signInNotes({ unbound, issuer }: Pick<SignInServices, "unbound" | "issuer">): readonly SignInNote[] {
+  return unbound ? [{ code: "tokens-unbound", params: { issuer } }] : [];
+}
+
+interface SignInNote {
+  readonly code: "tokens-unbound";
+  readonly params: { readonly issuer: string };
 }
 
 export function mountSignIn(app: Express, signIn: SignInServices, { rates }: Door): void {

@@ -71,6 +71,7 @@ export async function openSignIn(parts: SignInParts): Promise<OpenedSignIn> {
     services: {
       officerOf: (subject) => roster.bySubject(subject),
       trial: config.kind === "embedded" && config.trial,
+      unbound: config.kind === "provider" && config.unboundTokens,
       check: { check: (presented) => now().check.check(presented) },
       get issuer() {
         return now().issuer;

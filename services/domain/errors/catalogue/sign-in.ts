@@ -64,5 +64,10 @@ export const SIGN_IN = {
     "This sign-in has ended, or was begun in another browser.",
     "Begin it again where you need it: countersign sign-in AUTHORITY/name.",
   ),
+  "tokens-unbound": entry(
+    503,
+    "Tokens of {issuer} are taken without a key: whoever copies one can act with it.",
+    "Have the provider bind tokens to keys (DPoP), then take unboundTokens out of the configuration.",
+  ),
   "first-passwords-unwritable": entry(500, "The first passwords cannot be written to {file}: {why}.", OPERATOR),
 } as const satisfies Record<string, Entry>;
