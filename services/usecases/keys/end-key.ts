@@ -26,7 +26,7 @@ export async function endKey(context: KeysContext, place: KeyPlace, ending: Endi
   const id = ending.id ?? idInUse(entryOf(context, place));
   const known = await register.tenure(place, id);
   const waits = entry?.next && entry.made[entry.next.generation - 1]?.id === id;
-  if (known === undefined && !waits) throw new Refusal("key-unknown", { owner: place.owner, key: id });
+  if (known === undefined && !waits) throw new Refusal("key-not-registered", { owner: place.owner, key: id });
   const calls = await register.end(place, id, ending.reason, ending.compromisedSince);
   if (calls.length > 0) return { state: "offices", id, calls };
   if (waits) await custody.abandonNext(place);

@@ -60,7 +60,7 @@ export const KEYS = {
     "An office of {state} is handed over by who holds it to a candidate who accepts; it is not rotated.",
     "See the runbooks of lost and stolen keys for what the state does.",
   ),
-  "key-unknown": entry(
+  "key-not-registered": entry(
     404,
     "The register has no key or account {key} of {owner}.",
     "Compare it with what countersign keys list and GET /v1/authorities show.",

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { CATALOGUE, type Code, isCode, sentenceOf, wayOutOf } from "../../../../services/domain/errors/catalogue.ts";
 
@@ -18,6 +19,18 @@ describe("catalogue of codes", () => {
     expect(sentenceOf("line-unknown", {})).to.equal("The permit has no line line.");
     expect(sentenceOf("field-invalid", { path: "{rule}", rule: "$&" })).to.equal("{rule}: $&.");
     expect(wayOutOf("key-unknown", { issuer: "XA-LIC" })).to.include("Report it to XA-LIC.");
+  });
+
+  it("has each code in one file only: of two, the later would silently speak for both", () => {
+    const folder = new URL("../../../../services/domain/errors/catalogue/", import.meta.url);
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    const codes = files.flatMap((name) =>
+      [...readFileSync(new URL(name, folder), "utf8").matchAll(/^ {2}"?([a-z]+(?:-[a-z]+)*)"?: (?:\w+\(|\{)/gm)].map(
+        ([, code]) => code,
+      ),
+    );
+    expect(codes.length, "the files are read").to.be.greaterThan(350);
+    expect(codes.filter((code, i) => codes.indexOf(code) !== i)).to.deep.equal([]);
   });
 
   it("knows its own codes and none that every object has", () => {

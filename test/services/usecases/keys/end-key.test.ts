@@ -29,14 +29,14 @@ describe("keys › ending", () => {
     const { context } = await station.reopen();
     const id: Hex = `0x${"ab".repeat(32)}`;
     expect(await rejectionOf(endKey(context, DOCUMENT, { id, reason: "other", compromisedSince: 0 }))).to.deep.equal({
-      code: "key-unknown",
+      code: "key-not-registered",
       params: { owner: "XA-LIC", key: id },
     });
     const elsewhere = { ...DOCUMENT, owner: "XB-LIC" };
     const known = station.register.xa.licensing.key.keyId;
     expect(
       (await rejectionOf(endKey(context, elsewhere, { id: known, reason: "other", compromisedSince: 0 }))).code,
-    ).to.equal("key-unknown");
+    ).to.equal("key-not-registered");
   });
 
   it("refuses a time that is still to come", async () => {
