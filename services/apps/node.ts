@@ -4,10 +4,12 @@
  */
 import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { readConfig } from "./node/config.ts";
 import { coreFileWarning } from "./node/core-files.ts";
+import { firstPasswordsFile } from "./node/first-passwords.ts";
 import { createLog } from "./node/log.ts";
 import { openNode, type RunningNode } from "./node/open-node.ts";
 import { EXIT, startTrouble } from "./node/start-trouble.ts";
@@ -23,6 +25,9 @@ function giveUp(error: unknown): never {
   process.stderr.write(`${text}\n`);
   process.exit(sentence === undefined ? EXIT.internal : EXIT.surroundings);
 }
+
+/** Where a node keeps everything that is told nothing; the demonstration looks there. */
+const USUAL_DATA = fileURLToPath(new URL("../../var", import.meta.url));
 
 /** One wish to stop may come twice, from the group and from the parent that forwards it; a person's second comes later. */
 const SAME_SIGNAL_MS = 500;
@@ -71,12 +76,15 @@ async function main(): Promise<void> {
   const { identity } = node.services.verify;
   // The demonstration asks the ledger too, and knows only its usual address.
   const ledger = new URL(node.ledgerUrl).port === "8545" ? "" : ` --ledger ${node.ledgerUrl}`;
+  // And only the trial's usual place of passwords.
+  const file = firstPasswordsFile(config.data, true);
+  const passwords = file === join(USUAL_DATA, "trial-passwords.json") ? "" : ` --passwords ${file}`;
   say(`Ready: ${node.url}
   API description   ${node.url}/openapi.json
   ledger (JSON-RPC) ${node.ledgerUrl}
   register          ${identity.register}
   log               ${join(config.data, "node.log")}
-Next: npm run demo -- --on ${node.url}${ledger}   or   npx countersign --help   ·   Ctrl-C stops.`);
+Next: npm run demo -- --on ${node.url}${ledger}${passwords}   or   npx countersign --help   ·   Ctrl-C stops.`);
 }
 
 // Who watched may go away: a closed terminal is no reason to stop serving.
