@@ -28,8 +28,8 @@ export async function openTestDoor(http: Readonly<Record<string, unknown>> = {})
   // What no page here asks for is not there: a route that needed it would fail loudly.
   const services = {
     ...{ version: "test", officers, notReady: () => undefined },
-    ...{ verify: { lookup: createLookup() }, evidence: { authorities: [] } },
-    breakGlass: { open: () => [] },
+    ...{ verify: { lookup: createLookup() }, evidence: { authorities: [], clock: Date.now }, audit: {} },
+    ...{ breakGlass: { open: () => [] }, signIn: { unbound: false, issuer: "none" } },
   } as unknown as NodeServices;
   const app = createHttpApp(services, { log: pino({ enabled: false }), errorPages: new Map(), door });
   const server = await openServer(config, app);
