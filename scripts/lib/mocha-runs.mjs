@@ -22,10 +22,10 @@ export function deal(files, count) {
   return hands.filter((hand) => hand.length > 0);
 }
 
-/** How many processes: COUNTERSIGN_TEST_WORKERS, or one for each processor, four at most. */
+/** How many processes: COUNTERSIGN_TEST_WORKERS, or one more than processors, because tests wait; four at most. */
 export function workersFrom(env, processors = availableParallelism()) {
   const asked = Number(env.COUNTERSIGN_TEST_WORKERS);
-  return Number.isInteger(asked) && asked > 0 ? asked : Math.min(processors, MOST_WORKERS);
+  return Number.isInteger(asked) && asked > 0 ? asked : Math.min(processors + 1, MOST_WORKERS);
 }
 
 /** One mocha on the caller's own output, with the caller's own arguments. Resolves with { passed, failed, ended }. */

@@ -71,10 +71,10 @@ describe("mocha in several processes", function () {
     expect(deal(["a"], 10)).to.deep.equal([["a"]]);
   });
 
-  it("takes one process for each processor, four at most, or as many as it is told", () => {
-    expect(workersFrom({}, 1)).to.equal(1);
+  it("takes one process more than there are processors, four at most, or as many as it is told", () => {
+    expect(workersFrom({}, 1)).to.equal(2);
     expect(workersFrom({}, 64)).to.equal(4);
     expect(workersFrom({ COUNTERSIGN_TEST_WORKERS: "2" }, 64)).to.equal(2);
-    expect(workersFrom({ COUNTERSIGN_TEST_WORKERS: "none" }, 2)).to.equal(2);
+    expect(workersFrom({ COUNTERSIGN_TEST_WORKERS: "none" }, 2)).to.equal(3);
   });
 });
