@@ -111,9 +111,10 @@ describe("http › any request", () => {
   before(async function () {
     this.timeout(60_000);
     const { paths } = (await node.answer(200, "GET", "/openapi.json")) as { paths: Record<string, object> };
-    described = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })),
-    );
+    // A stream has no end to wait for; it has tests of its own.
+    described = Object.entries(paths)
+      .filter(([path]) => path !== "/v1/status-changes")
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })));
     const { bundle } = (await node.papers("FUZZ")).licence;
     const lines = [{ line: 1, unit: "NAR", quantity: "1" }];
     const { digest, id } = await node.answer(201, "POST", "/v1/drafts", {
