@@ -153,14 +153,7 @@ class Campaign {
   }
 
   async #killUnderLoad(up: Up): Promise<Up> {
-    const { dice } = this.#options;
-    const client = this.#client(up);
-    let over = false;
-    const work = this.#callers.map((caller) => caller.work(client, () => over));
-    await new Promise((resolve) => setTimeout(resolve, dice.below(LOAD_MS)));
-    over = true;
-    await this.#station.kill();
-    await Promise.all(work);
+    await this.#cut(up);
     this.#seen.underLoad += 1;
     return this.#up();
   }
@@ -168,19 +161,32 @@ class Campaign {
   /** Under load, and again before it is ready: what a restart mends must itself bear being cut. */
   async #killAtStart(up: Up): Promise<Up> {
     const usual = this.#ready.toSorted((a, b) => a - b)[Math.floor(this.#ready.length / 2)] ?? 1000;
-    const client = this.#client(up);
-    let over = false;
-    const work = this.#callers.map((caller) => caller.work(client, () => over));
-    await new Promise((resolve) => setTimeout(resolve, this.#options.dice.below(LOAD_MS)));
-    over = true;
-    await this.#station.kill();
-    await Promise.all(work);
+    await this.#cut(up);
     const starting = this.#station.start();
     await new Promise((resolve) => setTimeout(resolve, this.#options.dice.below(usual)));
     await this.#station.kill();
     await starting;
     this.#seen.atStart += 1;
     return this.#up();
+  }
+
+  /** Lets the callers work, and kills the node at a random moment of it. */
+  async #cut(up: Up): Promise<void> {
+    const client = this.#client(up);
+    let over = false;
+    const work = this.#callers.map((caller) => caller.work(client, () => over));
+    // Before anybody has signed in there is nothing to lose: the first time that takes longer than the whole load.
+    if (this.#seen.underLoad + this.#seen.atStart === 0) await this.#untilFirstAct();
+    await new Promise((resolve) => setTimeout(resolve, this.#options.dice.below(LOAD_MS)));
+    over = true;
+    await this.#station.kill();
+    await Promise.all(work);
+  }
+
+  async #untilFirstAct(): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    while (Date.now() < until && !this.#book?.acts.some(({ acknowledged }) => acknowledged))
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   async #check(up: Up): Promise<void> {

@@ -31,7 +31,7 @@ describe("a node that is killed at any moment", function () {
         underLoad: 1,
         atStart: 1,
       });
-      expect(figures.acknowledged, "nothing was done that could have been lost").to.be.greaterThan(2);
+      expect(figures.acknowledged, "nothing was done that could have been lost").to.be.greaterThan(0);
       expect(figures.unanswered, "no kill fell into an act").to.be.greaterThan(0);
     });
   }
