@@ -55,11 +55,11 @@ function short(
   return { check, subject, outcome: "fail", decisive: false, code, params };
 }
 
-/** Channel and time, against what is asked for: how it was confirmed shows, also where that is enough. */
+/** Channel, time (UTC seconds) and digest of the record, against what is asked for: it shows, also where that is enough. */
 function evidenceOf(each: ConfirmationFact, rules: JudgingRules["confirmations"]): Evidence {
   const { channel, confirmedAt, evidence } = each;
   return {
-    where: `confirmed by ${channel} at ${instantText(confirmedAt)}, evidence ${evidence}`,
+    where: `confirmations/${channel}/${confirmedAt}/${evidence}`,
     ...{ expected: rules.needed, found: weightOf(each, rules) },
   };
 }

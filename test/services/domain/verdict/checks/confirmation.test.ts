@@ -53,11 +53,11 @@ describe("verdict › how a foreign document was confirmed", () => {
     expect(check?.outcome).to.equal("pass");
     expect(check?.evidence).to.deep.equal([
       {
-        where: `confirmed by telephone at 2026-11-21T22:26:40Z, evidence ${word("telephone")}`,
+        where: `confirmations/telephone/1795300000/${word("telephone")}`,
         ...{ expected: "fair", found: "weak" },
       },
       {
-        where: `confirmed by embassy at 2026-11-23T02:13:20Z, evidence ${word("embassy")}`,
+        where: `confirmations/embassy/1795400000/${word("embassy")}`,
         ...{ expected: "fair", found: "strong" },
       },
     ]);
