@@ -47,7 +47,8 @@ export async function runDealt({ node, env }, args, files, workers, write = (tex
     for (let hand = waiting.shift(); hand !== undefined; hand = waiting.shift()) {
       const mine = hand;
       const { passed, failed, ended } = await counted(async (counts) => {
-        const { status, output } = await capture(node.binary, [programOf("mocha"), ...args, ...mine], {
+        // What a failed test left open must not hold up a hand that has told its counts.
+        const { status, output } = await capture(node.binary, [programOf("mocha"), "--exit", ...args, ...mine], {
           cwd: root,
           env: { ...env, COUNTERSIGN_TEST_COUNTS: counts },
         });

@@ -48,6 +48,13 @@ describe("mocha in several processes", function () {
     expect(output).to.match(/broke off: \S+bad\.test\.ts\n/);
   });
 
+  it("does not wait for what a failed test left open", async () => {
+    const { failed } = await run({
+      "open.test.ts": 'it("a", () => { setInterval(() => {}, 1000); throw new Error("no"); });',
+    });
+    expect(failed).to.equal(1);
+  });
+
   it("counts a process that ends in the middle as a failure", async () => {
     const { failed, output } = await run({ "gone.test.ts": 'it("a", () => process.exit(0));' });
     expect(failed).to.equal(1);
