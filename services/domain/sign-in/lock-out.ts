@@ -1,6 +1,6 @@
 /**
  * How long an account has to wait after failed attempts to sign in. The wait grows, so that guessing is hopeless, and ends by
- * itself, so that nobody can keep an officer out for good by guessing at his name.
+ * itself after an hour at most. Whoever goes on guessing keeps the officer waiting; two administrators can lift that (ADR 0055).
  * @module
  */
 
