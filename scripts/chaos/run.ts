@@ -37,6 +37,8 @@ const seed = Number(values.seed);
 
 /** A ledger as a network is on a bad day: late blocks, nonces replaced, little old state. */
 const ADVERSE = { inclusionDelayMs: 60, replaceSameNonce: true, keepStateBlocks: 64 };
+/** A node works on 256 requests at once and lets 512 wait: seven in ten of these have nobody to attend to them. */
+const SENDERS = 2_560;
 const OFFICERS = [
   ...["XA-LIC/amara", "XA-LIC/bela", "XB-LIC/farid", "XB-LIC/gita", "XA-CUS/chidi", "XA-CUS/viktor", "XB-CUS/hugo"],
   ...["XA-AUD/emil", "XA-LIC/sade", "XA-LIC/ulla"],
@@ -102,7 +104,7 @@ function overloaded(): Promise<Figures> {
     const { bundle } = await openPaper(new Client(url, firstPasswordsFile(data, true)), "LOAD");
     const seconds = Number(values.minutes) * 60;
     const found = await overload({
-      ...{ url, pid, seconds, measureSeconds: 20, bodies: [JSON.stringify({ bundle })] },
+      ...{ url, pid, seconds, measureSeconds: 20, senders: SENDERS, bodies: [JSON.stringify({ bundle })] },
       progress: (line) => console.log(`overload: ${line}`),
     });
     const { other, refusedWithoutRetryAfter, healthUnanswered, peakMB, firstMinuteMB } = found;

@@ -38,15 +38,16 @@ export async function runOnce(setup, args) {
 
 /**
  * All `files`, each in one of the hands; what a hand printed comes in one piece when it has ended. Resolves with the sum
- * of { passed, failed }; a hand that broke off, or ended badly without a failed test, is one failure and is named.
+ * of { passed, failed } and a line for each of the `failures`; a hand that broke off, or ended badly without a failed
+ * test, is one failure and is named.
  */
 export async function runDealt({ node, env }, args, files, workers, write = (text) => process.stdout.write(text)) {
   const waiting = deal(files, workers * HANDS_EACH);
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, failures: [] };
   const work = async () => {
     for (let hand = waiting.shift(); hand !== undefined; hand = waiting.shift()) {
       const mine = hand;
-      const { passed, failed, ended } = await counted(async (counts) => {
+      const { passed, failed, failures, ended } = await counted(async (counts) => {
         // What a failed test left open must not hold up a hand that has told its counts.
         const { status, output } = await capture(node.binary, [programOf("mocha"), "--exit", ...args, ...mine], {
           cwd: root,
@@ -58,6 +59,7 @@ export async function runDealt({ node, env }, args, files, workers, write = (tex
       if (ended !== "well") write(`\n${ended}: ${mine.join(" ")}\n`);
       total.passed += passed;
       total.failed += failed;
+      total.failures.push(...(failures.length === 0 && failed > 0 ? [`${ended}: ${mine.join(" ")}`] : failures));
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
@@ -71,7 +73,7 @@ async function counted(run) {
   try {
     const status = await run(path);
     const counts = readCounts(path);
-    if (counts === undefined) return { passed: 0, failed: 1, ended: "broke off" };
+    if (counts === undefined) return { passed: 0, failed: 1, failures: [], ended: "broke off" };
     if (status === 0) return { ...counts, ended: "well" };
     return { ...counts, failed: Math.max(counts.failed, 1), ended: `ended with status ${status}` };
   } finally {

@@ -20,8 +20,9 @@ export async function runTestTask(setup, args) {
   const failed = await runSteps(setup, stepsOf(only));
   if (only !== undefined && only !== "unit") return failed === 0 ? 0 : 1;
   const counts = await runTests(setup, rest);
+  for (const line of counts.failures) process.stdout.write(`\nfailed: ${line}`);
   // Nothing follows this line, so that a log's reader finds it. A failed step counts as one failure.
-  process.stdout.write(`\n${counts.passed} passed, ${counts.failed + failed} failed\n`);
+  process.stdout.write(`\n\n${counts.passed} passed, ${counts.failed + failed} failed\n`);
   return counts.failed + failed === 0 && counts.passed > 0 ? 0 : 1;
 }
 
@@ -94,7 +95,7 @@ async function runSteps({ node, env }, steps) {
 async function runTests(setup, args) {
   if (args.some((each) => !each.startsWith("-"))) {
     const files = args.some((each) => /\.test\.ts$|^test\//.test(each)) ? [] : [ALL_TESTS];
-    return runOnce(setup, [...args, ...files]);
+    return { ...(await runOnce(setup, [...args, ...files])), failures: [] };
   }
   const files = filesUnder(inRoot("test")).filter((path) => path.endsWith(".test.ts"));
   return runDealt(setup, args, files, workersFrom(setup.env));

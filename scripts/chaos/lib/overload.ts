@@ -1,10 +1,11 @@
 /**
  * Twice the load a node can carry: what it carries is measured first, by callers who wait for their answers; then requests
- * come at twice that rate whether it answers or not.
+ * come at twice that rate from many more connections. What the generator brought itself to send is a figure of its own: it
+ * runs on the same machine.
  * @module
  */
 import { readFileSync } from "node:fs";
-import { Agent, request } from "node:http";
+import autocannon from "autocannon";
 
 export interface OverloadOptions {
   readonly url: string;
@@ -13,13 +14,16 @@ export interface OverloadOptions {
   readonly measureSeconds: number;
   /** Bodies of verifications; taken in turn. */
   readonly bodies: readonly string[];
+  /** Connections that offer: more than may run and wait in the node, for each asks again only when it was answered. */
+  readonly senders: number;
   readonly progress?: (line: string) => void;
 }
 
 export interface OverloadFigures {
-  /** Answers a second while callers wait, and what was offered afterwards. */
+  /** Answers a second while callers wait; twice that; and what the generator brought itself to send of it a second. */
   readonly carried: number;
   readonly offered: number;
+  readonly sentPerSecond: number;
   readonly answeredPerSecond: number;
   readonly refused: number;
   /** Refused without saying when to come back. */
@@ -47,30 +51,25 @@ interface Counts {
 }
 
 const WAITING_CALLERS = 64;
-const TICK_MS = 10;
-/** What a client's own machine can hold open; more than the node lets in. */
-const SOCKETS = 2_048;
 const HEALTH_MS = 2_000;
 
 export async function overload(options: OverloadOptions): Promise<OverloadFigures> {
-  const { url, seconds, measureSeconds, progress } = options;
-  const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
-  let at = 0;
-  const next = (): string => options.bodies[at++ % options.bodies.length] as string;
-  const carried = await carriedBy(url, agent, next, measureSeconds);
+  const { seconds, measureSeconds, progress } = options;
+  const before = await load(options, { connections: WAITING_CALLERS, duration: measureSeconds });
+  const carried = before.counts.answered / measureSeconds;
   const offered = Math.round(carried * 2);
   progress?.(`it carries ${Math.round(carried)} a second; ${offered} are offered for ${seconds} s`);
 
   const watched = watch(options);
-  const counts = await offer(url, agent, next, { offered, seconds });
+  const { counts, sent } = await load(options, { connections: options.senders, overallRate: offered, duration: seconds });
   const seen = watched.stop();
-  const recoveredMs = await untilReady(url);
-  agent.destroy();
+  const recoveredMs = await untilReady(options.url);
   const sorted = counts.ms.toSorted((a, b) => a - b);
   const share = (p: number): number => Math.round(sorted[Math.floor(sorted.length * p)] ?? 0);
   const { ms: _, answered, ...rest } = counts;
   return {
-    ...{ carried: Math.round(carried), offered, answeredPerSecond: Math.round(answered / seconds) },
+    ...{ carried: Math.round(carried), offered, sentPerSecond: Math.round(sent / seconds) },
+    answeredPerSecond: Math.round(answered / seconds),
     ...rest,
     ...{ p50ms: share(0.5), p99ms: share(0.99) },
     ...seen,
@@ -78,70 +77,45 @@ export async function overload(options: OverloadOptions): Promise<OverloadFigure
   };
 }
 
-async function carriedBy(url: string, agent: Agent, next: () => string, seconds: number): Promise<number> {
-  const counts = empty();
-  const end = performance.now() + seconds * 1000;
-  const caller = async (): Promise<void> => {
-    while (performance.now() < end) await ask(url, agent, next(), counts);
-  };
-  await Promise.all(Array.from({ length: WAITING_CALLERS }, caller));
-  return counts.answered / seconds;
-}
-
-/** Sends at a steady rate, whatever becomes of the answers, and waits for the last of them. */
-async function offer(
-  url: string,
-  agent: Agent,
-  next: () => string,
-  { offered, seconds }: { readonly offered: number; readonly seconds: number },
-): Promise<Counts> {
-  const counts = empty();
-  const open = new Set<Promise<void>>();
-  const started = performance.now();
-  let sent = 0;
-  for (let now = 0; now < seconds * 1000; now = performance.now() - started) {
-    for (const due = (offered * now) / 1000; sent < due; sent += 1) {
-      const asked: Promise<void> = ask(url, agent, next(), counts).finally(() => open.delete(asked));
-      open.add(asked);
-    }
-    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
-  }
-  await Promise.all(open);
-  return counts;
-}
-
-function empty(): Counts {
-  return { answered: 0, refused: 0, refusedWithoutRetryAfter: 0, other: 0, ms: [] };
-}
-
-function ask(url: string, agent: Agent, body: string, counts: Counts): Promise<void> {
-  const { hostname, port } = new URL(url);
-  const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) };
-  const options = { host: hostname, port, method: "POST", path: "/v1/verifications", headers, agent };
-  const began = performance.now();
-  return new Promise((resolve) => {
-    const call = request(options, (response) => {
-      response.resume();
-      response.on("error", () => resolve());
-      response.on("end", () => {
-        const { statusCode } = response;
-        if (statusCode === 200) {
-          counts.answered += 1;
-          // One in sixteen: the distribution needs no more, and a million numbers would be the generator's own load.
-          if (counts.answered % 16 === 0) counts.ms.push(performance.now() - began);
-        } else if (statusCode === 503 || statusCode === 429) {
-          counts.refused += 1;
-          if (response.headers["retry-after"] === undefined) counts.refusedWithoutRetryAfter += 1;
-        } else counts.other += 1;
-        resolve();
-      });
-    });
-    call.on("error", () => {
-      counts.other += 1;
-      resolve();
-    });
-    call.end(body);
+/** Verifications from many connections; at a rate, or each when its last one is answered. What is under way at the end is let go. */
+async function load(
+  { url, bodies }: OverloadOptions,
+  pace: { readonly connections: number; readonly duration: number; readonly overallRate?: number },
+): Promise<{ counts: Counts; sent: number }> {
+  const counts: Counts = { answered: 0, refused: 0, refusedWithoutRetryAfter: 0, other: 0, ms: [] };
+  const { errors, requests } = await autocannon({
+    url: `${url}/v1/verifications`,
+    ...pace,
+    requests: bodies.map((body) => ({
+      method: "POST" as const,
+      headers: { "content-type": "application/json" },
+      body,
+      onResponse: (status, _body, _context, headers) => {
+        if (isRefusal(status) && !names(headers, "retry-after")) counts.refusedWithoutRetryAfter += 1;
+      },
+    })),
+    setupClient: (client) => client.on("response", (status, _bytes, ms) => count(counts, status, ms)),
   });
+  counts.other += errors;
+  return { counts, sent: requests.sent };
+}
+
+function count(counts: Counts, status: number, ms: number): void {
+  if (isRefusal(status)) counts.refused += 1;
+  else if (status !== 200) counts.other += 1;
+  else {
+    counts.answered += 1;
+    // One in sixteen: the distribution needs no more, and a million numbers would be the generator's own load.
+    if (counts.answered % 16 === 0) counts.ms.push(ms);
+  }
+}
+
+function isRefusal(status: number): boolean {
+  return status === 503 || status === 429;
+}
+
+function names(headers: object | undefined, wanted: string): boolean {
+  return Object.keys(headers ?? {}).some((name) => name.toLowerCase() === wanted);
 }
 
 /** Looks every second at memory, and whether health is told. */

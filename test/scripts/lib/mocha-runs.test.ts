@@ -10,6 +10,7 @@ import { scriptModule } from "../../helpers/script-module.ts";
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+  readonly failures: readonly string[];
 }
 
 const { deal, runDealt, workersFrom } = await scriptModule<{
@@ -40,12 +41,20 @@ describe("mocha in several processes", function () {
   afterEach(removeFileTrees);
 
   it("counts a file that does not load, names it, and still runs the others", async () => {
-    const { passed, failed, output } = await run({
+    const { passed, failed, failures, output } = await run({
       "bad.test.ts": 'throw new Error("no");',
       "good.test.ts": 'it("a", () => {});',
     });
     expect({ passed, failed }).to.deep.equal({ passed: 1, failed: 1 });
     expect(output).to.match(/broke off: \S+bad\.test\.ts\n/);
+    expect(failures.map((line) => line.replace(/\S+\//, ""))).to.deep.equal(["broke off: bad.test.ts"]);
+  });
+
+  it("names each failed test, its file, and the first line of why", async () => {
+    const { failures } = await run({
+      "bad.test.ts": 'describe("x", () => { it("a", () => { throw new Error("no\\nmore"); }); it("b", () => {}); });',
+    });
+    expect(failures.map((line) => line.replace(/\S+\//, ""))).to.deep.equal(["bad.test.ts: x a: no"]);
   });
 
   it("does not wait for what a failed test left open", async () => {
