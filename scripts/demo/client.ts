@@ -22,6 +22,7 @@ export interface Reply {
 /** The demonstration keeps no session on the disk. */
 const NO_SESSIONS = new SessionFiles(join(tmpdir(), "countersign-no-sessions"));
 const READER = "XA-AUD/emil";
+const NAME_ANOTHER = "Start one with npm start, or name the address it printed: --on URL.";
 
 export class Client {
   readonly url: string;
@@ -75,14 +76,8 @@ export class Client {
       });
       return { status: response.status, body: (await response.json()) as Json };
     } catch (error) {
-      if (error instanceof CliTrouble)
-        throw new Trouble(
-          error.exit === 64 || error.exit === 69 ? error.exit : 65,
-          `${error.problem.detail} ${error.problem.wayOut ?? ""}`,
-          error,
-        );
-      const sentence = `No Countersign node answers at ${this.url}. Start one with npm start, or name the address it printed.`;
-      throw new Trouble(69, sentence, error);
+      if (error instanceof CliTrouble) throw sayAsDemo(error);
+      throw new Trouble(69, `No Countersign node answers at ${this.url}. ${NAME_ANOTHER}`, error);
     }
   }
 
@@ -97,4 +92,11 @@ export class Client {
     this.#speakers.set(officer, speaker);
     return speaker;
   }
+}
+
+/** The command line's way out of a node that is not there names options that the demonstration does not have. */
+function sayAsDemo(trouble: CliTrouble): Trouble {
+  const { detail, wayOut } = trouble.problem;
+  if (trouble.exit === 69) return new Trouble(69, `${detail} ${NAME_ANOTHER}`, trouble);
+  return new Trouble(trouble.exit === 64 ? 64 : 65, `${detail} ${wayOut ?? ""}`.trimEnd(), trouble);
 }

@@ -7,41 +7,54 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { childResult } from "../../helpers/child-result.ts";
+import { httpNode } from "../../helpers/http-node.ts";
+import { passwordsIn } from "../../helpers/node.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../../scripts/demo/run.ts", import.meta.url));
-const REGISTER = `0x${"5e".repeat(20)}`;
 
 const demo = (...args: readonly string[]) => childResult(process.execPath, [SCRIPT, ...args], {});
 
-describe("demo", () => {
-  let server: Server;
-  let node: string;
-  before(async () => {
-    server = createServer((_request, response) => {
-      response.setHeader("Content-Type", "application/json").end(JSON.stringify({ register: REGISTER }));
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    node = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  after(() => server.close().closeAllConnections());
+describe("demo", function () {
+  this.timeout(30_000);
+  const node = httpNode();
+  let server: Server | undefined;
+  after(() => server?.close().closeAllConnections());
 
   for (const args of [["--help"], ["--on"], ["--on", "abc"], ["--on", "file:///etc"], ["story"]]) {
     it(`is 64 with the way to call it for ${args.join(" ")}`, async () => {
       const { status, stdout, stderr } = await demo(...args);
       expect([status, stdout]).to.deep.equal([64, ""]);
-      expect(stderr).to.match(/^[^\n]+ npm run demo -- --on URL \[--ledger URL\] on yours\.\n$/);
+      expect(stderr).to.match(
+        /^[^\n]+ npm run demo -- --on URL \[--ledger URL\] \[--passwords FILE\] on yours; [^\n]+\n$/,
+      );
     });
   }
+
+  it("is 64 when the three nodes of the exchange are to be told on a node", async () => {
+    const { status, stderr } = await demo("--exchange", "--on", "http://127.0.0.1:9");
+    expect(status).to.equal(64);
+    expect(stderr).to.match(/^--exchange has three nodes of its own\. /);
+  });
 
   it("is 69 in one sentence when no node answers", async () => {
     const { status, stderr } = await demo("--on", "http://127.0.0.1:9");
     expect(status).to.equal(69);
-    expect(stderr).to.match(/^No Countersign node answers at http:\/\/127\.0\.0\.1:9\. Start one [^\n]+\n$/);
+    expect(stderr).to.match(/^The node at http:\/\/127\.0\.0\.1:9 does not answer: [^\n]+ --on URL\.\n$/);
+  });
+
+  it("is 69 in one sentence when something else answers", async () => {
+    const other = createServer((_request, response) => response.end("{}"));
+    server = other;
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { status, stderr } = await demo("--on", `http://127.0.0.1:${(other.address() as AddressInfo).port}`);
+    expect(status).to.equal(69);
+    expect(stderr).to.match(/^What answers at [^\n]+ is no Countersign node of this version: [^\n]+ --on URL\.\n$/);
   });
 
   it("is 69 before the story begins when the ledger serves another register than the node's", async () => {
-    const { status, stdout, stderr } = await demo("--on", node, "--ledger", node);
+    const { url, data } = await node.running();
+    const { status, stdout, stderr } = await demo("--on", url, "--ledger", url, "--passwords", passwordsIn(data));
     expect([status, stdout]).to.deep.equal([69, ""]);
-    expect(stderr).to.include(`does not serve register ${REGISTER}`).and.to.include("--ledger URL");
+    expect(stderr).to.match(/^The ledger at [^\n]+ does not serve register 0x[0-9a-f]{40}\. [^\n]+--ledger URL\.\n$/i);
   });
 });
