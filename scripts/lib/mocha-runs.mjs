@@ -11,7 +11,9 @@ import { programOf } from "./programs.mjs";
 import { capture, passThrough } from "./run.mjs";
 
 /** Hands a process gets one after the other: few enough that starting them costs little, so many that none waits long. */
-const HANDS_EACH = 5;
+const HANDS_EACH = 4;
+/** What files say that use the node of their process (test/helpers/http-node.ts): its start costs more than most of them. */
+const SHARES_A_NODE = /\bhttpNode\(\)/;
 /** A process with a node inside takes two gigabytes. */
 const MOST_WORKERS = 4;
 
@@ -20,6 +22,13 @@ export function deal(files, count) {
   const hands = Array.from({ length: Math.max(1, Math.min(count, files.length)) }, () => []);
   for (const [i, file] of files.entries()) hands[i % hands.length].push(file);
   return hands.filter((hand) => hand.length > 0);
+}
+
+/** Hands for so many processes, those first that are about a shared node: there are few of them, so that few nodes start. */
+export function handsOf(files, workers, textOf = (file) => readFileSync(file, "utf8")) {
+  const shares = new Map(files.map((file) => [file, SHARES_A_NODE.test(textOf(file))]));
+  const [sharing, others] = [true, false].map((wanted) => files.filter((file) => shares.get(file) === wanted));
+  return [...deal(sharing, workers), ...deal(others, workers * HANDS_EACH)];
 }
 
 /** How many processes: COUNTERSIGN_TEST_WORKERS, or one more than processors, because tests wait; four at most. */
@@ -42,7 +51,7 @@ export async function runOnce(setup, args) {
  * test, is one failure and is named.
  */
 export async function runDealt({ node, env }, args, files, workers, write = (text) => process.stdout.write(text)) {
-  const waiting = deal(files, workers * HANDS_EACH);
+  const waiting = handsOf(files, workers);
   const total = { passed: 0, failed: 0, failures: [] };
   const work = async () => {
     for (let hand = waiting.shift(); hand !== undefined; hand = waiting.shift()) {

@@ -13,8 +13,9 @@ interface Counts {
   readonly failures: readonly string[];
 }
 
-const { deal, runDealt, workersFrom } = await scriptModule<{
+const { deal, handsOf, runDealt, workersFrom } = await scriptModule<{
   deal(files: readonly string[], count: number): readonly (readonly string[])[];
+  handsOf(files: readonly string[], workers: number, textOf: (file: string) => string): readonly (readonly string[])[];
   runDealt(
     setup: { readonly node: { readonly binary: string }; readonly env: NodeJS.ProcessEnv },
     args: readonly string[],
@@ -85,6 +86,15 @@ describe("mocha in several processes", function () {
     expect(hands.flat().toSorted()).to.deep.equal(files.toSorted());
     expect(hands.map((hand) => hand.length).toSorted()).to.deep.equal([2, 2, 2, 2, 2, 2, 2, 3, 3, 3]);
     expect(deal(["a"], 10)).to.deep.equal([["a"]]);
+  });
+
+  it("deals the files that share a node into one hand for each process, and all others apart from them", () => {
+    const files = Array.from({ length: 40 }, (_, i) => `${i}`);
+    const hands = handsOf(files, 2, (file) => (Number(file) % 4 === 0 ? "const node = httpNode();" : "ownHttpNode();"));
+    expect(hands.flat().toSorted()).to.deep.equal(files.toSorted());
+    expect(hands.slice(0, 2).flat().every((file) => Number(file) % 4 === 0)).to.equal(true);
+    expect(hands.slice(2).flat().some((file) => Number(file) % 4 === 0)).to.equal(false);
+    expect(hands.length).to.equal(2 + 8);
   });
 
   it("takes one process more than there are processors, four at most, or as many as it is told", () => {
