@@ -16,7 +16,7 @@ export interface EmbeddedOptions extends Omit<ProviderOptions, "issuer" | "audie
   readonly accounts: Accounts;
   readonly publicUrl: string;
   /** Proofs made before may have been seen by an earlier process, seconds. */
-  readonly since: number;
+  readonly since: () => number;
 }
 
 export interface SignIn {
@@ -37,7 +37,7 @@ export function embeddedSignIn(options: EmbeddedOptions): SignIn {
   const metadata = { issuer, jwks_uri: `${issuer}/jwks` };
   const check = createTokenCheck({
     ...{ provider: async () => metadata, audience: publicUrl, publicUrl, since, plainHttp: true },
-    ...{ replay: new ReplayStore(Date.now), clock: Date.now },
+    ...{ replay: new ReplayStore(() => performance.now()), clock: Date.now },
     fetchKeys: () => new Response(keys, { headers: { "Content-Type": "application/json" } }),
   });
   return {

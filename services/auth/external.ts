@@ -25,7 +25,7 @@ export interface ExternalOptions {
   readonly unboundTokens: boolean;
   readonly publicUrl: string;
   /** Proofs made before may have been seen by an earlier process, seconds. */
-  readonly since: number;
+  readonly since: () => number;
 }
 
 export function externalSignIn({
@@ -39,7 +39,7 @@ export function externalSignIn({
   const plainHttp = isPlainLoopback(issuer);
   const check = createTokenCheck({
     ...{ provider: discovered(issuer, plainHttp), audience: audience ?? publicUrl, publicUrl, since, unboundTokens },
-    ...{ plainHttp, replay: new ReplayStore(Date.now), clock: Date.now },
+    ...{ plainHttp, replay: new ReplayStore(() => performance.now()), clock: Date.now },
   });
   return { issuer, audience: audience ?? publicUrl, clientId, check, pages: undefined };
 }
@@ -54,9 +54,9 @@ function isPlainLoopback(issuer: string): boolean {
 function discovered(issuer: string, plainHttp: boolean): () => Promise<AuthorizationServer> {
   let asked: { readonly at: number; readonly answer: Promise<AuthorizationServer> } | undefined;
   return () => {
-    if (asked && Date.now() - asked.at < GOOD_FOR) return asked.answer;
+    if (asked && performance.now() - asked.at < GOOD_FOR) return asked.answer;
     const answer = discover(new URL(issuer), plainHttp);
-    asked = { at: Date.now(), answer };
+    asked = { at: performance.now(), answer };
     answer.catch(() => {
       asked = undefined;
     });

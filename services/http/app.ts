@@ -111,7 +111,7 @@ function mountHealth(app: Express, services: NodeServices, { gate }: Door): void
       why,
       block,
       notes: [
-        ...clockNotes(services.verify),
+        ...clockNotes({ ...services.verify, ahead: services.vitals.clockAhead }),
         ...allFindings(services.evidence),
         ...auditFindings({ ...services.evidence, log: services.audit.log }),
         ...services.breakGlass.open().map(openFinding),

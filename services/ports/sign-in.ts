@@ -67,4 +67,6 @@ export interface SignInRecords {
   remove(model: string, id: string): Promise<void>;
   removeGrant(model: string, grant: string): Promise<void>;
   removeExpired(now: number): Promise<void>;
+  /** Removes what ends after `latest`, ms, except records of the model `but`. */
+  removeBeyond(latest: number, but: string): Promise<void>;
 }

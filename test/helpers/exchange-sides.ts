@@ -164,6 +164,7 @@ function sideOf(station: Station, authority: string, shared: Shared): Side {
       store,
       transport,
       sha256,
+      passed: () => performance.now(),
     },
     ...{ keys: createEvidenceReader({ endpoint, register: identity.register }), random: randomBytes },
     ...{ messages: createExchangeMessages(), sealer: createSealer(), own: [authority] },

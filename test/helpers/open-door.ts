@@ -40,9 +40,8 @@ export async function openTestDoor(http: Readonly<Record<string, unknown>> = {})
 
 /** For `afterEach`. */
 export async function closeDoors(): Promise<void> {
-  for (const { door, server } of opened.splice(0)) {
+  for (const { server } of opened.splice(0)) {
     await server.close(0);
-    door.rates.close();
   }
 }
 

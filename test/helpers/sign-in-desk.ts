@@ -51,7 +51,7 @@ export async function openDesk(): Promise<Desk> {
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const open = (): SignIn =>
     embeddedSignIn({
-      ...{ accounts, publicUrl: url, secrets, records, since: 0, onTrouble: (error) => troubles.push(error) },
+      ...{ accounts, publicUrl: url, secrets, records, since: () => 0, onTrouble: (error) => troubles.push(error) },
       ...{
         isOfficer: (subject, since) =>
           officers.has(subject) && (since === undefined || accounts.covers(subject, since)),

@@ -39,14 +39,10 @@ export async function openDoor({ http, services, log }: DoorParts): Promise<Open
   const { vitals, version, notReady } = services;
   const servers: DoorServer[] = [];
   const metrics = createMetrics({ vitals, version, notReady, door, server: () => servers[0] });
-  const release = (): void => {
-    door.rates.close();
-    metrics.close();
-  };
   const app = createHttpApp(services, { log, errorPages: loadErrorPages(), door, metrics });
   const server = await openAll(http, app, metrics, servers).catch(async (error: unknown) => {
     await Promise.all(servers.map((each) => each.close(0)));
-    release();
+    metrics.close();
     throw error;
   });
   const reload = (): void => reloadCertificate(server, log);
@@ -62,7 +58,7 @@ export async function openDoor({ http, services, log }: DoorParts): Promise<Open
       const patience = http.limits.drainSeconds * 1000;
       door.streams.endAll();
       await Promise.all([door.gate.drain(patience), ...servers.map((each) => each.close(patience))]);
-      release();
+      metrics.close();
     },
   };
 }

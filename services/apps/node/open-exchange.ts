@@ -37,7 +37,7 @@ import { sha256 } from "../sha256.ts";
 export interface ExchangeParts
   extends Omit<
     ExchangeContext,
-    "keys" | "messages" | "sealer" | "store" | "transport" | "bundles" | "sha256" | "bundleOf"
+    "keys" | "messages" | "sealer" | "store" | "transport" | "bundles" | "sha256" | "bundleOf" | "passed"
   > {
   readonly data: string;
   readonly db: Database;
@@ -70,7 +70,7 @@ export async function openExchange(parts: ExchangeParts): Promise<OpenedExchange
   const transport = createTransport({ partners: (config?.partners ?? []).map(withCertificates) });
   const context: ExchangeContext = {
     ...{ ...given, store, sha256, keys: createEvidenceReader(at), messages: createExchangeMessages() },
-    ...{ sealer: createSealer(), bundles: { read: parseBundle, write: bundleToJson } },
+    ...{ sealer: createSealer(), bundles: { read: parseBundle, write: bundleToJson }, passed: () => performance.now() },
     transport: withOwnDoor(transport, given.own, () => door),
     bundleOf: (authority, permit) => bundleOf(authority, permit),
   };

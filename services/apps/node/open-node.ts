@@ -51,6 +51,7 @@ import { RosterBook } from "../../usecases/officers/roster-book.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
 import { StatusFeed } from "../../usecases/status-changes/status-feed.ts";
+import { BlockPace } from "../../usecases/vitals/block-pace.ts";
 import { Vitals } from "../../usecases/vitals/vitals.ts";
 import { openVault } from "../../vault/vault.ts";
 import { sha256 } from "../sha256.ts";
@@ -180,11 +181,13 @@ async function open(
     ...{ version: CONDUCT.version, sha256, clock, onTrouble: trouble },
   });
   onClose(() => watch.stop());
+  const pace = config.ledger.kind === "network" ? new BlockPace({ clock, passed: () => performance.now() }) : undefined;
   const quietAtMost = config.ledger.kind === "network" ? config.ledger.quietAtMost : undefined;
   const statusFeed = new StatusFeed(index);
   const indexer = new Indexer({
     ...{ identity, reader, index, lookup, clock, pollEvery: 500, onTrouble: trouble, quietAtMost },
     watch: watchedBy(trouble, watch, statusFeed),
+    ...(pace && { pace }),
   });
   onClose(() => indexer.stop());
   await indexer.start();
@@ -268,7 +271,7 @@ async function open(
   holds.start();
   const vitals = new Vitals({
     ...{ lookup, reader, index, outbox: outboxStore, exchange: exchange.context.store, clock, webhooks },
-    ...{ alerts: { watch, store: alertStore }, audit: audit.log },
+    ...{ alerts: { watch, store: alertStore }, audit: audit.log, ...(pace && { pace }) },
   });
   let door: OpenedDoor | undefined;
   const surroundings = await openDoctor({
@@ -313,7 +316,8 @@ async function open(
       if (audit.log.broken !== undefined) return `the audit log cannot be written: ${audit.log.broken}`;
       if (lookup.head === undefined || lookup.freshAt === undefined) return "the register has not been read yet";
       const age = Math.floor((clock() - lookup.freshAt) / 1000);
-      if (age <= lookupAge) return undefined;
+      // A clock that was set back says nothing about age either.
+      if (Math.abs(age) <= lookupAge) return undefined;
       const { trouble: why } = indexer;
       const known = why && why.code !== "ledger-unavailable" ? ` (${why.code})` : "";
       return `the ledger has not answered for ${age} seconds${known}`;

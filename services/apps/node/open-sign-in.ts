@@ -9,6 +9,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Accounts, type Attempt, openAccounts } from "../../auth/accounts/accounts.ts";
 import { embeddedSignIn, type SignIn } from "../../auth/embedded.ts";
 import { externalSignIn } from "../../auth/external.ts";
+import { LONGEST_LIFE, REPLAY_MODEL } from "../../auth/provider/provider.ts";
+import { type ProcessTime, processTime } from "../../auth/tokens/process-time.ts";
 import { PROOF_AHEAD } from "../../auth/tokens/replay-store.ts";
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
@@ -18,7 +20,7 @@ import type { Keyring } from "../../keys/keystore/keyring.ts";
 import type { AuditRecorder } from "../../ports/audit.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { PasswordDesk } from "../../ports/roster.ts";
-import type { SignInSecrets } from "../../ports/sign-in.ts";
+import type { SignInRecords, SignInSecrets } from "../../ports/sign-in.ts";
 import type { SignInConfig } from "../../schema/config/sign-in-config.ts";
 import type { Database } from "../../store/database.ts";
 import { openSignInRecords } from "../../store/sign-in/sign-in-records.ts";
@@ -27,6 +29,7 @@ import type { Roster } from "../../usecases/officers/roster.ts";
 import { type FirstPasswordsParts, giveFirstPasswords } from "./first-passwords.ts";
 
 const SWEEP_EVERY_MS = 600_000;
+const SLACK_MS = 60_000;
 
 export interface SignInParts {
   readonly config: SignInConfig;
@@ -58,11 +61,12 @@ export interface OpenedSignIn {
 export async function openSignIn(parts: SignInParts): Promise<OpenedSignIn> {
   const { config, roster } = parts;
   // A proof that an earlier process took may be as far ahead as that; the node opens its door no sooner.
-  const since = Math.floor(parts.since / 1000) + PROOF_AHEAD + 1;
-  const opened = config.kind === "embedded" ? await openEmbedded(parts, config, since) : undefined;
+  const time = processTime(parts.since, Date.now, () => performance.now());
+  const since = () => Math.floor(time.startedAt() / 1000) + PROOF_AHEAD + 1;
+  const opened = config.kind === "embedded" ? await openEmbedded(parts, config, { time, since }) : undefined;
   let serving: SignIn | undefined;
   let publicUrl = "";
-  await wait(Math.max(0, since * 1000 - Date.now()));
+  await wait(Math.max(0, since() * 1000 - Date.now()));
   const now = (): SignIn => {
     if (!serving) throw new Refusal("sign-in-unavailable");
     return serving;
@@ -99,7 +103,7 @@ export async function openSignIn(parts: SignInParts): Promise<OpenedSignIn> {
   };
 }
 
-function external(config: SignInConfig, publicUrl: string, since: number): SignIn {
+function external(config: SignInConfig, publicUrl: string, since: () => number): SignIn {
   if (config.kind !== "provider") throw new RangeError("the embedded provider serves itself");
   return externalSignIn({ ...config, audience: config.audience, publicUrl, since });
 }
@@ -124,7 +128,22 @@ function passwordDesk(parts: Omit<FirstPasswordsParts, "officers"> & { readonly 
 
 type Embedded = Extract<SignInConfig, { kind: "embedded" }>;
 
-async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: Embedded, since: number) {
+/**
+ * By time that has passed: what a machine signed with must not be taken twice because the clock was ahead and is set back. And
+ * sessions of when it was ahead: they would outlast the password they began with.
+ */
+async function removeEnded(records: SignInRecords, time: ProcessTime): Promise<void> {
+  await records.removeExpired(time.certain());
+  await records.removeBeyond(Date.now() + LONGEST_LIFE * 1000 + SLACK_MS, REPLAY_MODEL);
+}
+
+interface Times {
+  readonly time: ProcessTime;
+  /** Seconds, as {@link EmbeddedOptions} have it. */
+  readonly since: () => number;
+}
+
+async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: Embedded, { time, since }: Times) {
   const { data, db, keyring, networkId, random, roster, progress, onTrouble } = parts;
   const secrets = await keyring.signInSecrets();
   const records = await openSignInRecords(db);
@@ -139,7 +158,7 @@ async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: E
     throw error;
   }
   const passwords = passwordDesk({ data, accounts, trial, random, progress });
-  const sweep = setInterval(() => void records.removeExpired(Date.now()).catch(onTrouble), SWEEP_EVERY_MS).unref();
+  const sweep = setInterval(() => void removeEnded(records, time).catch(onTrouble), SWEEP_EVERY_MS).unref();
   return {
     ...{ secrets, passwords },
     serve: (publicUrl: string): SignIn =>

@@ -4,7 +4,7 @@
  * @module
  */
 import { Refusal } from "../../domain/errors/refusal.ts";
-import { type Attempts, lockedUntil, NO_ATTEMPTS, withFailure } from "../../domain/sign-in/lock-out.ts";
+import { type Attempts, countedFrom, lockedUntil, NO_ATTEMPTS, withFailure } from "../../domain/sign-in/lock-out.ts";
 import { assertPassword } from "../../domain/sign-in/password.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
 import { COST_RANDOM, type PasswordHash, PasswordHasher } from "./password-hash.ts";
@@ -47,6 +47,8 @@ export interface AccountsOptions {
 
 /** Names that are nobody's are locked as accounts are, so that they cannot be told apart; so many are remembered. */
 const STRANGERS = 1000;
+/** Seconds by which a sign-in may lie ahead of the clock that looks at it. */
+const AHEAD = 60;
 
 /** Opens the accounts. One writer only: hold the data directory's lock. Throws as `openAppendLog`. */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
@@ -82,12 +84,15 @@ export class Accounts {
   }
 
   /**
-   * Whether somebody who signed in at `since`, seconds, did it with the password the officer has now. A password of a time to
-   * come was set when the clock was wrong: it must keep nobody out until then.
+   * Whether somebody who signed in at `since`, seconds, did it with the password the officer has now. Who did at a time to come
+   * did it when the clock was ahead, and signs in again: which password he had cannot be told. A password of a time to come keeps
+   * nobody else out until then.
    */
   covers(officer: string, since: number): boolean {
+    const now = this.#options.clock();
+    if (since > Math.floor(now / 1000) + AHEAD) return false;
     const at = this.#accounts.get(officer)?.at ?? 0;
-    return since >= Math.floor(at / 1000) || at > this.#options.clock();
+    return since >= Math.floor(at / 1000) || at > now;
   }
 
   /** Forgets failed attempts; on disk when it resolves. */
@@ -157,7 +162,10 @@ export class Accounts {
   /** Seconds until the next attempt is looked at. */
   #waitOf(officer: string): number {
     const now = this.#options.clock();
-    const attempts = this.#attempts.get(officer) ?? this.#strangers.get(officer) ?? NO_ATTEMPTS;
+    const known = this.#attempts.has(officer) ? this.#attempts : this.#strangers;
+    const found = known.get(officer);
+    const attempts = countedFrom(found ?? NO_ATTEMPTS, now);
+    if (found) known.set(officer, attempts);
     return Math.max(0, Math.ceil((lockedUntil(attempts, now) - now) / 1000));
   }
 

@@ -21,6 +21,10 @@ export const API_SCOPE = "api";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+/** Nothing that is given now is good for longer, seconds. */
+export const LONGEST_LIFE = 12 * HOUR;
+/** What the provider's library calls its memory of what machines signed with, once each. */
+export const REPLAY_MODEL = "ReplayDetection";
 
 /** A machine as the provider needs it. */
 export interface MachineClient {
@@ -73,7 +77,7 @@ function configurationOf(options: ProviderOptions): Configuration {
     allowOmittingSingleRegisteredRedirectUri: false,
     ttl: {
       ...{ AccessToken: 10 * MINUTE, ClientCredentials: 10 * MINUTE, AuthorizationCode: MINUTE, IdToken: 10 * MINUTE },
-      ...{ Interaction: 15 * MINUTE, Session: 12 * HOUR, Grant: 12 * HOUR, RefreshToken: 12 * HOUR },
+      ...{ Interaction: 15 * MINUTE, Session: LONGEST_LIFE, Grant: LONGEST_LIFE, RefreshToken: LONGEST_LIFE },
     },
     clientBasedCORS: () => false,
     findAccount: (ctx, subject, token) =>

@@ -12,15 +12,32 @@ export const PROOF_AHEAD = 2;
 
 /** Room for 1,500 requests a second. */
 const MOST = 100_000;
+/** For so long a proof may come again while the clock goes its way, ms. */
+const KEPT_MS = (PROOF_AGE + PROOF_AHEAD + 1) * 1000;
 
+interface Seen {
+  /** When it was made, by its maker, seconds. */
+  readonly madeAt: number;
+  /** When it was shown, by {@link ReplayStore}'s own time, ms. */
+  readonly shownAt: number;
+}
+
+/**
+ * How long a proof is remembered is measured in time that passes, and not by the clock: a clock that was ahead and is set back
+ * makes proofs acceptable again that were too old already. So none is forgotten before its place is needed, and of those that
+ * were the newest time is kept: nothing as old is let in any more, whatever the clock says.
+ */
 export class ReplayStore {
-  readonly #clock: () => number;
-  /** Digest of a proof's name, to when it is forgotten, ms; the oldest first. */
-  readonly #seen = new Map<string, number>();
+  readonly #passed: () => number;
+  /** By digest of a proof's name, the first shown first. */
+  readonly #seen = new Map<string, Seen>();
   readonly #most: number;
+  /** When the newest of those that were forgotten was made, seconds. */
+  #forgotten = Number.NEGATIVE_INFINITY;
 
-  constructor(clock: () => number, most = MOST) {
-    this.#clock = clock;
+  /** `passed`: milliseconds since some moment, of a clock that nobody sets. */
+  constructor(passed: () => number, most = MOST) {
+    this.#passed = passed;
     this.#most = most;
   }
 
@@ -29,22 +46,28 @@ export class ReplayStore {
   }
 
   /**
-   * Remembers a proof by its key and its own name for as long as it is acceptable. Throws `proof-replayed` when it was here
-   * before; `node-busy` when there is no room: to forget one early would let it in twice.
+   * Remembers a proof by its key and its own name; `madeAt`: what it says, seconds. Throws `proof-replayed` when it was here
+   * before; `proof-refused` when it may have been, of a time from which some were forgotten; `node-busy` when there is no room:
+   * to forget one early would let it in twice.
    */
-  remember(key: string, name: string): void {
-    const now = this.#clock();
-    this.#forget(now);
+  remember(key: string, name: string, madeAt: number): void {
     const digest = hash("sha256", `${key}/${name}`, "base64url");
     if (this.#seen.has(digest)) throw new Refusal("proof-replayed");
-    if (this.#seen.size >= this.#most) throw new Refusal("node-busy");
-    this.#seen.set(digest, now + (PROOF_AGE + PROOF_AHEAD + 1) * 1000);
+    if (madeAt <= this.#forgotten)
+      throw new Refusal("proof-refused", { why: "the node's clock was set back, and it may have been shown before" });
+    const shownAt = this.#passed();
+    if (this.#seen.size >= this.#most && !this.#forgetOne(shownAt)) throw new Refusal("node-busy");
+    this.#seen.set(digest, { madeAt, shownAt });
   }
 
-  #forget(now: number): void {
-    for (const [digest, until] of this.#seen) {
-      if (until > now) return;
-      this.#seen.delete(digest);
-    }
+  /** The first shown, when that is long enough ago. */
+  #forgetOne(now: number): boolean {
+    const [first] = this.#seen;
+    if (first === undefined) return false;
+    const [digest, { madeAt, shownAt }] = first;
+    if (now - shownAt < KEPT_MS) return false;
+    this.#seen.delete(digest);
+    this.#forgotten = Math.max(this.#forgotten, madeAt);
+    return true;
   }
 }

@@ -18,6 +18,8 @@ import { PROOF_AGE, PROOF_AHEAD, type ReplayStore } from "./replay-store.ts";
 import { refusalOf } from "./token-trouble.ts";
 
 export const TOKEN_ALGORITHMS: readonly string[] = ["ES256", "Ed25519", "EdDSA", "PS256", "RS256"];
+/** How far the provider's clock may run ahead, seconds. */
+const TOKEN_AHEAD = 60;
 const LONGEST_HEADER = 8192;
 const LONGEST_NAME = 128;
 
@@ -28,8 +30,9 @@ export interface TokenCheckOptions {
   /** How callers name this node: what a proof must be made for, whatever the Host header says. No last slash. */
   readonly publicUrl: string;
   readonly replay: ReplayStore;
-  /** Proofs made before may have been seen by an earlier process, seconds. */
-  readonly since: number;
+  /** Proofs made before may have been seen by an earlier process, seconds; asked each time, for a clock may be set back. */
+  readonly since: () => number;
+  /** Milliseconds. */
   readonly clock: () => number;
   /** Also takes tokens that no key is bound to. */
   readonly unboundTokens?: boolean;
@@ -55,6 +58,7 @@ export function createTokenCheck(options: TokenCheckOptions): TokenCheck {
       try {
         const request = requestOf(presented, publicUrl);
         const claims = await validateJwtAccessToken(await provider(), request, audience, settings);
+        assertGiven(claims.iat, options.clock);
         if (bound || presented.proof !== undefined) assertFresh(presented.proof ?? "", claims.cnf?.jkt ?? "", options);
         return claims.sub;
       } catch (error) {
@@ -83,6 +87,15 @@ function requestOf({ method, url, authorization, proof }: Presented, publicUrl: 
   return new Request(`${publicUrl}${url.split("?", 1)[0]}`, { method, headers });
 }
 
+/**
+ * A token of a time to come was given when the clock was ahead: it would last until the clock is there again, and longer than a
+ * token may.
+ */
+function assertGiven(iat: number, clock: () => number): void {
+  if (iat > Math.floor(clock() / 1000) + TOKEN_AHEAD)
+    throw new Refusal("token-invalid", { why: "it was given at a time that is still to come" });
+}
+
 /** Young enough, of this process' time, and never seen. The signature over it has been checked. */
 function assertFresh(proof: string, key: string, { replay, since, clock }: TokenCheckOptions): void {
   const payload = proof.split(".")[1] ?? "";
@@ -90,7 +103,7 @@ function assertFresh(proof: string, key: string, { replay, since, clock }: Token
   const now = Math.floor(clock() / 1000);
   if (iat < now - PROOF_AGE || iat > now + PROOF_AHEAD)
     throw new Refusal("proof-refused", { why: "it is too old, or of a clock that is wrong" });
-  if (iat < since) throw new Refusal("proof-refused", { why: "it was made before the node started" });
+  if (iat < since()) throw new Refusal("proof-refused", { why: "it was made before the node started" });
   if (jti.length > LONGEST_NAME) throw new Refusal("proof-refused", { why: "its name is too long" });
-  replay.remember(key, jti);
+  replay.remember(key, jti, iat);
 }

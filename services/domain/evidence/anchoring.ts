@@ -79,8 +79,13 @@ export function nextAnchor(
   const anchored = Number(last?.count ?? 0n);
   if (log.size <= anchored) return undefined;
   if (last !== undefined && now - last.anchoredAt < rules.gap) return undefined;
-  if (occasion === "clock" && now - log.recordedAt(anchored) < rules.latest) return undefined;
+  if (occasion === "clock" && !hasWaited(now, log.recordedAt(anchored), rules)) return undefined;
   return { root: log.rootAt(log.size), count: log.size, ...(last && { previous: last.root }) };
+}
+
+/** Long enough to be anchored; of what was recorded at a time to come, when the clock was ahead, nobody knows how long. */
+export function hasWaited(now: number, recordedAt: number, { latest }: Pick<AnchorRules, "latest">): boolean {
+  return now - recordedAt >= latest || recordedAt > now;
 }
 
 /**

@@ -23,12 +23,22 @@ export function judgeIndex(told: number, read: number | undefined): Finding {
   return blocks >= HEALTH.index.warn ? warn("index", "index-behind", params) : ok("index");
 }
 
-/** Both in UTC seconds. That a clock is ahead shows nowhere: the last block may simply be old. */
-export function judgeClock(now: number, lastBlock: number): Finding {
+/**
+ * Both in UTC seconds. That the last block is old does not show that a clock is ahead; `ahead` is by how many seconds, where
+ * blocks that arrive show it.
+ */
+export function judgeClock(now: number, lastBlock: number, ahead?: number): Finding {
   const behind = Math.round(lastBlock - now);
   const params = { behindSeconds: String(behind), lastBlockTime: instantText(lastBlock) };
   if (behind > HEALTH.clock.fail) return fail("clock", "clock-behind-ledger", params);
-  return behind > HEALTH.clock.warn ? warn("clock", "clock-behind-ledger", params) : ok("clock");
+  if (behind > HEALTH.clock.warn) return warn("clock", "clock-behind-ledger", params);
+  return judgeAhead(ahead ?? 0);
+}
+
+function judgeAhead(seconds: number): Finding {
+  const params = { aheadSeconds: String(Math.round(seconds)) };
+  if (seconds > HEALTH.clockAhead.fail) return fail("clock", "clock-ahead-of-ledger", params);
+  return seconds > HEALTH.clockAhead.warn ? warn("clock", "clock-ahead-of-ledger", params) : ok("clock");
 }
 
 export function judgeRegister(recorded: Hex, found: Hex, address: Hex): Finding {

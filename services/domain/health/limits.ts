@@ -5,6 +5,8 @@
 export const HEALTH = {
   /** Seconds between this clock and the last block's time, where the block is later. */
   clock: { warn: 2, fail: 15 },
+  /** Seconds that a block is old by this clock when it arrives. */
+  clockAhead: { warn: 15, fail: 60 },
   /** Seconds the oldest act that is signed and not settled waits. */
   outbox: { warn: 60, fail: 300 },
   /** Seconds the oldest message to another authority waits. */

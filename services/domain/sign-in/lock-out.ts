@@ -26,6 +26,14 @@ export function lockedUntil({ failed, lastAt }: Attempts, now: number): number {
   return lastAt + wait > now ? lastAt + wait : 0;
 }
 
+/**
+ * What counts at `now`: a failure of a time to come was when the clock was ahead, and its wait begins now. Else an hour's wait
+ * would last until the clock is there again.
+ */
+export function countedFrom({ failed, lastAt }: Attempts, now: number): Attempts {
+  return { failed, lastAt: Math.min(lastAt, now) };
+}
+
 export function withFailure({ failed }: Attempts, now: number): Attempts {
   return { failed: failed + 1, lastAt: now };
 }

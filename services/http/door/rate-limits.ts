@@ -4,11 +4,12 @@
  * @module
  */
 import type { RequestHandler } from "express";
-import { MemoryStore, type Options, rateLimit } from "express-rate-limit";
+import { rateLimit } from "express-rate-limit";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { DescribedRoute } from "../../schema/api/openapi.ts";
 import type { CostGroup, HttpLimits } from "../../schema/config/http-config.ts";
 import { clientOf } from "./client.ts";
+import { RequestCounts } from "./request-counts.ts";
 
 const WINDOW_MS = 60_000;
 /** What reads a whole table to answer. */
@@ -26,33 +27,25 @@ export interface RateLimits {
   of(group: CostGroup): RequestHandler;
   /** Counts the officer. Throws Refusal `requests-too-many`. */
   countOfficer(group: CostGroup, officer: string): Promise<void>;
-  close(): void;
 }
 
 export function createRateLimits({ perMinute, officersPerAddress }: HttpLimits): RateLimits {
   const connections = new Map<CostGroup, RequestHandler>();
-  const stores: MemoryStore[] = [];
-  const officers = new Map<CostGroup, MemoryStore>();
+  const officers = new Map<CostGroup, RequestCounts>();
   for (const group of Object.keys(perMinute) as CostGroup[]) {
-    const [ofConnection, ofOfficer] = [new MemoryStore(), new MemoryStore()];
-    ofOfficer.init({ windowMs: WINDOW_MS } as Options);
-    stores.push(ofConnection, ofOfficer);
-    officers.set(group, ofOfficer);
-    connections.set(group, limiter(group, ofConnection, perMinute[group], officersPerAddress));
+    officers.set(group, new RequestCounts(WINDOW_MS));
+    connections.set(group, limiter(group, new RequestCounts(WINDOW_MS), perMinute[group], officersPerAddress));
   }
   return {
     of: (group) => connections.get(group) as RequestHandler,
     countOfficer: async (group, officer) => {
-      const { totalHits, resetTime } = await (officers.get(group) as MemoryStore).increment(officer);
+      const { totalHits, resetTime } = await (officers.get(group) as RequestCounts).increment(officer);
       if (totalHits > perMinute[group]) throw tooMany(group, perMinute[group], resetTime);
-    },
-    close: () => {
-      for (const store of stores) store.shutdown();
     },
   };
 }
 
-function limiter(group: CostGroup, store: MemoryStore, each: number, officers: number): RequestHandler {
+function limiter(group: CostGroup, store: RequestCounts, each: number, officers: number): RequestHandler {
   return rateLimit({
     windowMs: WINDOW_MS,
     store,

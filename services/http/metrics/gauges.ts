@@ -120,6 +120,12 @@ function ofLedger(registry: Registry, { vitals }: GaugeSources): void {
     const { read } = await asked;
     return read && vitals.now / 1000 - read.time;
   });
+  gauge(
+    registry,
+    "clock_ahead_seconds",
+    "How old blocks are by this clock when they arrive, where a network makes them",
+    () => vitals.clockAhead,
+  );
   gauge(registry, "ledger_heard_seconds", "Since the ledger was last heard to have nothing newer", async () => {
     const { heardAt } = await asked;
     return heardAt === undefined ? undefined : (vitals.now - heardAt) / 1000;

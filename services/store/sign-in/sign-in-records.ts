@@ -3,7 +3,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, gt, lt, ne } from "drizzle-orm";
 import type { SignInRecord, SignInRecords } from "../../ports/sign-in.ts";
 import type { Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
@@ -45,6 +45,9 @@ export async function openSignInRecords(db: Database): Promise<SignInRecords> {
     },
     async removeExpired(now) {
       await db.delete(records).where(lt(records.expiresAt, now));
+    },
+    async removeBeyond(latest, but) {
+      await db.delete(records).where(and(gt(records.expiresAt, latest), ne(records.model, but)));
     },
   };
 }

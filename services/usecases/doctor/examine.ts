@@ -112,7 +112,10 @@ async function checkCode({ surroundings, identity }: DoctorContext): Promise<Fin
 async function checkIndexAndClock({ vitals }: DoctorContext): Promise<readonly Finding[]> {
   const { told, trouble, read } = await vitals.ledger();
   if (!told) return ["index", "clock"].map((name) => notAsked(name, "ledger-unavailable", trouble));
-  return [judge.judgeIndex(told.number, read?.number), judge.judgeClock(vitals.now / 1000, told.time)];
+  return [
+    judge.judgeIndex(told.number, read?.number),
+    judge.judgeClock(vitals.now / 1000, told.time, vitals.clockAhead),
+  ];
 }
 
 function checkOffice({ lookup, vitals }: DoctorContext, authority: AuthorityId): Finding {

@@ -8,6 +8,7 @@ import type { Hex } from "../../domain/bytes/hex.ts";
 import { CATALOGUE, isCode } from "../../domain/errors/catalogue.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { EXCHANGE_ACTS } from "../../domain/exchange/acts.ts";
+import { CLOCK_SKEW } from "../../domain/exchange/admission.ts";
 import type { Envelope, ExchangeAnswer } from "../../domain/exchange/message.ts";
 import { type RetryRule, retryDelay } from "../../domain/exchange/retry.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
@@ -69,8 +70,8 @@ export class Courier {
   #lane(to: AuthorityId): Lane {
     const known = this.#lanes.get(to);
     if (known) return known;
-    const { clock, onTrouble } = this.#context;
-    const lane = new Lane({ clock, onTrouble, attempt: (id) => this.#attempt(id) });
+    const { passed, onTrouble } = this.#context;
+    const lane = new Lane({ clock: passed, onTrouble, attempt: (id) => this.#attempt(id) });
     this.#lanes.set(to, lane);
     return lane;
   }
@@ -78,7 +79,7 @@ export class Courier {
   async #attempt(id: Hex): Promise<Attempted> {
     const item = await this.#context.store.sent(id);
     if (item?.state !== "open") return { next: "finished" };
-    if (!EXCHANGE_ACTS[item.act].untilAnswered && (item.expires ?? 0) <= nowOf(this.#context))
+    if (!EXCHANGE_ACTS[item.act].untilAnswered && !isInTime(item, nowOf(this.#context)))
       return this.#end({ ...item, state: "expired" });
     if (!this.#context.transport.knows(item.to)) {
       const unknown = new Refusal("exchange-partner-unknown", { authority: item.to });
@@ -102,8 +103,8 @@ export class Courier {
 
   /** The item with a message that can go out now; a new one is on disk before that. */
   async #ready(item: Sent): Promise<Sent & { readonly envelope: Envelope }> {
-    const { envelope, expires = 0, sealedTo, act, to } = item;
-    const lasts = expires > nowOf(this.#context) + (EXCHANGE_ACTS[act].untilAnswered ? NEAR_END : 0);
+    const { envelope, sealedTo, act, to } = item;
+    const lasts = isInTime(item, nowOf(this.#context), EXCHANGE_ACTS[act].untilAnswered ? NEAR_END : 0);
     const isToKey = sealedTo === undefined || sealedTo === sealingKey(this.#context, to).keyId;
     if (envelope && lasts && isToKey) return { ...item, envelope };
     const made = { ...item, ...(await this.#make(item)) };
@@ -195,6 +196,14 @@ export class Courier {
     await store.putSent({ ...item, attempts: item.attempts + 1, trouble: { code, params, at: clock() } });
     return came;
   }
+}
+
+/**
+ * Whether a message is of now. One of a time to come was written when the clock was ahead: until the clock is there again no
+ * partner would take it (`exchange-from-future`).
+ */
+function isInTime({ act, expires = 0 }: Sent, now: number, margin = 0): boolean {
+  return expires > now + margin && expires - EXCHANGE_ACTS[act].lifetime <= now + CLOCK_SKEW;
 }
 
 interface Told {

@@ -84,7 +84,7 @@ export class Door {
 
   #spend(from: AuthorityId, act: ExchangeAct): void {
     const name = `${from}/${act}`;
-    const spent = spend(this.#allowances.get(name), EXCHANGE_ACTS[act].perMinute, this.#context.clock());
+    const spent = spend(this.#allowances.get(name), EXCHANGE_ACTS[act].perMinute, this.#context.passed());
     if (!spent.ok) throw new Refusal("exchange-rate-exceeded", { from, act, seconds: String(spent.seconds) });
     this.#allowances.set(name, spent.after);
   }

@@ -48,6 +48,8 @@ export interface ExchangeContext {
   readonly audit: AuditContext;
   readonly sha256: Sha256;
   readonly clock: Clock;
+  /** Milliseconds since some moment, of a clock that nobody sets: what pauses and allowances are measured by. */
+  readonly passed: () => number;
   readonly random: Random;
   /** Authorities this node answers for. */
   readonly own: readonly AuthorityId[];

@@ -15,7 +15,7 @@ export type Attempted =
   | { readonly next: "away"; readonly wait: number };
 
 export interface LaneContext {
-  /** Milliseconds. */
+  /** Milliseconds, of a clock that nobody sets: else what waits would wait until one that is set back is there again. */
   readonly clock: () => number;
   readonly attempt: (id: Hex) => Promise<Attempted>;
   /** Told of what an attempt threw; the item stays, for a minute later. */

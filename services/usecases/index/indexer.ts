@@ -42,6 +42,8 @@ export interface IndexerContext {
   readonly pollEvery: number;
   readonly onTrouble: (error: unknown) => void;
   readonly watch?: BlockWatch;
+  /** Sees every head as soon as it was asked for. */
+  readonly pace?: { look(head: Head): void };
   /** Seconds between two blocks at most, where the network makes blocks without acts too. Undefined: quiet proves nothing. */
   readonly quietAtMost?: number | undefined;
 }
@@ -122,9 +124,10 @@ export class Indexer {
   }
 
   async #run(): Promise<void> {
-    const { reader, lookup, clock, identity } = this.#context;
+    const { reader, lookup, clock, identity, pace } = this.#context;
     const asked = clock();
     const head = await reader.head();
+    pace?.look(head);
     // Not loaded yet, or broken and emptied: the index may be further, and takes no block twice.
     if (lookup.head === undefined || this.#unloaded) await this.#reload();
     let away = await this.#pay();

@@ -8,12 +8,19 @@ import { judgeClock } from "../../domain/health/judge.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 
-/** Empty while nothing is wrong, or nothing was read. A clock that is ahead shows only where a network makes blocks at rest. */
-export function clockNotes({ lookup, clock }: { readonly lookup: Pick<Lookup, "head">; readonly clock: Clock }): {
+export interface ClockContext {
+  readonly lookup: Pick<Lookup, "head">;
+  readonly clock: Clock;
+  /** By how many seconds the clock is ahead of blocks that arrive; undefined when that cannot be told. */
+  readonly ahead?: number | undefined;
+}
+
+/** Empty while nothing is wrong, or nothing was read. */
+export function clockNotes({ lookup, clock, ahead }: ClockContext): {
   readonly code: Code;
   readonly params: Params;
 }[] {
   if (lookup.head === undefined) return [];
-  const { code, params = {} } = judgeClock(clock() / 1000, lookup.head.time);
+  const { code, params = {} } = judgeClock(clock() / 1000, lookup.head.time, ahead);
   return code === undefined ? [] : [{ code, params }];
 }

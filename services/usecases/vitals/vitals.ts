@@ -20,6 +20,8 @@ export interface VitalsContext {
   readonly audit: { readonly size: number };
   readonly webhooks: { readonly states: readonly WebhookState[] };
   readonly clock: Clock;
+  /** Undefined on a ledger that makes blocks on demand: they are as old as its own clock says. */
+  readonly pace?: { readonly clockAhead: number | undefined };
 }
 
 /** Of things that wait: how many, and since when the oldest does (ms); undefined when none does. */
@@ -49,6 +51,11 @@ export class Vitals {
 
   get now(): number {
     return this.#context.clock();
+  }
+
+  /** By how many seconds the clock is ahead of blocks that arrive; undefined when that cannot be told. */
+  get clockAhead(): number | undefined {
+    return this.#context.pace?.clockAhead;
   }
 
   countVerdict(answer: string): void {

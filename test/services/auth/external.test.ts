@@ -29,7 +29,7 @@ describe("auth › an authority's own provider", function () {
   const nodeOf = (change: Partial<Parameters<typeof externalSignIn>[0]> = {}) =>
     externalSignIn({
       ...{ issuer: desk.place.issuer, clientId: "countersign", audience: desk.url, unboundTokens: false },
-      ...{ publicUrl: NODE, since: 0, ...change },
+      ...{ publicUrl: NODE, since: () => 0, ...change },
     });
   async function check(node: ReturnType<typeof nodeOf>, authorization = `DPoP ${token}`, by = key): Promise<string> {
     const proof = await makeProof(by, { method: "GET", url: `${NODE}/v1/permits`, token });

@@ -10,6 +10,11 @@ export const HEALTH_CODES = {
     "The ledger has {blocks} blocks that the node has not read.",
     "Follow docs/runbooks/ledger-stopped.md.",
   ),
+  "clock-ahead-of-ledger": entry(
+    503,
+    "New blocks are {aheadSeconds} seconds old by this machine's clock: it is ahead, or the ledger's endpoint lags behind.",
+    "Follow docs/runbooks/clock-wrong.md.",
+  ),
   "register-code-differs": entry(
     503,
     "The code at the register's address {address} is not what it was at the node's first start.",

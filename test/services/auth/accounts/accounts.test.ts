@@ -139,6 +139,35 @@ describe("auth › accounts", () => {
     expect(accounts.covers(AMARA, now / 1000 - 60)).to.equal(true);
   });
 
+  it("takes no sign-in of a time to come for one with the password of now", async () => {
+    now += 7_200_000;
+    await accounts.give(AMARA, FIRST, true);
+    const ahead = now / 1000 + 1;
+    expect(accounts.covers(AMARA, ahead)).to.equal(true);
+    now -= 7_200_000;
+    expect(accounts.covers(AMARA, ahead)).to.equal(false);
+    await accounts.give(AMARA, CHOSEN, true);
+    expect(accounts.covers(AMARA, ahead)).to.equal(false);
+    expect(accounts.covers(AMARA, now / 1000 + 60)).to.equal(true);
+  });
+
+  it("locks for an hour at most also when the clock is set back meanwhile, an account and a name that is nobody's", async () => {
+    await accounts.give(AMARA, FIRST, false);
+    for (const name of [AMARA, "XA-LIC/nobody"])
+      for (let slip = 0; slip < 12; slip += 1) {
+        now += 3_600_000;
+        await rejectionOf(accounts.check(name, "another"));
+      }
+    now -= 30 * 86_400_000;
+    for (const name of [AMARA, "XA-LIC/nobody"])
+      expect(await rejectionOf(accounts.check(name, FIRST))).to.deep.equal({
+        ...{ code: "account-locked", params: { seconds: "3600" } },
+      });
+    now += 3_600_000;
+    await accounts.check(AMARA, FIRST);
+    expect(await codeOf(accounts.check("XA-LIC/nobody", FIRST))).to.equal("sign-in-refused");
+  });
+
   it("looks at the next attempt at once when a lock-out is lifted, over a restart too, and of nobody it knows nothing", async () => {
     await accounts.give(AMARA, FIRST, false);
     for (let slip = 0; slip < 6; slip += 1) await rejectionOf(accounts.check(AMARA, "another"));

@@ -111,6 +111,11 @@ describe("next anchor", () => {
     expect(next(5, [anchorOf(4)], T0 + 24 * HOUR, "clock")?.count).to.equal(5);
   });
 
+  it("is sent at once when the oldest record is of a time to come: the clock was ahead, and how long it waits is not known", () => {
+    expect(next(2, [], T0 - 1, "clock")?.count).to.equal(2);
+    expect(next(2, [], T0, "clock")).to.equal(undefined);
+  });
+
   it("rides on a write, and goes on from the last root", () => {
     expect(next(2, [], T0, "after-a-write")).to.deep.equal({ root: rootOf(2), count: 2 });
     expect(next(6, [anchorOf(1), anchorOf(4, rootOf(1))], T0 + 5 * HOUR, "after-a-write")).to.deep.equal({

@@ -24,6 +24,9 @@ const CASES: readonly (readonly [string, Finding, string])[] = [
   ["the last block is two seconds later", judge.judgeClock(NOW, NOW + 2), "ok"],
   ["the last block is three seconds later", judge.judgeClock(NOW, NOW + 3), "warn clock-behind-ledger"],
   ["the last block is 16 seconds later", judge.judgeClock(NOW, NOW + 16), "fail clock-behind-ledger"],
+  ["blocks are 15 seconds old when they come", judge.judgeClock(NOW, NOW, 15), "ok"],
+  ["blocks are 16 seconds old when they come", judge.judgeClock(NOW, NOW, 16), "warn clock-ahead-of-ledger"],
+  ["blocks are 61 seconds old when they come", judge.judgeClock(NOW, NOW, 61), "fail clock-ahead-of-ledger"],
   ["the register's code is the one recorded", judge.judgeRegister(word("a"), word("a"), word("r")), "ok"],
   [
     "the register's code is another",

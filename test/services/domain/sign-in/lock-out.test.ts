@@ -1,6 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { type Attempts, lockedUntil, NO_ATTEMPTS, withFailure } from "../../../../services/domain/sign-in/lock-out.ts";
+import {
+  type Attempts,
+  countedFrom,
+  lockedUntil,
+  NO_ATTEMPTS,
+  withFailure,
+} from "../../../../services/domain/sign-in/lock-out.ts";
 
 const NOW = 1_800_000_000_000;
 const failedTimes = (failures: number, at = NOW): Attempts =>
@@ -18,6 +24,14 @@ describe("domain › lock-out", () => {
     for (const failures of [0, 1, 2, 3, 4]) expect(lockedUntil(failedTimes(failures), NOW)).to.equal(0);
     expect(lockedUntil(failedTimes(5), NOW + 29_999)).to.equal(NOW + 30_000);
     expect(lockedUntil(failedTimes(5), NOW + 30_000)).to.equal(0);
+  });
+
+  it("waits from now on for a failure of a time to come, and not until then", () => {
+    const ahead = failedTimes(12, NOW + 86_400_000);
+    const counted = countedFrom(ahead, NOW);
+    expect(lockedUntil(counted, NOW)).to.equal(NOW + 3_600_000);
+    expect(lockedUntil(counted, NOW + 3_600_000)).to.equal(0);
+    expect(countedFrom(failedTimes(5), NOW + 1000)).to.deep.equal(failedTimes(5));
   });
 
   it("never waits less after one failure more", () => {

@@ -6,6 +6,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { type AuditLine, checkLog } from "../../../../services/domain/audit/check-log.ts";
 import { type AuditEntry, entryDigest, readEntry } from "../../../../services/domain/audit/entry.ts";
 import { fromHex, toHex, ZERO_WORD } from "../../../../services/domain/bytes/hex.ts";
 import { digestLeaf, extendsTree } from "../../../../services/domain/evidence/log-proofs.ts";
@@ -104,6 +105,20 @@ describe("audit log", () => {
   });
 
   describe("recording", () => {
+    it("keeps the order in which it was asked also when the clock goes back, opens again, and verifies", async () => {
+      const one = await opened();
+      for (const at of [5_000_000, 9_000_000, 1000, 4_999_999]) await one.record({ ...entryOf(0), at });
+      const again = await opened();
+      const texts = await again.read(0, 10);
+      expect(texts.map((text) => readEntry(text)?.at)).to.deep.equal([5_000_000, 9_000_000, 1000, 4_999_999]);
+      const root = { size: 4, root: again.rootAt(4), from: "a note" };
+      const lines = texts.map((text) => ({ text }));
+      expect(checkLog(lines, [root], sha256)).to.deep.include({ findings: [], matched: [root], root: root.root });
+      const [first, second, third, fourth] = lines as [AuditLine, AuditLine, AuditLine, AuditLine];
+      // Sorted by their times they are another log.
+      expect(checkLog([third, fourth, first, second], [root], sha256).findings).to.not.deep.equal([]);
+    });
+
     it("refuses once it is closed, and says so before anybody asks", async () => {
       const one = await fill(1);
       await closed();

@@ -40,6 +40,17 @@ describeOnEachDatabase("sign-in records", (emptyDatabase) => {
     expect(await records.find("RefreshToken", "b")).to.deep.equal(record({ id: "b" }));
   });
 
+  it("go when they end later than anything given now, but not those of one model, nor what never ends", async () => {
+    await records.put(record({ expiresAt: 3_000 }));
+    await records.put(record({ id: "b", expiresAt: 3_001 }));
+    await records.put(record({ id: "c", expiresAt: undefined }));
+    await records.put(record({ model: "Kept", expiresAt: 9_000 }));
+    await records.removeBeyond(3_000, "Kept");
+    expect(await records.find("RefreshToken", "b")).to.equal(undefined);
+    for (const [model, id] of [["RefreshToken", "a"] as const, ["RefreshToken", "c"] as const, ["Kept", "a"] as const])
+      expect(await records.find(model, id), `${model} ${id}`).to.not.equal(undefined);
+  });
+
   it("go with their grant, of one model only, and with their time", async () => {
     await records.put(record());
     await records.put(record({ model: "AuthorizationCode" }));

@@ -92,6 +92,11 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
     ["index fail index-behind", "clock fail clock-behind-ledger"],
   ],
   [
+    "blocks are an hour old when they come",
+    { vitals: { pace: { clockAhead: 3600 } } },
+    ["clock fail clock-ahead-of-ledger"],
+  ],
+  [
     "the authority was suspended",
     { facts: [...FOUNDED, { name: "AuthoritySuspended", authority: "XB-LIC", reason: "other" }] },
     ["office fail office-none"],

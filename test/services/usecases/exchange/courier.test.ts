@@ -61,6 +61,28 @@ describe("exchange courier", function () {
     expect((await ended(id)).state).to.equal("done");
   });
 
+  it("does not wait with what was written when the clock was ahead: a question ends, a delivery is signed anew", async () => {
+    const trouble = { code: "exchange-from-future", params: { at: "then", now: "now" } };
+    sides.line.bend = () => ({ trouble, retryAfter: 3600 });
+    const { id } = await question();
+    await announce(sides.xb.context, "XB-LIC", licence.permit, licence.bundle);
+    const sent = await sides.store.sentBy("XB-LIC", { permit: licence.permit }, 10);
+    const delivery = sent.find(({ act, to }) => act === "deliver" && to === "XA-LIC") as Sent;
+    for (const each of [id, delivery.id]) await tried(each, 1);
+    await pause(50);
+    const early = await item(delivery.id);
+    // As a clock that was two hours ahead would have written them.
+    for (const one of [await item(id), early])
+      await sides.store.putSent({ ...one, expires: (one.expires ?? 0) + 7_200 });
+    delete sides.line.bend;
+    sides.xa.courier.heard("XB-LIC");
+    sides.xb.courier.heard("XA-LIC");
+    expect((await ended(id)).state).to.equal("expired");
+    const { state, envelope } = await ended(delivery.id);
+    expect(state).to.equal("done");
+    expect(envelope?.message).to.not.equal(early.envelope?.message);
+  });
+
   it("takes no answer to another question, none of another authority, and none that was changed", async () => {
     const first = await ended((await question()).id);
     const other = await sides.xc.door.receive(
