@@ -24,11 +24,12 @@ export const RECORDS: readonly RecordLine[] = [
   { path: "register-code.json", kind: "file" },
   { path: "alerts.journal", kind: "journal" },
   { path: "sign-in.journal", kind: "journal" },
-  { path: "roster.journal", kind: "journal" },
   { path: "outbox.journal", kind: "journal" },
   { path: "ledger/blocks.journal", kind: "ledger" },
   { path: "verifications.journal", kind: "journal" },
   { path: "audit.journal", kind: "journal" },
+  // After the audit log, which knows how many changes there are: it may know fewer than are there, and never more.
+  { path: "roster.journal", kind: "journal" },
   // Before the vault, which has what is to be delivered; after the ledger, each permit of which has its deliveries.
   { path: "exchange.journal", kind: "journal" },
   { path: "vault.journal", kind: "journal" },

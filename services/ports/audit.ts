@@ -2,7 +2,7 @@
  * The audit log: one per node, append-only. Every act, allowed or refused, is in it.
  * @module
  */
-import type { AuditEntry } from "../domain/audit/entry.ts";
+import type { AuditEntry, ChainedEntry } from "../domain/audit/entry.ts";
 import type { Hex } from "../domain/bytes/hex.ts";
 
 /** Where acts leave their trace. */
@@ -27,6 +27,8 @@ export interface AuditLog extends AuditRecorder {
   rootAt(size: number): Hex;
   /** That the log of `second` entries begins with the log of `first` (RFC 9162, 2.1.4). */
   consistency(first: number, second: number): readonly Hex[];
+  /** The newest entry of this act on disk; undefined when there is none. */
+  newest(act: string): ChainedEntry | undefined;
   /** Milliseconds by the node's clock. */
   recordedAt(place: number): number;
   /**

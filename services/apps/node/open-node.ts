@@ -48,6 +48,7 @@ import { ItemBook } from "../../usecases/items/item-book.ts";
 import { resumeProposals } from "../../usecases/officers/proposals.ts";
 import { Roster } from "../../usecases/officers/roster.ts";
 import { RosterBook } from "../../usecases/officers/roster-book.ts";
+import { RosterWitness } from "../../usecases/officers/roster-witness.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
 import { StatusFeed } from "../../usecases/status-changes/status-feed.ts";
@@ -245,10 +246,12 @@ async function open(
   const writeOffs = { identity, acts, lookup, vault, sha256, clock, items, rules, onTrouble: trouble };
   const status = { acts, lookup, signers: keyring.signers(), writer };
   const override = { ...writeOffs, ...status, scales, random };
-  const rosterJournal = await openRosterJournal(join(data, "roster.journal"), identity.networkId);
+  const rosterPath = join(data, "roster.journal");
+  const rosterJournal = await openRosterJournal(rosterPath, identity.networkId);
   onClose(() => rosterJournal.close());
   const roster = new Roster(config);
-  const rosterBook = new RosterBook({ roster, listed: config, journal: rosterJournal, clock });
+  const witness = await RosterWitness.open({ log: audit.log, sha256, clock }, rosterPath, rosterJournal.entries);
+  const rosterBook = new RosterBook({ roster, listed: config, journal: rosterJournal, witness, clock });
   const signIn = await openSignIn({
     ...{ config: config.signIn, data, db: database.db, keyring, networkId: identity.networkId, random, roster, since },
     ...{ audit: audit.log, clock, progress, onTrouble: trouble },

@@ -20,6 +20,7 @@ import { HOLDS } from "./catalogue/holds.ts";
 import { KEYS } from "./catalogue/keys.ts";
 import { OFFICERS } from "./catalogue/officers.ts";
 import { RECORDS } from "./catalogue/records.ts";
+import { ROSTER } from "./catalogue/roster.ts";
 import { SIGN_IN } from "./catalogue/sign-in.ts";
 import { STARTS } from "./catalogue/starts.ts";
 import { CONDUCT_SUSPICIONS } from "./catalogue/suspicions/conduct.ts";
@@ -59,6 +60,7 @@ export const CATALOGUE = {
   ...HEALTH_CODES,
   ...AUDIT,
   ...OFFICERS,
+  ...ROSTER,
 } as const;
 
 export type Code = keyof typeof CATALOGUE;

@@ -64,6 +64,8 @@ class LoggedAudit implements OpenedAuditLog {
   #next = 0;
   #last: Hex = ZERO_WORD;
   #head: Hex | undefined;
+  /** By act: routes and words of this program, so there are few. */
+  readonly #newest = new Map<string, ChainedEntry>();
 
   constructor(options: AuditLogOptions, log: AppendLog, start: number) {
     this.#options = options;
@@ -95,6 +97,10 @@ class LoggedAudit implements OpenedAuditLog {
 
   get head(): Hex | undefined {
     return this.#head;
+  }
+
+  newest(act: string): ChainedEntry | undefined {
+    return this.#newest.get(act);
   }
 
   rootAt(size: number): Hex {
@@ -168,12 +174,14 @@ class LoggedAudit implements OpenedAuditLog {
   }
 
   /** The journal acknowledges in the order of its appends, so the tree grows in the order of places. */
-  #grow({ place, at }: ChainedEntry, text: string): void {
+  #grow(entry: ChainedEntry, text: string): void {
+    const { place, at } = entry;
     if (this.#tree.size !== place) throw new Error(`entry ${place} was written after ${this.#tree.size}`);
     const { sha256 } = this.#options;
     this.#head = entryDigest(text, sha256);
     this.#tree.append(digestLeaf(fromHex(this.#head), sha256));
     this.#times.push(at);
+    this.#newest.set(entry.act, entry);
     // The journal's own numbers are one ahead of places: its first record is the header.
     this.#offsets.push((this.#offsets[place] as number) + encodedLength(place + 1, text));
   }

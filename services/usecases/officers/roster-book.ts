@@ -21,12 +21,15 @@ import type { PasswordDesk, RosterEntry, RosterJournal } from "../../ports/roste
 import { Turnstile } from "../outbox/turnstile.ts";
 import type { Approved, ProposalKind } from "./proposals.ts";
 import type { Listed, ListedMachine, ListedOfficer, Roster } from "./roster.ts";
+import type { RosterWitness } from "./roster-witness.ts";
 
 export interface RosterBookOptions {
   readonly roster: Roster;
   /** What the configuration says. */
   readonly listed: Listed;
   readonly journal: RosterJournal;
+  /** Told of each change once it is in the journal. */
+  readonly witness: Pick<RosterWitness, "changed">;
   readonly clock: Clock;
 }
 
@@ -101,6 +104,7 @@ export class RosterBook {
     this.#done.add(id);
     this.#listing = withChange(this.#listing, what);
     this.#say();
+    await this.#options.witness.changed(entry);
   }
 
   async #atAccounts(change: RosterChange): Promise<void> {

@@ -8,11 +8,13 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Officer } from "../../../../services/domain/officer/officer.ts";
 import type { RosterChange } from "../../../../services/domain/officer/roster-change.ts";
+import { type OpenedAuditLog, openAuditLog } from "../../../../services/store/audit-log/audit-log.ts";
 import { type OpenedRosterJournal, openRosterJournal } from "../../../../services/store/roster/roster-store.ts";
 import { approveProposal, type ProposalsContext, propose } from "../../../../services/usecases/officers/proposals.ts";
 import { type Listed, Roster } from "../../../../services/usecases/officers/roster.ts";
 import { RosterBook } from "../../../../services/usecases/officers/roster-book.ts";
-import { word } from "../../../helpers/permit-fixture.ts";
+import { ROSTER_CHANGED, RosterWitness } from "../../../../services/usecases/officers/roster-witness.ts";
+import { sha256, word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { openStation, type Station } from "../../../helpers/station.ts";
 
@@ -30,17 +32,25 @@ describe("usecases › roster book", () => {
   let station: Station;
   let directory: string;
   let journal: OpenedRosterJournal;
+  let audit: OpenedAuditLog;
   let roster: Roster;
+  const clock = Date.now;
   let book: RosterBook;
   let keys = 0;
 
   const open = async (from: Listed = listed): Promise<void> => {
     journal = await openRosterJournal(join(directory, "roster.journal"), word("network"));
     roster = new Roster(from);
-    book = new RosterBook({ roster, listed: from, journal, clock: Date.now });
+    audit = await openAuditLog({ path: join(directory, "audit.journal"), networkId: word("network"), sha256, clock });
+    const witness = await RosterWitness.open({ log: audit, sha256, clock }, "roster.journal", journal.entries);
+    book = new RosterBook({ roster, listed: from, journal, witness, clock });
+  };
+  const close = async (): Promise<void> => {
+    await journal.close();
+    await audit.close();
   };
   const restart = async (from?: Listed): Promise<void> => {
-    await journal.close();
+    await close();
     await open(from);
   };
   const context = (): ProposalsContext => ({ ...station.proposals, kinds: { roster: book.kind() } });
@@ -62,7 +72,7 @@ describe("usecases › roster book", () => {
     await open();
   });
   afterEach(async () => {
-    await journal.close();
+    await close();
     await rm(directory, { recursive: true });
   });
 
@@ -155,8 +165,10 @@ describe("usecases › roster book", () => {
   it("is changed once by one proposal, and says who agreed on what", async () => {
     const { id, digest } = await wish(add("XA-LIC/zoe"));
     await Promise.all([1, 2, 3].map(() => approveProposal(context(), tomas, { id, digest })));
+    expect(audit.newest(ROSTER_CHANGED)).to.include({ subject: "1", actor: "XA-LIC/tomas" });
     await restart();
     expect(journal.entries).to.have.length(1);
+    expect(audit.size, "it is known already").to.equal(1);
     expect(journal.entries[0]).to.deep.include({ proposer: "XA-LIC/sade", approver: "XA-LIC/tomas", proposal: id });
     expect(book.ofState("XA").officers.map((one) => one.id)).to.include("XA-LIC/zoe");
     expect(book.ofState("XB").officers.map((one) => one.id)).to.deep.equal(["XB-LIC/gita"]);
