@@ -79,12 +79,14 @@ describe("draft", () => {
   });
 
   it("is the same draft for the same request, and refused for another under the same key", async () => {
-    const first = await writeDraft(station.issue, licensor, request("D/7"));
-    expect(await writeDraft(station.issue, licensor, request("D/7"))).to.deep.equal(first);
-    const other = { ...request("D/8"), key: request("D/7").key };
+    // One request: a second one would have the dates of a second later.
+    const same = request("D/7");
+    const first = await writeDraft(station.issue, licensor, same);
+    expect(await writeDraft(station.issue, licensor, same)).to.deep.equal(first);
+    const other = { ...request("D/8"), key: same.key };
     expect((await rejectionOf(writeDraft(station.issue, licensor, other))).code).to.equal("key-reused");
     const colleague = { ...licensor, name: "another" };
-    expect((await rejectionOf(writeDraft(station.issue, colleague, request("D/7")))).code).to.equal("key-reused");
+    expect((await rejectionOf(writeDraft(station.issue, colleague, same))).code).to.equal("key-reused");
     expect(await findDraft(station.vault, "XB-LIC", first.id)).to.deep.equal(first);
   });
 
