@@ -4,7 +4,8 @@
  * @module
  */
 import type { Hex } from "../domain/bytes/hex.ts";
-import { CATALOGUE, isCode } from "../domain/errors/catalogue.ts";
+import { isCode } from "../domain/errors/catalogue.ts";
+import { isPassing } from "../domain/errors/passing.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import type { OutboxItem } from "../ports/store.ts";
 import type { Indexer } from "./index/indexer.ts";
@@ -51,7 +52,7 @@ export class Acts {
     }
     // The act is done, whatever the ledger can or cannot show of it now.
     await this.#indexer.catchUp().catch((error: unknown) => {
-      if (!(error instanceof Refusal) || CATALOGUE[error.code].status < 500) throw error;
+      if (!isPassing(error)) throw error;
     });
     return item;
   }

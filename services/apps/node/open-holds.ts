@@ -13,6 +13,7 @@ import type { HoldsContext } from "../../usecases/holds/holds-context.ts";
 import { LocalPost } from "../../usecases/holds/local-post.ts";
 import { receiveHold } from "../../usecases/holds/receive-hold.ts";
 import { letterAt, tendHold, tendHolds } from "../../usecases/holds/tend-hold.ts";
+import type { RetentionContext } from "../../usecases/retention/retention-context.ts";
 
 /** Often enough that nobody waits a day for a notice, seldom enough that nobody notices the work. */
 const TEND_EVERY = 15_000;
@@ -21,6 +22,8 @@ export interface OpenedHolds {
   readonly context: HoldsContext;
   /** Sees to all holds at once, then by the clock. */
   start(): void;
+  /** Told of records that were forgotten. */
+  readonly forgotten: NonNullable<RetentionContext["onForgotten"]>;
   /** Waits for what is under way. */
   stop(): Promise<void>;
 }
@@ -40,9 +43,14 @@ export async function openHolds({ vault, exchange, ...options }: HoldsOptions): 
   });
   const post = new LocalPost(own, options.audit, (between, letter) => receiveHold(context, between, letter), beyond);
   const context: HoldsContext = { ...options, book, post };
-  let work = Promise.resolve();
+  let work: Promise<void> | undefined;
   const tend = (): void => {
-    work = work.then(() => tendHolds(context)).catch(onTrouble);
+    // One at a time: with a ledger that does not answer, one may take longer than the clock takes to come round.
+    work ??= tendHolds(context)
+      .catch(onTrouble)
+      .finally(() => {
+        work = undefined;
+      });
   };
   let timer: NodeJS.Timeout | undefined;
   return {
@@ -52,9 +60,12 @@ export async function openHolds({ vault, exchange, ...options }: HoldsOptions): 
       timer = setInterval(tend, TEND_EVERY);
       timer.unref();
     },
-    stop: () => {
+    forgotten: (authority, gone) => {
+      for (const { kind, id } of gone) if (kind === "hold") book.forget(authority, id);
+    },
+    stop: async () => {
       clearInterval(timer);
-      return work;
+      await work;
     },
   };
 }

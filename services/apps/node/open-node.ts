@@ -308,7 +308,7 @@ async function open(
     indexer,
     statusFeed,
     vitals,
-    retention: { vault, lookup, index, rules, sha256, clock },
+    retention: { vault, lookup, index, rules, sha256, clock, onForgotten: holds.forgotten },
     doctor: { vitals, identity, lookup, own, surroundings, signers: keyring.signers() },
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Hex } from "../../domain/bytes/hex.ts";
-import { CATALOGUE } from "../../domain/errors/catalogue.ts";
+import { isPassing } from "../../domain/errors/passing.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { EXCHANGE_ACTS, type ExchangeAct } from "../../domain/exchange/acts.ts";
 import { addressFlaw, type Flaw, sealedFlaw } from "../../domain/exchange/admission.ts";
@@ -137,7 +137,7 @@ export class Door {
       });
       return handled.outcome === "done" ? handled : { outcome: handled.outcome, body: {} };
     } catch (error) {
-      if (!(error instanceof Refusal) || CATALOGUE[error.code].status >= 500) throw error;
+      if (!(error instanceof Refusal) || isPassing(error)) throw error;
       const params = Object.entries(error.params).map(([name, value]) => [name, value.slice(0, 500)] as const);
       return { outcome: "refused", body: { code: error.code, params: Object.fromEntries(params) } };
     }

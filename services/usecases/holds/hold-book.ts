@@ -120,6 +120,13 @@ export class HoldBook {
     return this.change(authority, id, (file) => file && { ...file, entries: [...file.entries, ...entries] });
   }
 
+  /** What the vault cannot open any more is not shown from memory either. */
+  forget(authority: AuthorityId, id: string): void {
+    this.#files.delete(`${authority}/${id}`);
+    for (const [name, used] of this.#keys)
+      if (used.id === id && name.startsWith(`${authority}/`)) this.#keys.delete(name);
+  }
+
   #take(authority: AuthorityId, file: HoldFile): void {
     const { id } = file.opening;
     this.#files.set(`${authority}/${id}`, file);

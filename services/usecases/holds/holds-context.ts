@@ -19,7 +19,7 @@ export interface HoldsContext {
   /** Authorities of this node. */
   readonly own: readonly AuthorityId[];
   readonly lookup: Lookup;
-  readonly acts: Acts;
+  readonly acts: Pick<Acts, "perform">;
   readonly post: HoldPost;
   readonly audit: AuditContext;
   /** Manual verification records of this node's authorities. */

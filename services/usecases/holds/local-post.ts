@@ -2,6 +2,7 @@
  * Letters between two authorities of one node: kept on both sides as between two nodes, and carried by nobody.
  * @module
  */
+import { isPassing } from "../../domain/errors/passing.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { HoldLetter, HoldPost, Posted } from "../../ports/holds.ts";
@@ -35,7 +36,7 @@ export class LocalPost implements HoldPost {
     } catch (error) {
       // What could not be asked is no "no".
       if (error instanceof LedgerUnavailable) return { is: "under-way" };
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal) || isPassing(error)) throw error;
       return { is: "refused", code: error.code, params: error.params };
     }
   }

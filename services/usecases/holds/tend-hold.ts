@@ -4,7 +4,8 @@
  * @module
  */
 import type { Hex } from "../../domain/bytes/hex.ts";
-import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
+import { isPassing } from "../../domain/errors/passing.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
 import {
   type CustomsAct,
   type HoldDeed,
@@ -37,22 +38,53 @@ export async function tendHolds(context: HoldsContext): Promise<void> {
     for (const { opening } of context.book.all(authority)) await tendHold(context, authority, opening.id);
 }
 
-/** Goods that are held are held on the register too, and resumed when the hold ended without the goods being kept. */
+/** Goods that are held are held on the register too, and resumed when no hold keeps them any more. */
 async function onRegister(context: HoldsContext, authority: AuthorityId, file: HoldFile): Promise<void> {
-  const { opening } = file;
-  const { reservation, reason, id } = opening;
-  if (authority !== opening.customs || reservation === undefined) return;
-  const state = stateAfter(stepsOf(file));
-  const free = state === "released" || state === "withdrawn";
-  for (const act of free ? (["hold", "resume"] as const) : (["hold"] as const)) {
-    if (file.entries.some((entry) => entry.is === "register" && entry.act === act)) continue;
-    const done = await performed(context, authority, { act, reservation, reason, id });
-    if (done) await context.book.add(authority, id, { is: "register", act, ...done, at: nowOf(context) });
+  const { customs, reservation } = file.opening;
+  if (authority !== customs || reservation === undefined || onRegisterBy(file, "resume")) return;
+  const held = await registerTold(context, authority, file, "hold");
+  // What the ledger has not settled yet may still come: it must not come after the goods were let go.
+  if (!held || !isFree(held)) return;
+  // Two may doubt one reservation, which the register holds once: it goes on when both are over, for the one it was held for.
+  const doubts = context.book.all(authority).filter(({ opening }) => opening.reservation === reservation);
+  if (!doubts.every(isFree)) return;
+  for (const doubt of doubts) {
+    const by = onRegisterBy(doubt, "hold");
+    if (by && by.code === undefined) await registerTold(context, authority, doubt, "resume");
   }
 }
 
+/** It ended, and the goods are not kept. */
+function isFree(file: HoldFile): boolean {
+  const state = stateAfter(stepsOf(file));
+  return state === "released" || state === "withdrawn";
+}
+
+type RegisterEntry = Extract<HoldEntry, { is: "register" }>;
+
+function onRegisterBy({ entries }: HoldFile, act: RegisterEntry["act"]): RegisterEntry | undefined {
+  return entries.find((entry): entry is RegisterEntry => entry.is === "register" && entry.act === act);
+}
+
+/** The file with what the register said to this; undefined while it has said nothing. */
+async function registerTold(
+  context: HoldsContext,
+  authority: AuthorityId,
+  file: HoldFile,
+  act: RegisterEntry["act"],
+): Promise<HoldFile | undefined> {
+  const { reservation, reason, id } = file.opening;
+  if (onRegisterBy(file, act) || reservation === undefined) return file;
+  const done = await performed(context, authority, { act, reservation, reason, id });
+  if (!done) return undefined;
+  const entry: HoldEntry = { is: "register", act, ...done, at: nowOf(context) };
+  return context.book.change(authority, id, (now) =>
+    now && !onRegisterBy(now, act) ? { ...now, entries: [...now.entries, entry] } : undefined,
+  );
+}
+
 interface OnRegister {
-  readonly act: "hold" | "resume";
+  readonly act: RegisterEntry["act"];
   readonly reservation: Hex;
   readonly reason: Opening["reason"];
   readonly id: Hex;
@@ -78,8 +110,8 @@ async function performed(
     const operation = item.id as Hex;
     return settlement.outcome === "refused" ? { operation, code: settlement.code } : { operation };
   } catch (error) {
-    // What the register refuses, it refuses again: the hold stands without it, and says so.
-    if (error instanceof Refusal && !(error instanceof LedgerUnavailable)) return { code: error.code };
+    // What the register refuses, it refuses again: the hold stands without it, and says so. What could not be asked is no "no".
+    if (error instanceof Refusal && !isPassing(error)) return { code: error.code };
     throw error;
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
-import { CATALOGUE } from "../../domain/errors/catalogue.ts";
+import { isPassing } from "../../domain/errors/passing.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import { BUNDLE_FORMAT, type Bundle } from "../../domain/permit/bundle.ts";
@@ -154,7 +154,7 @@ async function register(context: IssueContext, draft: Draft): Promise<Issued> {
     act: () => registerAct(context, bundle, draft.confirmed?.record),
   };
   const operation = await acts.perform(request).catch(async (error: unknown) => {
-    if (error instanceof Refusal && CATALOGUE[error.code].status < 500) await keepRefusal(context, draft, error.code);
+    if (error instanceof Refusal && !isPassing(error)) await keepRefusal(context, draft, error.code);
     throw error;
   });
   if (operation.settlement?.outcome !== "done" || draft.state === "issued") return { draft, operation };

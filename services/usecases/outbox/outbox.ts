@@ -4,7 +4,7 @@
  * @module
  */
 import type { Hex, Sha256 } from "../../domain/bytes/hex.ts";
-import { CATALOGUE } from "../../domain/errors/catalogue.ts";
+import { isPassing } from "../../domain/errors/passing.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { LedgerAct } from "../../ports/act.ts";
@@ -233,7 +233,7 @@ export class Outbox {
     try {
       return await writer.prepare(item.act, account);
     } catch (error) {
-      if (!(error instanceof Refusal) || CATALOGUE[error.code].status >= 500) throw error;
+      if (!(error instanceof Refusal) || isPassing(error)) throw error;
       // What the register refuses now it may refuse because this very act is done: a receipt can show later than the state.
       if ((await this.#settle(item.id as Hex)).settlement) return undefined;
       await store.put({ ...item, settlement: { outcome: "withdrawn", code: error.code, params: error.params } });

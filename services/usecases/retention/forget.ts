@@ -64,6 +64,7 @@ export async function forget(context: RetentionContext, officer: Officer, id: He
       return proposed;
     }
     const { overwritten } = await vault.forget(authority, names, at * 1000);
+    context.onForgotten?.(authority, names);
     const forgotten: Forgotten = { ...proposal, done: { officer: who, at, overwritten } };
     await vault.put(authority, "forgetting", subject, forgotten);
     return forgotten;

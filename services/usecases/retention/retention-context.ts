@@ -3,11 +3,12 @@
  * @module
  */
 import type { Sha256 } from "../../domain/bytes/hex.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Rules } from "../../domain/verdict/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { IndexStore } from "../../ports/store.ts";
-import type { Forgetting, Vault } from "../../ports/vault.ts";
+import type { Forgetting, NamedRecord, Vault } from "../../ports/vault.ts";
 
 export interface RetentionContext {
   readonly vault: Vault & Forgetting;
@@ -16,4 +17,6 @@ export interface RetentionContext {
   readonly rules: Pick<Rules, "practice" | "countries" | "itemRetention" | "lookupAge">;
   readonly sha256: Sha256;
   readonly clock: Clock;
+  /** Told of what nobody can read any more: who keeps it in memory lets go of it. */
+  readonly onForgotten?: (authority: AuthorityId, gone: readonly NamedRecord[]) => void;
 }

@@ -222,6 +222,62 @@ describe("holds", () => {
     expect(stateAt(desks.customs, file)).to.equal("told");
   });
 
+  it("a signer that does not answer is no refusal: the reservation is held as soon as it does", async () => {
+    const reservation = await reserved();
+    const away: HoldsContext["acts"] = { perform: () => Promise.reject(new Refusal("signer-unavailable")) };
+    const file = await openHold({ ...desks.customs, acts: away }, exportCustoms, request({ reservation }));
+    expect(file.entries.map(({ is }) => is)).to.deep.equal(["told", "acknowledged"]);
+    expect(desks.troubles.map((error) => (error as Refusal).code)).to.deep.equal(["signer-unavailable"]);
+    await tendHolds(desks.customs);
+    expect(onRegister(reservation)?.status).to.equal("held");
+  });
+
+  it("goods are not let go on the register before it has held them: the later act would be the hold", async () => {
+    const reservation = await reserved();
+    const slow: HoldsContext["acts"] = {
+      perform: async (asked) => {
+        const { settlement: _, ...open } = await station.acts.perform(asked);
+        return open;
+      },
+    };
+    const asked: string[] = [];
+    const seen: HoldsContext["acts"] = {
+      perform: (each) => {
+        asked.push((each.asked as { act: string }).act);
+        return slow.perform(each);
+      },
+    };
+    const customs = { ...desks.customs, acts: seen };
+    const file = await openHold(customs, exportCustoms, request({ reservation }));
+    await act(customs, supervisor, file, "withdraw");
+    expect(new Set(asked)).to.deep.equal(new Set(["hold"]));
+    await tendHolds(desks.customs);
+    expect(onRegister(reservation)?.status).to.equal("open");
+  });
+
+  it("two doubts about one reservation › it stays held until neither keeps the goods, whichever ends first", async () => {
+    for (const [first, last] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      count += 1;
+      const reservation = await reserved();
+      const files = [
+        await hold({ reservation, key: `one ${count}` }),
+        await hold({ reservation, key: `two ${count}` }),
+      ];
+      await act(desks.customs, supervisor, files[first] as HoldFile, "withdraw");
+      await tendHolds(desks.customs);
+      expect(onRegister(reservation)?.status, `${first} is over`).to.equal("held");
+      await act(desks.customs, supervisor, files[last] as HoldFile, "withdraw");
+      expect(onRegister(reservation)?.status, "both are over").to.equal("open");
+      await tendHolds(desks.customs);
+      const after = files.map(({ opening }) => findHold(desks.customs, exportCustoms, opening.id).entries);
+      const acts = after.map((entries) => entries.flatMap((entry) => (entry.is === "register" ? [entry.act] : [])));
+      expect(acts).to.deep.equal([["hold", "resume"], ["hold"]]);
+    }
+  });
+
   it("one side down › everything is kept, nothing is lost, and it is told when it is up", async () => {
     desks.wire.cut = true;
     const file = await hold();
@@ -314,6 +370,18 @@ describe("holds", () => {
       const between = { from: "XB-LIC", to: "XB-CUS" };
       expect((await rejectionOf(receiveHold(desks.customs, between, answer))).code).to.equal("record-unknown");
     });
+  });
+
+  it("that were forgotten are gone from memory, too, with their keys", async () => {
+    const file = await hold();
+    const { id } = file.opening;
+    const { book } = desks.customs;
+    expect(book.byKey("XB-CUS", request().key)?.id).to.equal(id);
+    book.forget("XB-CUS", id);
+    expect([book.find("XB-CUS", id), book.byKey("XB-CUS", request().key)]).to.deep.equal([undefined, undefined]);
+    await tendHolds(desks.customs);
+    expect(desks.troubles).to.deep.equal([]);
+    expect(desks.licensing.book.find("XB-LIC", id), "another authority's own").to.not.equal(undefined);
   });
 
   it("are seen by both sides and by auditors, and by nobody else", async () => {

@@ -33,9 +33,11 @@ describe("holds › post within one node", () => {
     expect(await post(() => Promise.reject(new LedgerUnavailable("down")))).to.deep.equal({ is: "under-way" });
   });
 
-  it("a fault of ours is thrown", async () => {
-    const error = await post(() => Promise.reject(new TypeError("x"))).catch((thrown: unknown) => thrown);
-    expect(error).to.be.instanceOf(TypeError);
+  it("a fault of ours is thrown, and so is what this node cannot do now: neither is a refusal", async () => {
+    for (const fault of [new TypeError("x"), new Refusal("audit-unavailable", { why: "a test" })]) {
+      const error = await post(() => Promise.reject(fault)).catch((thrown: unknown) => thrown);
+      expect(error).to.equal(fault);
+    }
   });
 
   it("what is for others goes to who carries to them", async () => {

@@ -6,6 +6,7 @@
 import { expect } from "chai";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import type { Officer, OfficerRole } from "../../../../services/domain/officer/officer.ts";
+import type { NamedRecord } from "../../../../services/ports/vault.ts";
 import { writeDraft } from "../../../../services/usecases/issue/draft.ts";
 import { findBundle } from "../../../../services/usecases/issue/issue.ts";
 import { forget, showRetention } from "../../../../services/usecases/retention/forget.ts";
@@ -117,11 +118,19 @@ describe("forgetting", () => {
   });
 
   it("takes two officers; then the document is forgotten, and everybody who asks is told so", async () => {
+    const drafts = await station.vault.list("XB-LIC", "draft");
     const proposed = await forget(context(), one, licence.permit);
     expect(proposed.done).to.equal(undefined);
     expect(await codeOf(forget(context(), one, licence.permit))).to.equal("officer-same");
     expect(await findBundle(station.issue, "XB-LIC", licence.permit)).to.have.property("document");
-    const done = await forget(context(), two, licence.permit);
+    const told: unknown[] = [];
+    const onForgotten = (authority: string, gone: readonly NamedRecord[]) =>
+      void told.push(...gone.map(({ kind, id }) => [authority, kind, id]));
+    const done = await forget({ ...context(), onForgotten }, two, licence.permit);
+    expect(told).to.deep.equal([
+      ["XB-LIC", "bundle", licence.permit],
+      ...drafts.map(({ id }) => ["XB-LIC", "draft", id]),
+    ]);
     expect(done.done).to.include({ officer: "XB-LIC/piet", overwritten: true });
 
     const view = await showRetention(context(), one, licence.permit);
