@@ -87,7 +87,7 @@ export interface Sent {
   readonly act: ExchangeAct;
   /** Which permit it is about. */
   readonly permit?: PermitId;
-  /** Which hold, or which declaration (its digest). */
+  /** Which hold; of a question, the digest of the bundle and the declaration it is about, where it names them. */
   readonly about?: Hex;
   /** Who wanted it: an officer, or "node". */
   readonly actor: string;
@@ -102,8 +102,8 @@ export interface Sent {
   /** Addressee's key it was encrypted to. */
   readonly sealedTo?: Hex;
   readonly trouble?: Trouble;
-  /** The signed answer. */
-  readonly answer?: Envelope;
+  /** The signed answer, without what travelled encrypted beside it. */
+  readonly answer?: Pick<Envelope, "message">;
   /** Milliseconds. */
   readonly answeredAt?: number;
 }
@@ -136,5 +136,7 @@ export interface ExchangeStore {
   /** On disk when this resolves; a request is kept once and never replaced. */
   putReceived(item: Received): Promise<void>;
   received(authority: AuthorityId, from: AuthorityId, id: Hex): Promise<Received | undefined>;
+  /** Of whatever author: the latest under this id. */
+  receivedUnder(authority: AuthorityId, id: Hex): Promise<Received | undefined>;
   receivedBy(authority: AuthorityId, limit: number): Promise<readonly Received[]>;
 }

@@ -166,6 +166,16 @@ class LoggedExchange implements OpenedExchangeStore {
     return row && (JSON.parse(row.item) as Received);
   }
 
+  async receivedUnder(authority: AuthorityId, id: Hex): Promise<Received | undefined> {
+    const [row] = await this.#db
+      .select({ item: received.item })
+      .from(received)
+      .where(and(eq(received.authority, authority), eq(received.id, id)))
+      .orderBy(desc(received.record))
+      .limit(1);
+    return row && (JSON.parse(row.item) as Received);
+  }
+
   async receivedBy(authority: AuthorityId, limit: number): Promise<readonly Received[]> {
     const rows = await this.#db
       .select({ item: received.item })

@@ -5,12 +5,12 @@
  */
 import { confirmed, UNPROVED } from "../../domain/exchange/possession.ts";
 import type { ExchangeContext, Handler } from "./exchange-context.ts";
-import { freshRegister } from "./partner-keys.ts";
+import { registered } from "./partner-keys.ts";
 
 export function answerConfirm(context: ExchangeContext): Handler<"confirm"> {
   return async ({ network, id, from, to, body }) => {
     const { permit, document } = body;
-    const record = freshRegister(context).permits.get(permit);
+    const record = await registered(context, permit);
     if (!record) return { outcome: "done", body: UNPROVED };
     // Who issued it is for everybody to read on the register.
     const issued = record.issuer === to ? await context.bundleOf(to, permit) : undefined;

@@ -9,7 +9,7 @@ import { namedIn } from "../../domain/exchange/named.ts";
 import { isPossessed } from "../../domain/exchange/possession.ts";
 import type { ReservationRecord } from "../../domain/register/records/write-off.ts";
 import type { ExchangeContext, Handler } from "./exchange-context.ts";
-import { freshRegister } from "./partner-keys.ts";
+import { freshRegister, registered } from "./partner-keys.ts";
 
 const UNKNOWN: Declared = { answer: "unknown", draws: [] };
 /** More than one declaration ever has; what is beyond them stands on the register. */
@@ -17,12 +17,12 @@ const MOST_DRAWS = 64;
 
 export function answerDeclaration(context: ExchangeContext): Handler<"declaration"> {
   return async ({ network, id, from, to, body: { permit, declaration, proof } }) => {
-    const register = freshRegister(context);
-    const record = register.permits.get(permit);
+    const record = await registered(context, permit);
     if (!record) return { outcome: "done", body: UNKNOWN };
     const kept = await context.bundleOf(to, permit);
     if (!kept) return { outcome: "not-here" };
     const { header } = kept.terms;
+    const register = freshRegister(context);
     if (from !== header.issuer && !namedIn(header, register).includes(from))
       throw new Refusal("exchange-not-named", { permit, authority: from });
     const about = { network, id, from, to, permit, document: declaration };

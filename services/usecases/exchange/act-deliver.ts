@@ -2,14 +2,14 @@
  * A bundle is delivered: it is in the addressee's vault once it hashes to what its issuer registered, and never before.
  * @module
  */
-import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
 import { bundleFlaw } from "../../domain/exchange/bundle-flaw.ts";
 import { namedIn } from "../../domain/exchange/named.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
 import type { ExchangeContext, Handler } from "./exchange-context.ts";
-import { freshRegister, nowOf } from "./partner-keys.ts";
+import { freshRegister, registered } from "./partner-keys.ts";
 
 export function answerDeliver(context: ExchangeContext): Handler<"deliver"> {
   return async ({ from, to, body: { permit } }, opened) => {
@@ -25,13 +25,9 @@ export function answerDeliver(context: ExchangeContext): Handler<"deliver"> {
 
 /** Throws `record-unknown` when the register has no such permit, and LedgerUnavailable when that could not be found out. */
 export async function issuerOf(context: ExchangeContext, permit: PermitId): Promise<AuthorityId> {
-  const known = freshRegister(context).permits.get(permit);
-  if (known) return known.issuer;
-  const [found] = (await context.reader.look([permit], nowOf(context))).permits;
-  if (!found || found.status === "none")
-    throw new Refusal("record-unknown", { what: "permit on the register", id: permit });
-  // It stands there in a block that has not been read yet; whom it names is known in a moment.
-  throw new LedgerUnavailable(`permit ${permit} has not been read from the register yet`);
+  const record = await registered(context, permit);
+  if (!record) throw new Refusal("record-unknown", { what: "permit on the register", id: permit });
+  return record.issuer;
 }
 
 /** Throws Refusal `exchange-bundle-false` with what is not the permit's. */

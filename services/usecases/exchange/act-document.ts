@@ -5,14 +5,14 @@
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { namedIn } from "../../domain/exchange/named.ts";
 import type { ExchangeContext, Handler } from "./exchange-context.ts";
-import { freshRegister } from "./partner-keys.ts";
+import { freshRegister, registered } from "./partner-keys.ts";
 
 export function answerDocument(context: ExchangeContext): Handler<"document"> {
   return async ({ from, to, body: { permit } }) => {
-    const register = freshRegister(context);
-    const issued = register.permits.get(permit)?.issuer === to ? await context.bundleOf(to, permit) : undefined;
+    const record = await registered(context, permit);
+    const issued = record?.issuer === to ? await context.bundleOf(to, permit) : undefined;
     if (!issued) return { outcome: "not-here" };
-    if (!namedIn(issued.terms.header, register).includes(from))
+    if (!namedIn(issued.terms.header, freshRegister(context)).includes(from))
       throw new Refusal("exchange-not-named", { permit, authority: from });
     return { outcome: "done", body: { permit }, seal: context.bundles.write(issued) };
   };

@@ -7,14 +7,13 @@ import type { Mandated } from "../../domain/exchange/acts.ts";
 import { isPossessed, signatoryDigest } from "../../domain/exchange/possession.ts";
 import { type MandateFlaw, mandateFlaw } from "../../domain/permit/mandate.ts";
 import type { ExchangeContext, Handler } from "./exchange-context.ts";
-import { freshRegister, nowOf } from "./partner-keys.ts";
+import { freshRegister, nowOf, registered } from "./partner-keys.ts";
 
 const UNPROVED: Mandated = { answer: "no" };
 
 export function answerMandate(context: ExchangeContext): Handler<"mandate"> {
   return async ({ network, id, from, to, body: { permit, signatory, proof } }) => {
-    const { authorities, permits } = freshRegister(context);
-    const record = permits.get(permit);
+    const record = await registered(context, permit);
     if (!record) return { outcome: "done", body: UNPROVED };
     const issued = record.issuer === to ? await context.bundleOf(to, permit) : undefined;
     const document = issued && context.documentOf(issued);
@@ -26,7 +25,7 @@ export function answerMandate(context: ExchangeContext): Handler<"mandate"> {
       return { outcome: "done", body: { answer: "differs" } };
     const digest = named.mandate;
     if (digest === undefined) return { outcome: "done", body: { answer: "yes" } };
-    const given = authorities.get(to)?.mandates.get(digest);
+    const given = freshRegister(context).authorities.get(to)?.mandates.get(digest);
     const stands: MandateFlaw | "valid" = mandateFlaw(given, record.kind, nowOf(context)) ?? "valid";
     const { validFrom = 0, validUntil = 0, endedAt } = given ?? {};
     const mandate = { digest, validFrom, validUntil, ...(endedAt !== undefined && { endedAt }), stands };

@@ -47,8 +47,7 @@ export async function ask(context: AskContext, officer: Officer, key: string, qu
     const { act, of: to } = question;
     const permit = "permit" in question ? question.permit : permitId(question.bundle.terms.header, context.sha256);
     const earlier = await context.store.sent(id);
-    const about =
-      "declaration" in question ? digestOf({ declaration: question.declaration }, context.sha256) : undefined;
+    const about = contentOf(context, question);
     if (earlier && (earlier.act !== act || earlier.to !== to || earlier.permit !== permit || earlier.about !== about))
       throw new Refusal("key-reused", { key });
     if (earlier) return earlier;
@@ -62,6 +61,13 @@ export async function ask(context: AskContext, officer: Officer, key: string, qu
     context.take(item);
     return item;
   });
+}
+
+/** Digest of what is asked beside act, addressee and permit: one id stands for every paper that has its header. */
+function contentOf({ sha256 }: AskContext, question: Question): Hex | undefined {
+  const bundle = "bundle" in question ? question.bundle : undefined;
+  const declaration = "declaration" in question ? question.declaration : undefined;
+  return bundle === undefined && declaration === undefined ? undefined : digestOf({ bundle, declaration }, sha256);
 }
 
 async function made(context: ExchangeContext, officer: Officer, question: Question, permit: PermitId): Promise<Made> {

@@ -5,7 +5,8 @@
  */
 import type { AuditOutcome } from "../../domain/audit/entry.ts";
 import type { Hex } from "../../domain/bytes/hex.ts";
-import { CATALOGUE, isCode } from "../../domain/errors/catalogue.ts";
+import { isCode } from "../../domain/errors/catalogue.ts";
+import { isPassing } from "../../domain/errors/passing.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { EXCHANGE_ACTS } from "../../domain/exchange/acts.ts";
 import { CLOCK_SKEW } from "../../domain/exchange/admission.ts";
@@ -153,7 +154,9 @@ export class Courier {
   async #use(item: Sent, signed: Envelope, read: Awaited<ReturnType<typeof readAnswerTo>>): Promise<Attempted> {
     const { clock } = this.#context;
     const { trouble: _, ...rest } = item;
-    const ended = { ...rest, answer: signed, answeredAt: clock(), attempts: item.attempts + 1 };
+    // Without what travelled encrypted: it is in the vault now, where it can be forgotten.
+    const answer = { message: signed.message };
+    const ended = { ...rest, answer, answeredAt: clock(), attempts: item.attempts + 1 };
     try {
       await useAnswer(this.#context, item, read, signed.sealed);
     } catch (error) {
@@ -170,12 +173,13 @@ export class Courier {
   async #end(item: Sent): Promise<Attempted> {
     const { store, audit, clock } = this.#context;
     const { authority, actor, act, to, permit, state, trouble } = item;
-    await store.putSent(item);
     const code = trouble && isCode(trouble.code) ? { code: trouble.code } : {};
+    // The log first: what has its end is not taken up again, so an end that is not in the log yet would never be.
     await audit.log.record({
       ...{ at: clock(), authority, actor, act: `exchange.${act}.answered`, subject: `${to}/${permit ?? item.id}` },
       ...{ outcome: OUTCOMES[state], ...(state !== "done" && code) },
     });
+    await store.putSent(item);
     this.#context.onEnded?.(item);
     return { next: "finished" };
   }
@@ -217,6 +221,6 @@ function isToWrongKey({ outcome, body }: ExchangeAnswer): boolean {
 
 /** A refusal that no other attempt would change. */
 function toldBy(error: unknown): Told | undefined {
-  if (!(error instanceof Refusal) || !isCode(error.code) || CATALOGUE[error.code].status >= 500) return undefined;
+  if (!(error instanceof Refusal) || isPassing(error)) return undefined;
   return { code: error.code, params: error.params };
 }

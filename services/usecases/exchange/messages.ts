@@ -57,7 +57,7 @@ export async function listMessages(context: ListContext, { authority }: Officer)
 export async function findMessage(context: ListContext, { authority }: Officer, id: Hex): Promise<MessageView> {
   const sent = await context.store.sent(id);
   if (sent?.authority === authority) return sentView(context, sent);
-  const received = (await context.store.receivedBy(authority, MOST_SHOWN)).find((item) => item.id === id);
+  const received = await context.store.receivedUnder(authority, id);
   if (received) return receivedView(context, received);
   throw new Refusal("record-unknown", { what: "message", id });
 }

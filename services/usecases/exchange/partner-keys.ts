@@ -1,13 +1,15 @@
 /**
- * Keys and office of other authorities, as the register has them. The lookup says it while it is fresh; a key it lacks may
- * stand in a block it has not read, so the ledger is asked. "Could not ask" is thrown, and never a no.
+ * Keys and office of other authorities, and permits, as the register has them. The lookup says it while it is fresh; what it
+ * lacks may stand in a block it has not read, so the ledger is asked. "Could not ask" is thrown, and never a no.
  * @module
  */
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { keyFlaw, officeFlaw } from "../../domain/exchange/admission.ts";
 import { type AuthorityId, stateOf } from "../../domain/permit/party.ts";
+import type { PermitId } from "../../domain/permit/terms.ts";
 import type { Register } from "../../domain/register/model.ts";
+import type { PermitRecord } from "../../domain/register/records/permit.ts";
 import type { PublicPoint } from "../../ports/exchange.ts";
 import type { ExchangeContext } from "./exchange-context.ts";
 
@@ -26,6 +28,21 @@ export function freshRegister({ lookup, lookupAge, clock }: Omit<Asking, "keys">
   // A clock that was set back says nothing about age either.
   if (Math.abs(age) > lookupAge) throw new LedgerUnavailable(`the register was last read ${age} seconds ago`);
   return lookup.register;
+}
+
+/**
+ * The permit as the register has it; undefined when it has none. Throws LedgerUnavailable when that could not be found out,
+ * and while the permit stands in a block that has not been read yet: what is known of it in a moment is no "no" now.
+ */
+export async function registered(
+  context: Omit<Asking, "keys"> & Pick<ExchangeContext, "reader">,
+  permit: PermitId,
+): Promise<PermitRecord | undefined> {
+  const known = freshRegister(context).permits.get(permit);
+  if (known) return known;
+  const [found] = (await context.reader.look([permit], nowOf(context))).permits;
+  if (!found || found.status === "none") return undefined;
+  throw new LedgerUnavailable(`permit ${permit} has not been read from the register yet`);
 }
 
 /**

@@ -94,6 +94,8 @@ describe("exchange store", () => {
       await reopened();
       expect((await store.received("XA-LIC", "XB-LIC", word("a")))?.answer).to.deep.equal(received("a").answer);
       expect(await store.received("XA-LIC", "XB-LIC", word("b"))).to.equal(undefined);
+      expect((await store.receivedUnder("XA-LIC", word("a")))?.from, "the latest").to.equal("XC-LIC");
+      expect(await store.receivedUnder("XB-LIC", word("a"))).to.equal(undefined);
       expect((await store.receivedBy("XA-LIC", 10)).map(({ from }) => from)).to.deep.equal(["XC-LIC", "XB-LIC"]);
     }
   });

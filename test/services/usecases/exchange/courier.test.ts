@@ -4,11 +4,15 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
+import type { AuditEntry } from "../../../../services/domain/audit/entry.ts";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
+import { Refusal } from "../../../../services/domain/errors/refusal.ts";
 import { EXCHANGE_ACTS } from "../../../../services/domain/exchange/acts.ts";
 import type { Sent } from "../../../../services/ports/exchange.ts";
 import { ask } from "../../../../services/usecases/exchange/ask.ts";
+import { Courier } from "../../../../services/usecases/exchange/courier.ts";
 import { announce } from "../../../../services/usecases/exchange/deliveries.ts";
+import { findMessage, listMessages } from "../../../../services/usecases/exchange/messages.ts";
 import { openSides, type Sides } from "../../../helpers/exchange-sides.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
@@ -136,6 +140,65 @@ describe("exchange courier", function () {
     expect(sides.line.carried.length).to.equal(1);
   });
 
+  it("has no answer about one paper for another with the same header: a yes to it was asked of nobody", async () => {
+    const { context } = sides.xa;
+    const { bundle } = licence;
+    const genuine = { act: "confirm", of: "XB-LIC", bundle } as const;
+    const { id } = await ask(context, OFFICERS.certifier, "one key", genuine);
+    expect((await ended(id)).state).to.equal("done");
+    expect((await ask(context, OFFICERS.certifier, "one key", genuine)).id).to.equal(id);
+    const lines = bundle.terms.lines.map((line) => ({ ...line, quantityLimit: 9_999n }));
+    for (const forged of [
+      { ...bundle, document: `${bundle.document}x` },
+      { ...bundle, terms: { ...bundle.terms, lines } },
+    ]) {
+      const other = ask(context, OFFICERS.certifier, "one key", { ...genuine, bundle: forged });
+      expect((await rejectionOf(other)).code).to.equal("key-reused");
+    }
+  });
+
+  it("keeps the signed answer without the document beside it, which is in the vault and can be forgotten there", async () => {
+    const { answer } = await ended((await question()).id);
+    expect(Object.keys(answer as object)).to.deep.equal(["message"]);
+    expect(await station.vault.get("XA-LIC", "bundle", licence.permit)).to.deep.equal(licence.bundle);
+  });
+
+  it("an end that could not be put in the audit log is no end yet, and is there after a restart", async () => {
+    const { context } = sides.xa;
+    const log: typeof context.audit.log = Object.create(context.audit.log, {
+      record: { value: () => Promise.reject(new Refusal("audit-unavailable", { why: "a test" })) },
+    });
+    const troubles: unknown[] = [];
+    const courier = new Courier({
+      ...{ ...context, audit: { ...context.audit, log }, mail: { current: () => undefined } },
+      onTrouble: (error) => void troubles.push(error),
+    });
+    const asked = { act: "document", of: "XB-LIC", permit: licence.permit } as const;
+    const { id } = await ask({ ...context, take: (sent) => courier.take(sent) }, OFFICERS.certifier, "unkept", asked);
+    for (let i = 0; i < 500 && troubles.length === 0; i++) await pause(10);
+    await courier.stop();
+    expect(troubles.map((error) => (error as Refusal).code)).to.deep.equal(["audit-unavailable"]);
+    expect((await item(id)).state).to.equal("open");
+    await sides.xa.courier.start();
+    expect((await ended(id)).state).to.equal("done");
+    const entries = (await context.audit.log.read(0, 1000)).map((text) => JSON.parse(text) as AuditEntry);
+    const subject = `XB-LIC/${licence.permit}`;
+    const ends = entries.filter((entry) => entry.act === "exchange.document.answered" && entry.subject === subject);
+    expect(ends.map(({ outcome }) => outcome)).to.deep.equal(["allowed"]);
+  });
+
+  it("shows every message to its authority's officers, however many came after it, and to no others", async () => {
+    const { context } = sides.xb;
+    const envelope = await sides.xa.sign({ to: "XB-LIC", act: "document", body: () => ({ permit: word("first") }) });
+    await sides.xb.door.receive("XB-LIC", envelope);
+    const [first] = await sides.store.receivedBy("XB-LIC", 1);
+    if (!first) throw new Error("it was received");
+    for (let i = 0; i < 200; i++) await sides.store.putReceived({ ...first, id: word(`later ${i}`) });
+    expect((await listMessages(context, OFFICERS.licensor)).some(({ id }) => id === first.id)).to.equal(false);
+    expect((await findMessage(context, OFFICERS.licensor, first.id)).signed.request).to.equal(envelope.message);
+    expect((await rejectionOf(findMessage(context, OFFICERS.certifier, first.id))).code).to.equal("record-unknown");
+  });
+
   it("refuses to ask who has no address, and to have confirmed what nobody showed", async () => {
     const { context } = sides.xa;
     const elsewhere = ask(context, OFFICERS.certifier, "k1", { act: "document", of: "XD-LIC", permit: licence.permit });
@@ -183,14 +246,24 @@ describe("exchange courier", function () {
       expect(new Set(sides.line.carried.map(({ envelope }) => envelope.message)).size).to.equal(2);
     });
 
-    it("goes out at once when the addressee is heard", async () => {
+    it("goes out at once when the addressee is heard, and waits out its pause when it is not", async () => {
       sides.line.down.add("XA-LIC");
-      const { id } = await announced();
-      await tried(id, 4);
+      const patient = { first: 600_000, most: 600_000 };
+      const courier = new Courier({
+        ...{ ...sides.xb.context, retry: patient, mail: { current: () => undefined } },
+        onTrouble: (error) => void sides.troubles.push(error),
+      });
+      const context = { ...sides.xb.context, take: (sent: Sent) => courier.take(sent) };
+      await announce(context, "XB-LIC", licence.permit, licence.bundle);
+      const all = await sides.store.sentBy("XB-LIC", { permit: licence.permit }, 10);
+      const { id } = all.find(({ to }) => to === "XA-LIC") as Sent;
+      await tried(id, 1);
       sides.line.down.clear();
-      sides.xb.courier.heard("XA-LIC");
-      const { attempts } = await ended(id);
-      expect(attempts).to.be.within(5, 6);
+      await pause(100);
+      expect([(await item(id)).state, (await item(id)).attempts]).to.deep.equal(["open", 1]);
+      courier.heard("XA-LIC");
+      expect((await ended(id)).attempts).to.equal(2);
+      await courier.stop();
     });
   });
 });

@@ -197,9 +197,11 @@ describe("exchange door", function () {
 
     it("no more of an act in a minute than its allowance, to each partner its own", async () => {
       await station.indexer.catchUp();
-      const spent: string[] = [];
       const body = () => ({ permit: word("x"), document: word("d"), proof: word("p"), lines: [] });
-      for (let i = 0; i <= EXCHANGE_ACTS.confirm.perMinute; i++) {
+      const { perMinute } = EXCHANGE_ACTS.confirm;
+      const spent: string[] = [];
+      // On a slow machine some of it fills up again meanwhile.
+      while (spent.length < 4 * perMinute && spent.at(-1) !== "exchange-rate-exceeded") {
         const asked = await sides.xa.sign({ to: "XC-LIC", act: "confirm", body });
         spent.push(
           await sides.xc.door.receive("XC-LIC", asked).then(
@@ -209,7 +211,8 @@ describe("exchange door", function () {
         );
       }
       expect(spent.at(-1)).to.equal("exchange-rate-exceeded");
-      expect(spent.filter((each) => each === "answered").length).to.be.at.least(EXCHANGE_ACTS.confirm.perMinute);
+      expect(spent.filter((each) => each === "answered").length).to.be.at.least(perMinute);
+      expect(new Set(spent)).to.have.property("size", 2);
       const other = await sides.xb.sign({ to: "XC-LIC", act: "confirm", body });
       expect((await answerTo(other, sides.xc)).outcome).to.equal("done");
     });
