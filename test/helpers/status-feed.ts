@@ -16,6 +16,8 @@ export interface FedFeed {
   readonly index: ReturnType<typeof createIndexStore>;
   /** A block with these facts, read by the index and then told. */
   block(...facts: readonly RegisterFact[]): Promise<RegisterBlock>;
+  /** The index is emptied, and another story read into it from its first block on. */
+  retold(story: string): Promise<void>;
 }
 
 /** Authority XB-LIC is suspended, or back. */
@@ -28,7 +30,7 @@ export const keyRevoked: RegisterFact = {
 /** A ledger on which XB-LIC was founded in its first block; `story` makes its hashes another's. */
 export async function fedFeed(story = "story"): Promise<FedFeed> {
   const index = createIndexStore(await emptyDatabase());
-  const register = emptyRegister();
+  let register = emptyRegister();
   const feed = new StatusFeed(index);
   let number = 0;
   const block = async (...facts: readonly RegisterFact[]): Promise<RegisterBlock> => {
@@ -42,6 +44,12 @@ export async function fedFeed(story = "story"): Promise<FedFeed> {
     feed.take([made]);
     return made;
   };
-  await block(FACTS.founded, FACTS.state, FACTS.authority, FACTS.offer, FACTS.account, FACTS.key);
-  return { feed, index, block };
+  const found = () => block(FACTS.founded, FACTS.state, FACTS.authority, FACTS.offer, FACTS.account, FACTS.key);
+  const retold = async (other: string): Promise<void> => {
+    await index.clear();
+    [register, number, story] = [emptyRegister(), 0, other];
+    await found();
+  };
+  await found();
+  return { feed, index, block, retold };
 }

@@ -29,6 +29,8 @@ export class StatusFeed implements BlockWatch {
   readonly #listeners = new Set<Listener>();
   /** Last block whose changes all listeners were told. */
   #told: Head | undefined;
+  /** Whether the ledger has told another story since: which of the two is read on is not known before the next block. */
+  #parted = false;
 
   constructor(index: Pick<IndexStore, "events" | "blockHash">) {
     this.#index = index;
@@ -50,6 +52,9 @@ export class StatusFeed implements BlockWatch {
   }
 
   take(blocks: readonly RegisterBlock[]): void {
+    const [first] = blocks;
+    if (first && (this.#parted || !this.#follows(first))) this.parted();
+    this.#parted = false;
     for (const { events, time, hash } of blocks) {
       for (const event of events) {
         const change = statusChangeOf(event, time);
@@ -62,8 +67,14 @@ export class StatusFeed implements BlockWatch {
   }
 
   parted(): void {
+    this.#parted = true;
     this.#told = undefined;
     for (const listener of [...this.#listeners]) listener.parted();
+  }
+
+  /** Not so when everything is read anew. */
+  #follows({ number, parentHash }: RegisterBlock): boolean {
+    return this.#told === undefined || (number === this.#told.number + 1 && parentHash === this.#told.hash);
   }
 
   /** Tells `listener` of every change from now on, until the returned function is called. */

@@ -70,6 +70,8 @@ class Sender {
   readonly #context: WebhooksContext;
   readonly #host: string;
   #heard: Heard | undefined;
+  /** How often the ledger told another one. */
+  #story = 0;
   #news = true;
   #stopped = false;
   #failures = 0;
@@ -92,6 +94,7 @@ class Sender {
     this.#unsubscribe = this.#context.feed.subscribe({
       noticed: () => this.#tell(),
       parted: () => {
+        this.#story += 1;
         this.#heard = undefined;
         this.#tell();
       },
@@ -128,23 +131,27 @@ class Sender {
   /** Sends what there is, at most so much at once. */
   async #round(): Promise<void> {
     const { feed, places } = this.#context;
-    this.#heard ??= await this.#placeOnDisk();
+    const story = this.#story;
+    const heard = this.#heard ?? (await this.#placeOnDisk());
+    if (this.#story !== story) return;
+    this.#heard = heard;
     this.#news = false;
     const head = feed.head;
-    const { batch, more } = await this.#collect(this.#heard);
+    const { batch, more } = await this.#collect(heard);
     const last = batch.at(-1);
     if (last) {
       this.#behindSince ??= this.#context.clock();
       await this.#send(batch);
       await places.put(this.#key, last.cursor);
-      this.#heard = last.change;
       this.#news ||= more;
     }
     this.#failures = 0;
     this.#behindSince = undefined;
-    // Nothing of interest up to here: it need not be read again.
-    if (!more && head && this.#heard && head.number > this.#heard.block)
-      this.#heard = { block: head.number, logIndex: WHOLE_BLOCK };
+    // What was told of a story that is no longer is compared with the new one before anything else is sent.
+    if (this.#story !== story) return;
+    const now = last?.change ?? heard;
+    // Nothing of interest up to the head: it need not be read again.
+    this.#heard = !more && head && head.number > now.block ? { block: head.number, logIndex: WHOLE_BLOCK } : now;
   }
 
   /** A receiver that is new is told of what comes; one whose place is of another history, of everything. */

@@ -83,4 +83,22 @@ describe("status changes › feed", () => {
     expect(parted).to.equal(1);
     expect(() => feed.headCursor()).to.throw("has not been read yet");
   });
+
+  it("says it again with the first block of whichever story is read then, before its changes", async () => {
+    const fed = await listened();
+    await fed.block(suspended);
+    fed.feed.parted();
+    await fed.retold("another");
+    await fed.block(reinstated);
+    expect([parted, told.map(({ change }) => change.to)]).to.deep.equal([2, ["suspended", "active"]]);
+    await fed.block();
+    expect(parted).to.equal(2);
+  });
+
+  it("finds by itself that everything is read anew", async () => {
+    const fed = await listened();
+    await fed.block(suspended);
+    await fed.retold("another");
+    expect(parted).to.equal(1);
+  });
 });

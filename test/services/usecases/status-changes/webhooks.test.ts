@@ -187,4 +187,33 @@ describe("status changes › webhooks", () => {
     expect(told()).to.deep.equal(["authority suspended"]);
     expect((troubles[0] as Refusal).code).to.equal("cursor-invalid");
   });
+
+  it("tells everything anew when another story is read while it runs", async () => {
+    const fed = await fedFeed();
+    tell(fed);
+    await placed();
+    await fed.block(suspended);
+    await eventually(() => came.length === 1);
+    await fed.retold("another");
+    // At the very height of what was acknowledged.
+    await fed.block(keyRevoked);
+    await eventually(() => told().includes("key revoked"));
+  });
+
+  it("and when it is read while a notice is under way", async () => {
+    const fed = await fedFeed();
+    tell(fed);
+    await placed();
+    let first = true;
+    answer = async (_request, response) => {
+      if (first) {
+        first = false;
+        await fed.retold("another");
+        await fed.block(keyRevoked);
+      }
+      response.writeHead(204).end();
+    };
+    await fed.block(suspended);
+    await eventually(() => told().includes("key revoked"));
+  });
 });
