@@ -5,7 +5,7 @@
  * for a program, and what one of them revoked must not come back in the meantime (ADR 0054).
  * @module
  */
-import { CATALOGUE } from "../../domain/errors/catalogue.ts";
+import { isPassing } from "../../domain/errors/passing.ts";
 import { DatabaseUnavailable, LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { BrokenLog } from "../../domain/register/apply/broken-log.ts";
 import type { RegisterBlock } from "../../domain/register/events.ts";
@@ -205,7 +205,13 @@ export class Indexer {
     const { index, reader, lookup } = this.#context;
     const head = lookup.head ?? (await index.head());
     if (!head) return true;
-    if (told.number >= head.number) return (await reader.blockHash(head.number)) === head.hash;
+    if (told.number >= head.number) {
+      const hash = await reader.blockHash(head.number);
+      // Neither this story nor another.
+      if (hash === undefined)
+        throw new LedgerUnavailable(`it is at block ${told.number} and does not have block ${head.number}`);
+      return hash === head.hash;
+    }
     const known = await index.blockHash(told.number);
     if (known !== undefined && known !== told.hash) return false;
     throw new LedgerUnavailable(`it is at block ${told.number}, behind block ${head.number} that was read before`);
@@ -258,9 +264,4 @@ export class Indexer {
     if (!this.#told.has(name)) this.#context.onTrouble(error);
     this.#told.add(name);
   }
-}
-
-/** Not now, rather than never: the next look may go well. */
-function isPassing(error: unknown): boolean {
-  return error instanceof Refusal && CATALOGUE[error.code].status >= 500;
 }

@@ -89,6 +89,19 @@ describe("indexer under attack", () => {
     expect(station.indexer.trouble).to.equal(undefined);
   });
 
+  it("calls it no other story when the ledger does not have the block that was read before, and goes on when it has", async () => {
+    await station.indexer.rebuild();
+    const known = station.lookup.head;
+    let has = false;
+    await restarted((real) => ({ ...real, blockHash: async (height) => (has ? real.blockHash(height) : undefined) }));
+    await station.indexer.start();
+    expect([station.indexer.trouble?.code, station.lookup.head]).to.deep.equal(["ledger-unavailable", known]);
+    expect(station.lookup.freshAt).to.equal(undefined);
+    has = true;
+    await station.indexer.catchUp();
+    expect(station.indexer.trouble).to.equal(undefined);
+  });
+
   it("calls nothing fresh when the ledger hands out fewer blocks than its head promised", async () => {
     await station.index.clear();
     await restarted((real) => ({ ...real, blocks: async (from, to) => (await real.blocks(from, to)).slice(0, -1) }));
