@@ -195,9 +195,7 @@ function sideOf(station: Station, authority: string, shared: Shared): Side {
   };
   const door = new Door({ ...context, handlers, onHeard: (from) => courier.heard(from) });
   const onTrouble = (error: unknown) => void troubles.push(error);
-  // The station's clock shows whole seconds; pauses between attempts are shorter.
-  const exact = () => clock() + (Date.now() % 1000);
-  const courier = new Courier({ ...context, clock: exact, retry: { first: 20, most: 100 }, mail, onTrouble });
+  const courier = new Courier({ ...context, retry: { first: 20, most: 100 }, mail, onTrouble });
   const sign: Side["sign"] = async (wanted) => {
     const made = await makeRequest(context, { ...wanted, from: authority, actor: "test", subject: "test" });
     return made.envelope;
