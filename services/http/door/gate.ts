@@ -60,8 +60,9 @@ export class Gate {
     this.#wait(response, next);
   };
 
-  /** Gives back the place of an answer that goes on for long and costs little. Once for each. */
+  /** Gives back the place of an answer that goes on for long and costs little; of who went away it is back already. */
   leave(response: Response): void {
+    if (!response.listeners("close").includes(this.#left)) return;
     response.off("close", this.#left);
     this.#left();
   }

@@ -26,6 +26,8 @@ export const statusChangeRoutes: readonly Route[] = [
         if (request.method === "HEAD") return void response.type("text/event-stream").end();
         const after = request.get("Last-Event-ID") ?? query.after;
         const from = after === undefined ? undefined : await feed.heard(after);
+        // Who went away meanwhile would never be heard to close his stream: it would stay for good.
+        if (response.closed) return;
         const stream = streams.open(response);
         // It may last for minutes, and takes nothing from those who ask meanwhile.
         gate.leave(response);

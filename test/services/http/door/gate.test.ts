@@ -1,4 +1,9 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { expect } from "chai";
+import type { Request, Response } from "express";
+import { Gate } from "../../../../services/http/door/gate.ts";
+import { DEFAULT_LIMITS } from "../../../../services/schema/config/http-config.ts";
 import { eventually } from "../../../helpers/eventually.ts";
 import { send } from "../../../helpers/http-node.ts";
 import { closeDoors, openTestDoor, rawConnection } from "../../../helpers/open-door.ts";
@@ -76,6 +81,17 @@ describe("http › door › gate", () => {
     await drained;
     // What was asked is no JSON, and that is what it is told.
     expect(await begun.closed).to.include('"code":"json-malformed"');
+  });
+
+  it("takes a place back once, however often it is given, also of who has gone", async () => {
+    const gate = new Gate(DEFAULT_LIMITS);
+    const response = new ServerResponse(new IncomingMessage(new Socket())) as Response;
+    gate.enter({} as Request, response, () => undefined);
+    expect(gate.running).to.equal(1);
+    for (const _ of [1, 2]) gate.leave(response);
+    response.emit("close");
+    gate.leave(response);
+    expect(gate.running).to.equal(0);
   });
 
   it("does not wait for ever for what does not end", async () => {
