@@ -139,6 +139,8 @@ export class Accounts {
     const wait = this.#waitOf(officer);
     if (wait > 0) throw await this.#refused(officer, "account-locked", { seconds: String(wait) });
     const hash = account?.hash ?? (await this.#nobodys());
+    // What there is no room to look at is no failure.
+    this.#hasher.assertRoom();
     // Counted before it is known to fail: many at once must not get more attempts than one after another.
     const fits = await this.#counted(officer, () => this.#fits(password, hash));
     if (account && fits) return account;
@@ -153,8 +155,11 @@ export class Accounts {
   }
 
   async #counted(officer: string, look: () => Promise<boolean>): Promise<boolean> {
+    // In its place at once, where there was room a moment ago; what came of it is known when the count is on disk.
+    const looked = look();
+    looked.catch(() => undefined);
     await this.#failed(officer);
-    if (!(await look())) return false;
+    if (!(await looked)) return false;
     if (this.#accounts.has(officer)) await this.#put({ entry: "fitted", officer, at: this.#options.clock() });
     return true;
   }
@@ -198,8 +203,12 @@ export class Accounts {
     await this.#log.append(JSON.stringify(entry));
   }
 
+  /** Made once; one for which there was no room is made at the next attempt. */
   #nobodys(): Promise<PasswordHash> {
-    this.#nobody ??= this.#hasher.hash("nobody", this.#options.cost);
+    this.#nobody ??= this.#hasher.hash("nobody", this.#options.cost).catch((error: unknown) => {
+      this.#nobody = undefined;
+      throw error;
+    });
     return this.#nobody;
   }
 }

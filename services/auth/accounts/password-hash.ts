@@ -40,8 +40,13 @@ export class PasswordHasher {
     );
   }
 
-  #stretch(password: string, salt: Uint8Array, cost: number): Promise<Buffer> {
-    if (this.#waiting >= MOST_WAITING) return Promise.reject(new Refusal("node-busy"));
+  /** Throws Refusal `node-busy` when too many wait. */
+  assertRoom(): void {
+    if (this.#waiting >= MOST_WAITING) throw new Refusal("node-busy");
+  }
+
+  async #stretch(password: string, salt: Uint8Array, cost: number): Promise<Buffer> {
+    this.assertRoom();
     this.#waiting += 1;
     const turn = this.#last.then(() => stretch(password, salt, cost));
     this.#last = turn.catch(() => undefined);

@@ -85,6 +85,22 @@ describe("auth › accounts", () => {
       expect(codes.filter((code) => code === "account-locked")).to.have.length(15);
     });
 
+    it("counts nothing that there is no room to look at", async () => {
+      await rejectionOf(accounts.check("XA-LIC/nobody", "x"));
+      const crowd = Array.from({ length: 40 }, (_, i) => codeOf(accounts.check(`XA-LIC/nobody${i}`, "x")));
+      await new Promise((resolve) => setImmediate(resolve));
+      for (let i = 0; i < 5; i += 1) expect(await codeOf(accounts.check(AMARA, FIRST))).to.equal("node-busy");
+      expect(new Set(await Promise.all(crowd))).to.deep.equal(new Set(["sign-in-refused", "node-busy"]));
+      await accounts.check(AMARA, FIRST);
+    });
+
+    it("looks at a name that is nobody's when there is room again", async () => {
+      const crowd = Array.from({ length: 32 }, () => accounts.give(AMARA, FIRST, false));
+      expect(await codeOf(accounts.check("XA-LIC/nobody", "x"))).to.equal("node-busy");
+      await Promise.all(crowd);
+      expect(await codeOf(accounts.check("XA-LIC/nobody", "x"))).to.equal("sign-in-refused");
+    });
+
     it("locks a name that is nobody's as it does an officer's", async () => {
       for (let i = 0; i < 5; i += 1) await rejectionOf(accounts.check("XA-LIC/nobody", "x"));
       expect(await codeOf(accounts.check("XA-LIC/nobody", "x"))).to.equal("account-locked");
