@@ -103,6 +103,11 @@ export interface Page {
 export class Browser {
   readonly #cookies = new Map<string, string>();
 
+  /** As a header has them. */
+  get cookies(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   async get(url: string | URL): Promise<Page> {
     return this.#send(url, {});
   }
@@ -123,8 +128,7 @@ export class Browser {
   }
 
   async #send(url: string | URL, options: RequestInit): Promise<Page> {
-    const Cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(url, { ...options, redirect: "manual", headers: { Cookie } });
+    const response = await fetch(url, { ...options, redirect: "manual", headers: { Cookie: this.cookies } });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.#cookies.set(name, value);

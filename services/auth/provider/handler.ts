@@ -156,11 +156,13 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
     throw new Refusal("content-type-refused", { found: type.slice(0, 100) });
   const pieces: Buffer[] = [];
   let length = 0;
+  // Read to its end, and no more kept than is taken: to break it off would cut the caller off from why.
   for await (const piece of request as AsyncIterable<Buffer>) {
     length += piece.length;
-    if (length > LONGEST_BODY) throw new Refusal("body-too-large", { limit: String(LONGEST_BODY), found: "more" });
-    pieces.push(piece);
+    if (length <= LONGEST_BODY) pieces.push(piece);
   }
+  if (length > LONGEST_BODY)
+    throw new Refusal("body-too-large", { limit: String(LONGEST_BODY), found: String(length) });
   return new URLSearchParams(Buffer.concat(pieces).toString("utf8"));
 }
 

@@ -64,8 +64,15 @@ describe("auth › sign-in forms", function () {
 
   it("refuse a body of another type, and one that does not end", async () => {
     const { form } = await atForm();
-    const long = await browser.post(form, { officer: AMARA, password: "x".repeat(10_000) });
-    expect(long.status).to.equal(413);
+    const headers = { "Content-Type": "text/plain", Cookie: browser.cookies };
+    const plain = await fetch(form, { method: "POST", headers, body: `officer=${AMARA}` });
+    expect([plain.status, await plain.text()]).to.satisfy(([status, text]: [number, string]) => {
+      return status === 415 && text.includes("text/plain");
+    });
+    for (const length of [10_000, 3_000_000]) {
+      const long = await browser.post(form, { officer: AMARA, password: "x".repeat(length) });
+      expect([long.status, long.text.includes("4096")]).to.deep.equal([413, true]);
+    }
   });
 
   it("have no script, are framed by nobody, and send a form to this node only", async () => {
