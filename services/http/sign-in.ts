@@ -46,19 +46,24 @@ interface SignInNote {
 
 export function mountSignIn(app: Express, signIn: SignInServices, { rates }: Door): void {
   app.get(RESOURCE_METADATA, rates.of("read"), (_request, response) =>
-    sendJson(response, 200, {
-      resource: signIn.publicUrl,
-      authorization_servers: [signIn.issuer],
-      bearer_methods_supported: [],
-      dpop_signing_alg_values_supported: ALGORITHMS,
-      dpop_bound_access_tokens_required: true,
-      countersign: { client: signIn.clientId, audience: signIn.audience },
-    }),
+    sendJson(response, 200, resourceMetadata(signIn)),
   );
   app.use("/sign-in", rates.of("heavy"), (request, response, next) => {
     if (signIn.pages) void signIn.pages(request, response);
     else next();
   });
+}
+
+/** What a program has to know to be let in, and whether it needs a key. */
+export function resourceMetadata(signIn: Omit<SignInServices, "check" | "officerOf" | "pages" | "trial">): object {
+  return {
+    resource: signIn.publicUrl,
+    authorization_servers: [signIn.issuer],
+    bearer_methods_supported: signIn.unbound ? ["header"] : [],
+    dpop_signing_alg_values_supported: ALGORITHMS,
+    dpop_bound_access_tokens_required: !signIn.unbound,
+    countersign: { client: signIn.clientId, audience: signIn.audience },
+  };
 }
 
 /** What a 401 says of how to do better (RFC 9449, 7.1; RFC 9728, 5.1). */
