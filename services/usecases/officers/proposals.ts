@@ -48,7 +48,7 @@ export interface ProposalsContext {
   readonly life: number;
   /** Undefined: nobody acts alone. */
   readonly breakGlass?: BreakGlassBook;
-  /** Told of what could not be carried out in the background; the next start tries again. */
+  /** Told of what could not be carried out in the background: it is tried again, at the next start at the latest. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -63,6 +63,8 @@ export interface CarriedOut {
   /** Undefined when nothing went to the ledger. */
   readonly operation: OutboxItem | undefined;
 }
+
+type Placed = Pick<Proposal, "authority" | "id">;
 
 /** One act on a proposal at a time. */
 const turnstile = new Turnstile();
@@ -166,12 +168,21 @@ export async function resumeProposals(context: ProposalsContext, authorities: re
   await Promise.all(open.map((proposal) => takeUp(context, proposal)));
 }
 
-function takeUp(context: ProposalsContext, { authority, id }: Proposal): Promise<void> {
+/** Whatever comes of it is on the proposal; what could not be asked is told, and asked again after a longer `pause`. */
+function takeUp(context: ProposalsContext, { authority, id }: Placed, pause = FOLLOW_UP): Promise<void> {
   return turnstile
     .pass(id, async () => void (await carryOut(context, await findProposal(context, authority, id))))
     .catch((error: unknown) => {
-      if (!(error instanceof Refusal)) context.onTrouble(error);
+      if (isRefused(error)) return;
+      context.onTrouble(error);
+      const again = (): void => void takeUp(context, { authority, id }, Math.min(2 * pause, LONGEST_PAUSE));
+      if (error instanceof Refusal) setTimeout(again, pause).unref();
     });
+}
+
+/** By a rule, which would refuse it again; not because somebody could not be asked. */
+function isRefused(error: unknown): error is Refusal {
+  return error instanceof Refusal && CATALOGUE[error.code].status < 500;
 }
 
 /** The register's word on it is kept: what it refused is not tried again under the same approval. */
@@ -180,8 +191,7 @@ async function carryOut(context: ProposalsContext, proposal: Proposal): Promise<
   try {
     operation = await kindOf(context, proposal.kind).carryOut(proposal as never, `proposal ${proposal.id}`);
   } catch (error) {
-    if (error instanceof Refusal && CATALOGUE[error.code].status < 500)
-      await keep(context, proposal, { outcome: "failed", code: error.code });
+    if (isRefused(error)) await keep(context, proposal, { outcome: "failed", code: error.code });
     throw error;
   }
   const settlement = operation?.settlement;
@@ -198,6 +208,7 @@ async function carryOut(context: ProposalsContext, proposal: Proposal): Promise<
 
 /** Milliseconds; each look waits for the ledger itself as long as a caller does. */
 const FOLLOW_UP = 1000;
+const LONGEST_PAUSE = 60_000;
 
 async function keep({ vault }: ProposalsContext, proposal: Proposal, came: Partial<Proposal>): Promise<Proposal> {
   if (proposal.outcome === "done") return proposal;

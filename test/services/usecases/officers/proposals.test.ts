@@ -4,17 +4,20 @@
  * @module
  */
 import { expect } from "chai";
+import { LedgerUnavailable, type Refusal } from "../../../../services/domain/errors/refusal.ts";
 import type { Officer } from "../../../../services/domain/officer/officer.ts";
 import { stateOfProposal } from "../../../../services/domain/officer/proposal.ts";
 import {
   approveProposal,
   findProposal,
   listProposals,
+  type ProposalKind,
   type ProposalsContext,
   propose,
   refuseProposal,
   resumeProposals,
 } from "../../../../services/usecases/officers/proposals.ts";
+import { eventually } from "../../../helpers/eventually.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
@@ -80,12 +83,9 @@ describe("proposals", () => {
     const { code, params } = await rejectionOf(approve(approver, id, word("another")));
     expect(code).to.equal("proposal-changed");
     expect(params.expected).to.match(/^0x/);
-    const keys = propose(
-      station.proposals,
-      { ...licensor, roles: ["administrator"] },
-      { key: "k", kind: "keys", what: {} },
-    );
-    expect(await codeOf(keys)).to.equal("field-invalid");
+    const administrator: Officer = { ...licensor, roles: ["administrator"] };
+    const roster = propose(station.proposals, administrator, { key: "k", kind: "roster", what: {} });
+    expect(await codeOf(roster)).to.equal("field-invalid");
     expect(status()).to.equal("active");
   });
 
@@ -152,6 +152,33 @@ describe("proposals", () => {
       const code = await codeOf(approve(approver, second.id, second.digest));
       const kept = await findProposal(station.proposals, "XB-LIC", second.id);
       expect(kept).to.include({ outcome: "failed", code });
+    });
+
+    it("is told of, and done later, when the ledger could not be asked in the background", async () => {
+      const { id, digest } = await wish();
+      const kind = station.proposals.kinds.revoke as ProposalKind<never>;
+      let away = 2;
+      const troubles: unknown[] = [];
+      const context: ProposalsContext = {
+        ...station.proposals,
+        onTrouble: (error) => troubles.push(error),
+        kinds: {
+          revoke: {
+            ...kind,
+            carryOut: async (...asked) => {
+              away -= 1;
+              if (away >= 0) throw new LedgerUnavailable("away");
+              return kind.carryOut(...asked);
+            },
+          },
+        },
+      };
+      expect(await codeOf(approve(approver, id, digest, context))).to.equal("ledger-unavailable");
+      expect(stateOfProposal(await findProposal(context, "XB-LIC", id), 0)).to.equal("approved");
+      await resumeProposals(context, ["XB-LIC"]);
+      expect(troubles.map((error) => (error as Refusal).code)).to.deep.equal(["ledger-unavailable"]);
+      await eventually(() => status() === "revoked");
+      expect(troubles).to.have.length(1);
     });
 
     it("is on disk before it is done, and done after a stop in between", async () => {
