@@ -9,7 +9,7 @@ import type { AuthorityId } from "../permit/party.ts";
  *
  * licensing-officer drafts, proposes, and suspends alone; approver approves or refuses what another wrote; customs-officer
  * verifies, draws and records arrivals; supervisor is the second officer of customs; auditor reads; administrator names
- * officers, machines and keys; operator runs the node and sees no permits.
+ * officers and machines; operator runs the node and sees no permits.
  */
 export const OFFICER_ROLES = [
   "licensing-officer",

@@ -41,10 +41,6 @@ export const TWO_OFFICERS = {
     what: "let goods leave although the rules would not let them",
     ...{ proposes: "customs-officer", approves: "supervisor", accounts: 2, breakGlass: true },
   },
-  keys: {
-    what: "rotate, revoke or recover a key of the authority",
-    ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },
-  },
   roster: {
     what: "add, change or remove an officer or a machine, or give an officer a new first password",
     ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },

@@ -6,6 +6,7 @@
 import { expect } from "chai";
 import { toHex } from "../../../../services/domain/bytes/hex.ts";
 import { stableJson } from "../../../../services/domain/bytes/stable-json.ts";
+import { GRAVE_KINDS } from "../../../../services/domain/officer/two-officers.ts";
 import { type JsonObject, ownHttpNode, type Papers } from "../../../helpers/http-node.ts";
 import { sha256, word } from "../../../helpers/permit-fixture.ts";
 
@@ -40,6 +41,11 @@ describe("http › proposals", () => {
     await node.refused("field-invalid", "POST", `${pathOf(proposal)}/approvals`, { officer: bela, body: {} });
     await node.refused("cursor-invalid", "GET", "/v1/proposals?after=x", { officer: amara });
     expect(await statusOf(papers.licence.id)).to.equal("active");
+  });
+
+  it("are there for every act of the table that is no draft's", async () => {
+    const { kinds } = (await node.running()).services.proposals;
+    expect(["issue", "supersede", ...Object.keys(kinds)]).to.have.members(GRAVE_KINDS);
   });
 
   it("show exactly what will be done, under a digest anybody can compute", async () => {
