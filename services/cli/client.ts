@@ -74,11 +74,7 @@ async function send(node: string, path: string, request: RequestInit): Promise<u
     response = await fetch(`${node}${path}`, { ...request, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
     bytes = await readBytes(response.body ?? (async function* () {})(), MAX_ANSWER_BYTES);
   } catch (error) {
-    throw unreachable(
-      `The node at ${node} does not answer: ${reasonOf(error)}.`,
-      "Start one with npm start, or name another with --node URL or COUNTERSIGN_NODE.",
-      error,
-    );
+    throw notThere(node, error);
   }
   const body = bytes && jsonOf(bytes);
   if (body === undefined) throw notANode(node, `status ${response.status} without JSON`);
@@ -87,6 +83,15 @@ async function send(node: string, path: string, request: RequestInit): Promise<u
   if (!problem.success) throw notANode(node, `status ${response.status} without a problem it explains`);
   // The node's own words go to a machine whole.
   throw new Trouble(exitOfStatus(response.status), { ...(body as object), ...problem.data });
+}
+
+/** Nobody answers at `node`, as the system says in `error`. */
+export function notThere(node: string, error: unknown): Trouble {
+  return unreachable(
+    `The node at ${node} does not answer: ${reasonOf(error)}.`,
+    "Start one with npm start, or name another with --node URL or COUNTERSIGN_NODE.",
+    error,
+  );
 }
 
 /** Nothing may be read out of what is not understood, least of all a yes. */
@@ -108,6 +113,6 @@ function jsonOf(bytes: Uint8Array): unknown {
 /** fetch says "fetch failed"; the system's word is in the cause. */
 function reasonOf(error: unknown): string {
   const { name, cause } = error as { name?: string; cause?: { code?: unknown; message?: unknown } };
-  if (name === "TimeoutError") return `no answer within ${PATIENCE / 1000} seconds`;
+  if (name === "TimeoutError") return "no answer in time";
   return String(cause?.code ?? cause?.message ?? (error instanceof Error ? error.message : error));
 }

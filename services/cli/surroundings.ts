@@ -1,6 +1,6 @@
 /**
- * What the command line is given from outside: streams, a terminal to ask at, and the adapters for the two commands
- * that work without a node.
+ * What the command line is given from outside: streams, a terminal to ask at, and the adapters for commands that
+ * work without a node.
  * @module
  */
 import type { AuditLine } from "../domain/audit/check-log.ts";
@@ -29,7 +29,7 @@ export interface SignInSurroundings {
   readonly sessions: SessionFiles;
   /** JSON file of passwords by officer, for trials and scripts. */
   readonly passwordsFile: string | undefined;
-  /** Shows where to sign in, and opens it where there is a browser. */
+  /** Shows where to sign in. */
   readonly show: (url: string) => void;
   readonly speaker: (node: string, officer: string) => Speaker;
 }

@@ -68,7 +68,7 @@ export function addHold(program: Command, act: Act): void {
     .action(act(open));
   hold
     .command("list")
-    .description("List holds of your authority, on either side; an auditor sees all")
+    .description("List holds of your authority, on either side; an auditor sees his state's")
     .addOption(new Option("--state <state>", "only these").choices([...HOLD_STATES]))
     .option("--noticed", "only those on which a notice was raised")
     .action(act(list));

@@ -59,11 +59,18 @@ async function signIn(session: Session, officer: string, options: SignInOptions)
 }
 
 async function signOut({ node, surroundings }: Session, officer: string): Promise<Outcome> {
+  const { sessions } = surroundings.signIn;
   const place = await placeOf(node);
-  const kept = await surroundings.signIn.sessions.remove(place, officer);
+  let ended = true;
+  // Ended before it is forgotten: what could not be ended now can be tried again.
+  const kept = await sessions.use(place, officer, async (session) => {
+    if (session.tokens.refresh !== undefined) ended = await revoke(place, session.tokens.refresh);
+    return session;
+  });
   if (!kept) throw usageTrouble(`Nobody is signed in as ${officer} at ${node}.`, "There is nothing to do.");
-  if (kept.tokens.refresh !== undefined) await revoke(place, kept.tokens.refresh);
-  return { exit: EXIT.done, json: { officer, node: place.resource }, text: `Signed out: ${officer}.` };
+  await sessions.remove(place, officer);
+  const text = ended ? `Signed out: ${officer}.` : `Signed out here: ${officer}; the provider ends no sessions early.`;
+  return { exit: EXIT.done, json: { officer, node: place.resource, ended }, text };
 }
 
 async function passwordOf(

@@ -44,9 +44,9 @@ function comesBack(server: Server, redirect: string, state: string, patience: nu
   return new Promise((resolve, reject) => {
     const wait = setTimeout(() => reject(usageTrouble("Nobody signed in.", "Run the command again.")), patience);
     server.on("request", ({ url = "/" }, response) => {
-      const asked = new URL(url, redirect);
-      const { pathname, searchParams: said } = asked;
-      if (pathname !== PATH || said.get("state") !== state || !(said.has("code") || said.has("error")))
+      const asked = URL.parse(url, redirect);
+      const said = asked?.searchParams;
+      if (asked?.pathname !== PATH || said?.get("state") !== state || !(said.has("code") || said.has("error")))
         return void response.writeHead(404).end();
       response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", Connection: "close" }).end(DONE);
       clearTimeout(wait);

@@ -74,10 +74,12 @@ export async function renew(place: Place, key: ProofKey, refresh: string): Promi
   return tokensOf(given, undefined);
 }
 
-/** Ends a session at the provider. */
-export async function revoke(place: Place, refresh: string): Promise<void> {
+/** Ends a session at the provider; false when that has no way to (RFC 7009). Throws as {@link renew}. */
+export async function revoke(place: Place, refresh: string): Promise<boolean> {
   const configuration = await configurationOf(place);
+  if (configuration.serverMetadata().revocation_endpoint === undefined) return false;
   await asked(place, () => tokenRevocation(configuration, refresh));
+  return true;
 }
 
 function configurationOf(place: Place): Promise<Configuration> {

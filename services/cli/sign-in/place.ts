@@ -2,8 +2,7 @@
  * Where officers of a node sign in, as the node itself says (RFC 9728).
  * @module
  */
-import { notANode } from "../client.ts";
-import { unreachable } from "../trouble.ts";
+import { notANode, notThere } from "../client.ts";
 
 export interface Place {
   /** How the node is called: what proofs are made for. */
@@ -34,12 +33,7 @@ async function ask(node: string): Promise<unknown> {
     return response.ok ? await response.json() : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
-    const { cause, message } = error as Error & { cause?: { code?: string } };
-    throw unreachable(
-      `The node at ${node} does not answer: ${cause?.code ?? message}.`,
-      "Start one with npm start, or name another with --node URL or COUNTERSIGN_NODE.",
-      error,
-    );
+    throw notThere(node, error);
   }
 }
 

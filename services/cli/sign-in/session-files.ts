@@ -70,11 +70,9 @@ export class SessionFiles {
     }
   }
 
-  /** Forgets it; the session as it was. */
-  async remove(place: Place, officer: string): Promise<KeptSession | undefined> {
-    const kept = await this.#read(place, officer);
+  /** Forgets it. */
+  async remove(place: Place, officer: string): Promise<void> {
     await rm(this.#path(place, officer), { force: true });
-    return kept;
   }
 
   #path({ resource, issuer }: Place, officer: string): string {

@@ -4,7 +4,7 @@
  * @module
  */
 import { problem as problemSchema } from "../../schema/api/answers.ts";
-import { notANode } from "../client.ts";
+import { notANode, notThere } from "../client.ts";
 import { exitOfStatus, Trouble } from "../trouble.ts";
 import { begin, type Tokens } from "./oidc.ts";
 import type { Place } from "./place.ts";
@@ -12,6 +12,8 @@ import type { ProofKey } from "./proof.ts";
 
 const REDIRECT = "http://127.0.0.1/signed-in";
 const STEPS = 10;
+/** A password is looked at in its turn, and that takes a while when many wait. */
+const PATIENCE = 30_000;
 
 export interface Credentials {
   readonly officer: string;
@@ -20,7 +22,7 @@ export interface Credentials {
   readonly next?: string | undefined;
 }
 
-/** Throws Trouble 65 with the node's own words when it refuses, 69 when its forms are not understood. */
+/** Throws Trouble 65 with the node's own words when it refuses, 69 when its forms are not understood, or it is not there. */
 export async function signInWithPassword(place: Place, key: ProofKey, who: Credentials): Promise<Tokens> {
   const { url, finish } = await begin(place, key, who.officer, REDIRECT);
   if (url.origin !== new URL(place.resource).origin) throw notANode(place.resource, "its forms are somebody else's");
@@ -62,11 +64,14 @@ class Walk {
   async #step(url: URL, form?: Record<string, string>): Promise<URL> {
     const response = await fetch(url, {
       redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE),
       headers: {
         Accept: "application/problem+json",
         Cookie: [...this.#cookies].map((pair) => pair.join("=")).join("; "),
       },
       ...(form && { method: "POST", body: new URLSearchParams(form) }),
+    }).catch((error: unknown) => {
+      throw notThere(this.#place.resource, error);
     });
     this.#keep(response.headers.getSetCookie());
     const location = response.headers.get("location");

@@ -5,6 +5,7 @@
 import { expect } from "chai";
 import { signInWithBrowser } from "../../../../services/cli/sign-in/browser.ts";
 import { newProofKey } from "../../../../services/cli/sign-in/proof.ts";
+import { rawConnection } from "../../../helpers/open-door.ts";
 import { Browser, type Desk, openDesk, passwordOf } from "../../../helpers/sign-in-desk.ts";
 
 const AMARA = "XA-LIC/amara";
@@ -31,6 +32,9 @@ describe("cli › sign-in with a browser", function () {
     const back = begun.searchParams.get("redirect_uri") ?? "";
     for (const forged of ["error=access_denied", "code=of-another", "error=access_denied&state=guessed"])
       expect((await fetch(`${back}?${forged}`)).status, forged).to.equal(404);
+    // An address that is none.
+    const odd = rawConnection(Number(new URL(back).port), "GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    expect(await odd.closed).to.match(/^HTTP\/1.1 404 /);
     const browser = new Browser();
     const { at: form } = await browser.follow(begun);
     const { location = "" } = await browser.post(form, { officer: AMARA, password: passwordOf(AMARA) });
