@@ -29,6 +29,7 @@ export async function openTestDoor(http: Readonly<Record<string, unknown>> = {})
   const services = {
     ...{ version: "test", officers, notReady: () => undefined },
     ...{ verify: { lookup: createLookup() }, evidence: { authorities: [], clock: Date.now }, audit: {} },
+    vitals: { clockAhead: undefined },
     ...{ breakGlass: { open: () => [] }, signIn: { unbound: false, issuer: "none" } },
   } as unknown as NodeServices;
   const app = createHttpApp(services, { log: pino({ enabled: false }), errorPages: new Map(), door });
