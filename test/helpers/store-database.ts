@@ -3,7 +3,10 @@
  * @module
  */
 import { sql } from "drizzle-orm";
+import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
+import { DatabaseUnavailable } from "../../services/domain/errors/refusal.ts";
 import { type Database, type OpenedDatabase, openDatabase } from "../../services/store/database.ts";
+import { GuardedSession, type Session } from "../../services/store/guarded-session.ts";
 import { createIndexStore } from "../../services/store/index/index-store.ts";
 import { openPostgresql, type PostgresqlOptions } from "../../services/store/postgresql/postgresql.ts";
 import { describeWhen } from "./outside-program.ts";
@@ -53,6 +56,16 @@ export async function optionsOf(change: Partial<PostgresqlOptions> = {}): Promis
     ...change,
     database: change.database ?? (await server.createDatabase()),
   };
+}
+
+/** The same database, which can be away: its statements get no answer then, as with a server that is gone. */
+export function interruptible(db: Database): { readonly db: Database; away: boolean } {
+  const dialect = new PgDialect();
+  const session = new GuardedSession(dialect, db._.session as unknown as Session, () => {
+    if (found.away) throw new DatabaseUnavailable("the connection broke (ECONNRESET)", "ECONNRESET");
+  });
+  const found = { db: new PgDatabase(dialect, session, undefined) as Database, away: false };
+  return found;
 }
 
 /** Schemas of the store's own tables; every other room makes its own when it opens. */

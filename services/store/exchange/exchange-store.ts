@@ -7,11 +7,12 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { and, asc, desc, eq, lt, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, max, sql } from "drizzle-orm";
 import type { Hex } from "../../domain/bytes/hex.ts";
-import { Refusal } from "../../domain/errors/refusal.ts";
+import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { LaggingCopy } from "../../journal/lagging-copy.ts";
 import type { ExchangeStore, Received, Sent } from "../../ports/exchange.ts";
 import type { Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
@@ -97,31 +98,49 @@ async function copy(db: Database, entry: Entry, record: number): Promise<void> {
 async function copySent(db: Database, value: Sent, record: number): Promise<void> {
   const { id, authority, permit = "", state } = value;
   const row = { id, authority, permit, open: state === "open", since: record, record, item: JSON.stringify(value) };
-  const { since: _, ...later } = row;
+  const newer = sql`excluded.record > ${sent.record}`;
   await db
     .insert(sent)
     .values(row)
-    .onConflictDoUpdate({ target: sent.id, set: later, setWhere: lt(sent.record, sql`excluded.record`) });
+    .onConflictDoUpdate({
+      target: sent.id,
+      set: {
+        since: sql`least(${sent.since}, excluded.since)`,
+        record: sql`greatest(${sent.record}, excluded.record)`,
+        open: sql`case when ${newer} then excluded.open else ${sent.open} end`,
+        item: sql`case when ${newer} then excluded.item else ${sent.item} end`,
+      },
+    });
 }
 
+/** The first of its name stays, in whatever order they arrive. */
 async function copyReceived(db: Database, value: Received, record: number): Promise<void> {
   const { authority, from: sender, id } = value;
   await db
     .insert(received)
     .values({ authority, sender, id, record, item: JSON.stringify(value) })
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: [received.authority, received.sender, received.id],
+      set: { record: sql`excluded.record`, item: sql`excluded.item` },
+      setWhere: gt(received.record, sql`excluded.record`),
+    });
 }
 
 class LoggedExchange implements OpenedExchangeStore {
   readonly restored: number;
   readonly #db: Database;
   readonly #log: AppendLog;
+  readonly #copies: LaggingCopy<Entry>;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(db: Database, log: AppendLog, restored: number) {
     this.#db = db;
     this.#log = log;
     this.restored = restored;
+    this.#copies = new LaggingCopy({
+      copy: (entry, record) => copy(db, entry, record),
+      passes: DatabaseUnavailable.is,
+    });
   }
 
   putSent(item: Sent): Promise<void> {
@@ -133,11 +152,13 @@ class LoggedExchange implements OpenedExchangeStore {
   }
 
   async sent(id: Hex): Promise<Sent | undefined> {
+    await this.#copies.level();
     const [row] = await this.#db.select({ item: sent.item }).from(sent).where(eq(sent.id, id));
     return row && (JSON.parse(row.item) as Sent);
   }
 
   async openSent(): Promise<readonly Sent[]> {
+    await this.#copies.level();
     const rows = await this.#db
       .select({ item: sent.item })
       .from(sent)
@@ -147,6 +168,7 @@ class LoggedExchange implements OpenedExchangeStore {
   }
 
   async sentBy(authority: AuthorityId, { permit }: { readonly permit?: Hex }, limit: number): Promise<readonly Sent[]> {
+    await this.#copies.level();
     const mine = and(eq(sent.authority, authority), permit === undefined ? undefined : eq(sent.permit, permit));
     const rows = await this.#db
       .select({ item: sent.item })
@@ -158,6 +180,7 @@ class LoggedExchange implements OpenedExchangeStore {
   }
 
   async received(authority: AuthorityId, from: AuthorityId, id: Hex): Promise<Received | undefined> {
+    await this.#copies.level();
     const { authority: a, sender: s, id: i } = received;
     const [row] = await this.#db
       .select({ item: received.item })
@@ -177,6 +200,7 @@ class LoggedExchange implements OpenedExchangeStore {
   }
 
   async receivedBy(authority: AuthorityId, limit: number): Promise<readonly Received[]> {
+    await this.#copies.level();
     const rows = await this.#db
       .select({ item: received.item })
       .from(received)
@@ -188,6 +212,7 @@ class LoggedExchange implements OpenedExchangeStore {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay);
+    await this.#copies.close();
     await this.#log.close();
   }
 
@@ -199,8 +224,12 @@ class LoggedExchange implements OpenedExchangeStore {
     return writing;
   }
 
-  /** Log first, then table: when the table fails the record is safe, and the next opening copies it. */
+  /**
+   * Log first, then table: a table that is away takes it when it is back, and until then nothing is read from it. Else a
+   * request that was answered would be answered again, and a message that is to go out would be forgotten till the next start.
+   */
   async #write(entry: Entry): Promise<void> {
-    await copy(this.#db, entry, await this.#log.append(JSON.stringify(entry)));
+    if (this.#copies.isFull) throw DatabaseUnavailable.backlog();
+    await this.#copies.take(entry, await this.#log.append(JSON.stringify(entry)));
   }
 }

@@ -7,13 +7,14 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { sql } from "drizzle-orm";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
+import { DatabaseUnavailable } from "../../../../services/domain/errors/refusal.ts";
 import type { Received, Sent } from "../../../../services/ports/exchange.ts";
 import type { Database } from "../../../../services/store/database.ts";
 import { type OpenedExchangeStore, openExchangeStore } from "../../../../services/store/exchange/exchange-store.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
-import { emptyDatabase } from "../../../helpers/store-database.ts";
+import { describeOnEachDatabase, interruptible } from "../../../helpers/store-database.ts";
 
 const sent = (name: string, change: Partial<Sent> = {}): Sent => ({
   ...{ id: word(name), authority: "XA-LIC", to: "XB-LIC", act: "deliver", permit: word("permit"), actor: "node" },
@@ -24,7 +25,7 @@ const received = (name: string, change: Partial<Received> = {}): Received => ({
   ...{ request: { message: "a.b.c" }, answer: { message: "d.e.f", sealed: "g..h.i.j" }, at: 5, ...change },
 });
 
-describe("exchange store", () => {
+describeOnEachDatabase("exchange store", (emptyDatabase) => {
   let path = "";
   let db: Database;
   let store: OpenedExchangeStore;
@@ -60,6 +61,44 @@ describe("exchange store", () => {
     await forget();
     store = await open();
     expect(await store.sent(word("b"))).to.equal(undefined);
+  });
+
+  it("tells nothing while the table lacks what is on disk, and everything when it is back", async () => {
+    await store.close();
+    const table = interruptible(db);
+    store = await openExchangeStore({ db: table.db, path, networkId: "0x01" });
+    await store.putSent(sent("a"));
+    await store.putSent(sent("b"));
+    table.away = true;
+    await store.putSent(sent("b", { state: "done" }));
+    await store.putSent(sent("c"));
+    await store.putReceived(received("d"));
+    const questions = [
+      ...[() => store.sent(word("a")), () => store.openSent(), () => store.sentBy("XA-LIC", {}, 1)],
+      ...[() => store.received("XA-LIC", "XB-LIC", word("d")), () => store.receivedBy("XA-LIC", 1)],
+    ];
+    for (const ask of questions) expect(await refusal(ask())).to.be.instanceOf(DatabaseUnavailable);
+    table.away = false;
+    expect((await store.openSent()).map(({ id }) => id)).to.deep.equal([word("a"), word("c")]);
+    expect((await store.received("XA-LIC", "XB-LIC", word("d")))?.answer).to.deep.equal(received("d").answer);
+  });
+
+  it("keeps the later state, and the place of the first, of what reached the table in the other order", async () => {
+    await store.close();
+    const table = interruptible(db);
+    store = await openExchangeStore({ db: table.db, path, networkId: "0x01" });
+    table.away = true;
+    await store.putSent(sent("a"));
+    await store.putReceived(received("d"));
+    table.away = false;
+    await store.putSent(sent("b"));
+    await store.putSent(sent("a", { attempts: 7 }));
+    await store.putReceived(received("d", { answer: { message: "another" } }));
+    expect((await store.openSent()).map(({ id, attempts }) => [id, attempts])).to.deep.equal([
+      [word("a"), 7],
+      [word("b"), 0],
+    ]);
+    expect((await store.received("XA-LIC", "XB-LIC", word("d")))?.answer).to.deep.equal(received("d").answer);
   });
 
   it("gives back the last state of each item, in the order they were made, with a new database too", async () => {

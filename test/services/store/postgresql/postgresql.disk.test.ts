@@ -91,8 +91,11 @@ describeOnPostgresql("a server whose disk is full", () => {
     expect(await vault.get("XA-LIC", "draft", "d")).to.deep.equal({ a: 1n });
     expect(await log.read("XA-CUS", 0)).to.equal("signed");
     for (const part of [vault, log, alerts]) await part.close();
+    const again = await openAlertStore({ db, path: join(folder, "alerts.journal"), networkId: NETWORK, sha256 });
+    expect(again.actsOn(someAlert("a").id)).to.deep.equal([act]);
+    await again.close();
     const { rows } = await db.execute(sql`select records::int from alerts.marks`);
-    expect(rows.length, "the mark follows in the background, or at the next opening").to.be.at.most(1);
+    expect(rows, "the mark follows in the background, or at the next opening").to.deep.equal([{ records: 1 }]);
   });
 });
 

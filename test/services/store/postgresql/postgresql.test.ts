@@ -164,7 +164,8 @@ describeOnPostgresql("a database on a server", () => {
       const began = performance.now();
       const refused = await Promise.all([1, 2].map(() => refusal(db.execute(sql`select 1`))));
       for (const error of refused) expect(error).to.be.instanceOf(DatabaseUnavailable);
-      expect(performance.now() - began).to.be.below(10_000);
+      // Seconds, on a processor busy with others too; by itself a statement waits half a minute, a connection for hours.
+      expect(performance.now() - began).to.be.below(25_000);
       gate?.open();
       gate?.cut();
       await answered(() => db.execute(sql`select 1`));
