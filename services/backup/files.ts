@@ -2,7 +2,7 @@
  * Files under a directory, as a backup names them.
  * @module
  */
-import { lstat, readdir } from "node:fs/promises";
+import { type FileHandle, lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Nothing below it is a record, and it has thousands of files. */
@@ -27,4 +27,15 @@ export async function isThere(path: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
     throw error;
   }
+}
+
+/** Fills `into` from `at` on: the system may give less than it is asked for. Bytes read, fewer only at the file's end. */
+export async function readInto(into: Uint8Array, source: FileHandle, at: number): Promise<number> {
+  let done = 0;
+  while (done < into.length) {
+    const { bytesRead } = await source.read(into, done, into.length - done, at + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return done;
 }

@@ -48,13 +48,13 @@ export function headText(open: OpenHead, manifest: BackupManifest, key: Uint8Arr
 
 /** Throws Refusals `backup-newer`, and `backup-damaged` when it is no head or was changed. */
 export function parseHead(text: string): OpenHead & { readonly manifest: string } {
-  let head: Partial<Head>;
+  let head: Partial<Head> | null;
   try {
-    head = parseJson(text) as Partial<Head>;
+    head = parseJson(text) as Partial<Head> | null;
   } catch (cause) {
     throw damaged("it is no JSON", cause);
   }
-  const { format, madeAt, salt, keyring, manifest, sha256 } = head;
+  const { format, madeAt, salt, keyring, manifest, sha256 } = head ?? {};
   if (typeof format !== "string" || !format.startsWith(FORMAT)) throw damaged("it is no backup's");
   if (format !== `${FORMAT}${VERSION}`) throw new Refusal("backup-newer", { format, known: `${FORMAT}${VERSION}` });
   if (![madeAt, salt, keyring, manifest].every((field) => typeof field === "string"))

@@ -10,7 +10,7 @@ import { Refusal } from "../domain/errors/refusal.ts";
 import { syncDirectory } from "../journal/append-log.ts";
 import { type DirectoryLock, lockDirectory } from "../journal/directory-lock.ts";
 import type { BackupFile, BackupManifest, RestoredFiles } from "../ports/backup.ts";
-import { isThere } from "./files.ts";
+import { isThere, readInto } from "./files.ts";
 import { HEAD_FILE, openManifest, parseHead } from "./head-file.ts";
 import { KEYRING, placeOf } from "./records.ts";
 import { openPiece, partKey, SEALED_PIECE_BYTES } from "./sealed-stream.ts";
@@ -52,9 +52,8 @@ export async function openBackup(
 export async function restoreFiles(backup: OpenedBackup, target: string): Promise<RestoredFiles> {
   const { created, lock } = await takeEmpty(target);
   const undo = async (): Promise<void> => {
-    const holding = [UNFINISHED_RESTORE, "directory.lock", "directory.lock.pid"];
     for (const name of await readdir(target))
-      if (!holding.includes(name)) await rm(join(target, name), { recursive: true });
+      if (name !== UNFINISHED_RESTORE && !isLock(name)) await rm(join(target, name), { recursive: true });
     lock.release();
     // The mark goes last: what a failure here leaves behind is no data directory.
     for (const name of await readdir(target)) if (name !== UNFINISHED_RESTORE) await rm(join(target, name));
@@ -67,7 +66,8 @@ export async function restoreFiles(backup: OpenedBackup, target: string): Promis
     await writeFileAt(join(target, KEYRING), (file) => file.writeFile(backup.keyring));
     for (const file of backup.manifest.files) await restoreFile(backup, file, target);
   } catch (error) {
-    await undo();
+    // What failed first is what the operator has to know; where this fails too, the mark stays.
+    await undo().catch(() => undefined);
     throw asRefusal(error, target);
   }
   const finish = async (): Promise<void> => {
@@ -81,11 +81,20 @@ export async function restoreFiles(backup: OpenedBackup, target: string): Promis
 async function takeEmpty(target: string): Promise<{ readonly created: boolean; readonly lock: DirectoryLock }> {
   try {
     const created = (await mkdir(target, { recursive: true, mode: 0o700 })) !== undefined;
-    if ((await readdir(target)).length === 0) return { created, lock: await lockDirectory(target) };
+    if ((await readdir(target)).length === 0) {
+      const lock = await lockDirectory(target);
+      // Looked at again, alone: a restore that ended between the two has filled it, and its files are not to be undone.
+      if ((await readdir(target)).every(isLock)) return { created, lock };
+      lock.release();
+    }
   } catch (error) {
     throw asRefusal(error, target);
   }
   throw new Refusal("backup-target-used", { directory: target });
+}
+
+function isLock(name: string): boolean {
+  return /^directory\.lock(?:\.pid|-journal)?$/.test(name);
 }
 
 async function restoreFile({ directory, key }: OpenedBackup, file: BackupFile, target: string): Promise<void> {
@@ -120,9 +129,10 @@ async function openInto(to: FileHandle, part: FileHandle, file: BackupFile, key:
   const buffer = Buffer.alloc(SEALED_PIECE_BYTES);
   let bytes = 0;
   for (let at = 0, place = 0; place === 0 || at < size; place += 1) {
-    const { bytesRead } = await part.read(buffer, 0, Math.min(SEALED_PIECE_BYTES, size - at), at);
-    at += bytesRead;
-    const piece = openPiece(buffer.subarray(0, bytesRead), place, at >= size, key);
+    const length = Math.min(SEALED_PIECE_BYTES, size - at);
+    const read = await readInto(buffer.subarray(0, length), part, at);
+    at += length;
+    const piece = openPiece(buffer.subarray(0, read), place, at >= size, key);
     if (piece === undefined) throw damaged(file, "it was changed");
     hash.update(piece);
     bytes += piece.length;

@@ -56,7 +56,6 @@ export const DISPOSABLE: readonly (string | RegExp)[] = [
   "directory-id",
   "node.log",
   /^(?:webhooks|register-code)\.json\.new$/,
-  "restore.unfinished",
   /\.unfinished$/,
   /^(?:keys\/)?\.unfinished-/,
 ];
@@ -72,6 +71,7 @@ export function placeOf(path: string): Place {
   return DISPOSABLE.some((each) => matches(each, path)) ? "disposable" : "unknown";
 }
 
-function matches(pattern: string | RegExp, path: string): boolean {
+/** Whether a path under the data directory is one of a line's. */
+export function matches(pattern: string | RegExp, path: string): boolean {
   return typeof pattern === "string" ? pattern === path : pattern.test(path);
 }

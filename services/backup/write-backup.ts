@@ -11,9 +11,9 @@ import { Refusal } from "../domain/errors/refusal.ts";
 import { syncDirectory } from "../journal/append-log.ts";
 import { scanLog } from "../journal/log-scan.ts";
 import type { BackupFile, BackupManifest, MadeBackup } from "../ports/backup.ts";
-import { filesUnder, isThere } from "./files.ts";
+import { filesUnder, isThere, readInto } from "./files.ts";
 import { HEAD_FILE, headText, newHead } from "./head-file.ts";
-import { KEYRING, PASSPHRASE, placeOf, RECORDS, type RecordKind } from "./records.ts";
+import { KEYRING, matches, PASSPHRASE, placeOf, RECORDS, type RecordKind } from "./records.ts";
 import { PIECE_BYTES, partKey, sealPiece } from "./sealed-stream.ts";
 
 export interface BackupOptions {
@@ -33,10 +33,11 @@ export interface BackupOptions {
 }
 
 /**
- * On disk, whole, when this resolves; when it rejects nothing that it made is left.
+ * On disk, whole, when this resolves; when it rejects nothing that it made is left, unless it cannot be removed either.
  *
  * Throws Refusals `backup-target-used`, `backup-nothing` when there is no node's data, `backup-not-written` with the
- * system's reason, `journal-corrupt` when a journal is damaged: a backup of it would only look like one.
+ * system's reason, `backup-overtaken` when a journal is written anew all the time, `journal-corrupt` when one is damaged: a
+ * backup of it would only look like one.
  */
 export async function writeBackup(options: BackupOptions): Promise<MadeBackup> {
   const { data, target, madeAt, keyOf } = options;
@@ -54,10 +55,15 @@ export async function writeBackup(options: BackupOptions): Promise<MadeBackup> {
       passphraseApart: beside.includes(PASSPHRASE),
     };
   } catch (error) {
-    for (const name of await readdir(target)) await rm(join(target, name));
-    if (created) await rm(target, { recursive: true });
+    // What failed first is what the operator has to know; without its head the rest is no backup.
+    await clear(target, created).catch(() => undefined);
     throw asRefusal(error, target);
   }
+}
+
+async function clear(target: string, created: boolean): Promise<void> {
+  for (const name of await readdir(target)) await rm(join(target, name));
+  if (created) await rm(target, { recursive: true });
 }
 
 async function makeEmpty(target: string): Promise<boolean> {
@@ -87,7 +93,7 @@ async function writeParts(options: BackupOptions, key: Uint8Array): Promise<Back
       continue;
     }
     // Listed anew for each line: what was made since the last one was read belongs to it too.
-    const paths = (await filesUnder(data)).filter((path) => isOf(line.path, path));
+    const paths = (await filesUnder(data)).filter((path) => matches(line.path, path));
     for (const path of paths.sort()) {
       const part = `part-${String(files.length + 1).padStart(5, "0")}.sealed`;
       files.push({
@@ -99,10 +105,6 @@ async function writeParts(options: BackupOptions, key: Uint8Array): Promise<Back
   }
   if (told.network === undefined) throw new Refusal("backup-nothing", { directory: data });
   return { software, madeAt, networkId: told.network, ledger, ...(told.block && { block: told.block }), files };
-}
-
-function isOf(pattern: string | RegExp, path: string): boolean {
-  return typeof pattern === "string" ? pattern === path : pattern.test(path);
 }
 
 /** How often a journal may be written anew under a backup before something is wrong. */
@@ -119,7 +121,10 @@ async function writePart(from: string, to: string, kind: RecordKind, key: Uint8A
     try {
       const { ino } = await source.stat();
       const written = await copy(source, part, { from, kind, key, told }).catch((error: unknown) => ({ error }));
-      if ((await stat(from)).ino !== ino && tries < TRIES) continue;
+      if ((await stat(from)).ino !== ino) {
+        if (tries < TRIES) continue;
+        throw new Refusal("backup-overtaken", { path: from, times: String(TRIES) });
+      }
       if ("error" in written) throw written.error;
       return written;
     } finally {
@@ -164,20 +169,12 @@ async function sealInto(part: FileHandle, source: FileHandle, bytes: number, key
   for (let at = 0, place = 0; place === 0 || at < bytes; place += 1) {
     const size = Math.min(PIECE_BYTES, bytes - at);
     const piece = buffer.subarray(0, size);
-    await readWhole(source, piece, at);
+    if ((await readInto(piece, source, at)) < size) throw new Error("a file became shorter while it was read");
     hash.update(piece);
     at += size;
     await part.appendFile(sealPiece(piece, place, at >= bytes, key));
   }
   return `0x${hash.digest("hex")}`;
-}
-
-async function readWhole(source: FileHandle, into: Buffer, at: number): Promise<void> {
-  for (let done = 0; done < into.length; ) {
-    const { bytesRead } = await source.read(into, done, into.length - done, at + done);
-    if (bytesRead === 0) throw new Error("a file became shorter while it was read");
-    done += bytesRead;
-  }
 }
 
 /** Its name is there only when it is. */

@@ -92,8 +92,10 @@ describe("restoreFiles", () => {
         expect(refused, field).to.deep.equal({ code: "backup-damaged", params: { file: "backup.json", why } });
       }
     }
-    await writeFile(path, "{");
-    expect((await rejectionOf(openBackup(from, keyOf))).code).to.equal("backup-damaged");
+    for (const other of ["{", "null", "[]", "1"]) {
+      await writeFile(path, other);
+      expect((await rejectionOf(openBackup(from, keyOf))).code, other).to.equal("backup-damaged");
+    }
   });
 
   it("refuses a part in which one byte was changed, wherever, and names it", async () => {

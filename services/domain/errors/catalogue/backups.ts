@@ -22,6 +22,11 @@ export const BACKUPS = {
     "{path} could not be written: {why}. Nothing of it is left.",
     "Free space or give the right to write there, and begin again.",
   ),
+  "backup-overtaken": entry(
+    503,
+    "{path} was written anew {times} times while it was being copied.",
+    "Begin again when the node has forgotten what it is forgetting; nothing of this backup is left.",
+  ),
   "backup-unfinished": entry(
     404,
     "There is no whole backup in {directory}: its backup.json is missing.",
