@@ -10,6 +10,7 @@
 import { randomBytes } from "node:crypto";
 import { type AppendLog, openAppendLog } from "../journal/append-log.ts";
 import { replaceLog } from "../journal/replace-log.ts";
+import { forgotten } from "./entry.ts";
 import { keyOfName, type RecordName, seal, unseal } from "./seal.ts";
 
 const KEY_BYTES = 32;
@@ -68,7 +69,11 @@ export class DataKeys {
     return typeof kept === "number" ? kept : undefined;
   }
 
-  /** A key for a name that has none; on disk when this resolves. Two calls for one name at once get the same key. */
+  /**
+   * A key for a name that has none; on disk when this resolves. Two calls for one name at once get the same promise, also in
+   * the moment in which the key is there already, so that what waits for it goes on in the order in which it came. Rejects
+   * with `record-forgotten` when the name was forgotten meanwhile.
+   */
   make(name: RecordName): Promise<Uint8Array> {
     const known = keyOfName(name);
     const underWay = this.#making.get(known);
@@ -77,13 +82,19 @@ export class DataKeys {
     const wrapped = seal(key, "vault-key/1", name, this.#keyOf(name.authority));
     // Behind a rewriting, which closes the log it replaces; beside other new keys, with which it shares a sync.
     const making = this.#last.then(async () => {
+      const at = this.forgottenAt(name);
+      if (at !== undefined) throw forgotten(name, at);
       await this.#log.append(lineOf(known, wrapped));
-      this.#kept.set(known, wrapped);
-      this.#making.delete(known);
       return key;
     });
-    making.catch(() => this.#making.delete(known));
     this.#making.set(known, making);
+    making.then(
+      () => {
+        this.#kept.set(known, wrapped);
+        this.#making.delete(known);
+      },
+      () => this.#making.delete(known),
+    );
     return making;
   }
 

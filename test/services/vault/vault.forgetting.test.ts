@@ -93,6 +93,15 @@ describeOnEachDatabase("vault, forgetting", (emptyDatabase) => {
       ]);
     });
 
+    it("cannot be put under its name while it is being forgotten, also when it had no key", async () => {
+      const one = await opened();
+      const forgetting = one.forget("XA-LIC", [{ kind: "bundle", id: "b1" }], NOW);
+      const refused = rejectionOf(one.put("XA-LIC", "bundle", "b1", 1));
+      await forgetting;
+      expect((await refused).code).to.equal("record-forgotten");
+      expect((await keyLines()).map(({ id, forgotten }) => [id, forgotten])).to.deep.equal([["b1", NOW]]);
+    });
+
     it("takes nothing with it that is put at the same time", async () => {
       const one = await opened();
       await one.put("XA-LIC", "bundle", "b1", 1);
