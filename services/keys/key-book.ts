@@ -46,19 +46,23 @@ export class KeyBook {
     });
   }
 
-  /** On disk when it resolves. */
+  /** On disk when it resolves; the book is as it was when it rejects. */
   async set(place: KeyPlace, entry: KeyEntry): Promise<void> {
-    this.#entries.set(placeName(place), entry);
     // One after another: two that write at once would have one file's name.
-    const mine = this.#writing.then(() => writeSecretFile(this.#path, this.#text()));
+    const mine = this.#writing.then(async () => {
+      const name = placeName(place);
+      await writeSecretFile(this.#path, textOf(new Map(this.#entries).set(name, entry)));
+      // Only now: a key that is not in the file must not be signed with.
+      this.#entries.set(name, entry);
+    });
     this.#writing = mine.catch(() => undefined);
     await mine;
   }
+}
 
-  #text(): string {
-    const keys = Object.fromEntries([...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1)));
-    return `${JSON.stringify({ format: FORMAT, keys }, null, 2)}\n`;
-  }
+function textOf(entries: ReadonlyMap<string, KeyEntry>): string {
+  const keys = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ format: FORMAT, keys }, null, 2)}\n`;
 }
 
 function read(path: string, text: string): Map<string, KeyEntry> {

@@ -17,8 +17,6 @@ import type { DocumentSigner, LedgerSigner } from "../ports/signer.ts";
 import { type KeyBook, placeName } from "./key-book.ts";
 import type { KeyDriver } from "./key-driver.ts";
 
-export type { KeyDriver } from "./key-driver.ts";
-
 /** The name of the driver every node has. */
 export const KEYSTORE = "keystore";
 

@@ -2,10 +2,8 @@
  * The database of a node: its own embedded one, or a server's. Wiring only.
  * @module
  */
-import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Logger } from "pino";
-import { Refusal } from "../../domain/errors/refusal.ts";
 import { readSecretFile, writeSecretFile } from "../../keys/keystore/secret-files.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { RegisterIdentity } from "../../ports/ledger.ts";
@@ -13,7 +11,7 @@ import { type OpenedDatabase, openDatabase } from "../../store/database.ts";
 import { openPostgresql } from "../../store/postgresql/postgresql.ts";
 import type { CheckedConfig } from "./config.ts";
 import { databaseAddress } from "./database-address.ts";
-import { secretOf } from "./secret-place.ts";
+import { openFile, secretOf } from "./secret-place.ts";
 
 export interface DatabaseParts {
   readonly config: CheckedConfig;
@@ -46,7 +44,7 @@ async function openServed(parts: DatabaseParts, settings: Served): Promise<Opene
   const { config, identity, clock, random, onFatal } = parts;
   const base = dirname(config.file);
   const { tls, poolSize = POOL } = settings;
-  const ca = tls?.ca === undefined ? undefined : await trusted(resolve(base, tls.ca));
+  const ca = tls?.ca === undefined ? undefined : await openFile("database.tls.ca", resolve(base, tls.ca));
   return openPostgresql({
     ...databaseAddress(settings.url),
     password: await passwordOf(settings, base, parts.environment ?? process.env),
@@ -59,13 +57,6 @@ async function openServed(parts: DatabaseParts, settings: Served): Promise<Opene
       since: clock(),
     },
     onTaken: onFatal,
-  });
-}
-
-async function trusted(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    const rule = `${file} cannot be read (${cause.code})`;
-    throw new Refusal("config-invalid", { path: "database.tls.ca", rule }, { cause });
   });
 }
 

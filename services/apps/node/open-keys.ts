@@ -2,7 +2,6 @@
  * The keys of a node: the keystore, and the drivers its configuration names.
  * @module
  */
-import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { KeyDriver, KeyName } from "../../keys/key-driver.ts";
 import { KEYSTORE, type KeyPlacing } from "../../keys/key-places.ts";
@@ -12,7 +11,7 @@ import { openRemoteDriver } from "../../keys/web3signer/remote-driver.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { KeysConfig } from "../../schema/config/node-config.ts";
 import type { CheckedConfig } from "./config.ts";
-import { secretFile, secretOf } from "./secret-place.ts";
+import { openFile, secretFile, secretOf } from "./secret-place.ts";
 
 export interface KeyParts {
   readonly config: CheckedConfig;
@@ -57,11 +56,10 @@ async function openDriver(
     return openTokenDriver({ name, library: resolve(base, driver.library), label: driver.token, pin });
   }
   const { url, timeout = TIMEOUT, tls = {} } = driver;
-  const pem = async (file: string | undefined) =>
-    file === undefined ? undefined : readFile(resolve(base, file), "utf8");
-  const [ca, certificate] = [await pem(tls.ca), await pem(tls.certificate)];
-  const key =
-    tls.key === undefined ? undefined : await secretFile(`keys.drivers.${name}.tls.key`, resolve(base, tls.key));
+  const path = `keys.drivers.${name}.tls`;
+  const pem = async (what: "ca" | "certificate") => tls[what] && openFile(`${path}.${what}`, resolve(base, tls[what]));
+  const [ca, certificate] = [await pem("ca"), await pem("certificate")];
+  const key = tls.key === undefined ? undefined : await secretFile(`${path}.key`, resolve(base, tls.key));
   const texts = {
     ...(ca !== undefined && { ca }),
     ...(certificate !== undefined && { certificate }),

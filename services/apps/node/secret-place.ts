@@ -2,6 +2,7 @@
  * A secret where the configuration says it is: a file of this user alone, or the environment.
  * @module
  */
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { readSecretFile } from "../../keys/keystore/secret-files.ts";
@@ -27,4 +28,11 @@ export async function secretFile(path: string, file: string): Promise<string> {
   const text = (await readSecretFile(file))?.replace(/\r?\n$/, "");
   if (text) return text;
   throw new Refusal("config-invalid", { path, rule: `${file} is missing or empty` });
+}
+
+/** What is no secret, in a file that the setting `path` names: a certificate. Throws `config-invalid`. */
+export async function openFile(path: string, file: string): Promise<string> {
+  return readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new Refusal("config-invalid", { path, rule: `${file} cannot be read (${cause.code})` }, { cause });
+  });
 }

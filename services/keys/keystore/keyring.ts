@@ -12,7 +12,8 @@ import type { KeyPlace } from "../../ports/keys.ts";
 import type { SignInSecrets } from "../../ports/sign-in.ts";
 import type { DocumentSigner, LedgerSigner, Seat, Signers } from "../../ports/signer.ts";
 import { KeyBook } from "../key-book.ts";
-import { KEYSTORE, type KeyDriver, KeyPlaces, type KeyPlacing } from "../key-places.ts";
+import type { KeyDriver } from "../key-driver.ts";
+import { KEYSTORE, KeyPlaces, type KeyPlacing } from "../key-places.ts";
 import {
   createKeyEncryptionKey,
   KEYRING_FILE,

@@ -5,6 +5,7 @@
 import { lstat, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { syncDirectory } from "../../journal/append-log.ts";
 
 const OTHERS = 0o077;
 const UNFINISHED = ".unfinished-";
@@ -36,9 +37,13 @@ export async function readSecretFile(path: string): Promise<string | undefined> 
   return readFile(path, "utf8");
 }
 
-/** Writes a file (mode 0600) wholly or not at all; when it resolves the file and its name are on disk. */
+/**
+ * Writes a file (mode 0600) wholly or not at all; when it resolves the file and its name are on disk. One writer of a path at
+ * a time: what lies there unfinished was left by a crash.
+ */
 export async function writeSecretFile(path: string, text: string): Promise<void> {
   const unfinished = join(dirname(path), UNFINISHED + basename(path));
+  await rm(unfinished, { force: true });
   const file = await open(unfinished, "wx", 0o600);
   try {
     await file.writeFile(text);
@@ -57,14 +62,4 @@ async function refuseExposed(path: string, found: { readonly mode: number | bigi
   // Windows keeps no such bits; there the directory's access list decides, which Node cannot read.
   if (process.platform !== "win32" && (Number(found.mode) & OTHERS) !== 0)
     throw new Refusal("key-file-exposed", { file: path });
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const directory = await open(path, "r");
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
 }

@@ -106,6 +106,8 @@ export async function loadLibrary(path: string): Promise<LoadedLibrary> {
     loaded.delete(path);
     throw error;
   });
+  // Its last user may have ended it meanwhile.
+  if (loaded.get(path) !== known) return loadLibrary(path);
   entry.users += 1;
   return {
     cryptoki: entry.cryptoki,

@@ -49,6 +49,8 @@ export class Token {
   #epoch = 0;
   #pinRefused: string | undefined;
   #tail: Promise<unknown> = Promise.resolve();
+  /** Calls of {@link use} that have not ended. */
+  #waiting = 0;
   #closed = false;
 
   private constructor({ name, label, pin }: TokenOptions, library: LoadedLibrary) {
@@ -75,13 +77,23 @@ export class Token {
    * no harm. Throws `token-unavailable` (could not be asked), `token-pin-wrong`, and what `work` throws.
    */
   use<T>(work: (at: OpenSession) => T | Promise<T>): Promise<T> {
+    this.#waiting += 1;
     const mine = this.#tail.then(() => this.#library.during(() => this.#attempt(work)));
-    this.#tail = mine.catch(() => undefined);
+    const leave = (): void => {
+      this.#waiting -= 1;
+    };
+    this.#tail = mine.then(leave, leave);
     return mine;
   }
 
+  /** What is under way in the device ends first: a library that is ended under a call takes the process with it. */
   close(): void {
     this.#closed = true;
+    if (this.#waiting === 0) this.#leave();
+    else void this.#tail.then(() => this.#leave());
+  }
+
+  #leave(): void {
     this.#forget();
     this.#library.release();
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { randomBytes } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { KeyDriver } from "../../../services/keys/key-driver.ts";
@@ -108,6 +108,31 @@ describe("key places", () => {
         { driver: "keystore", id: next.keyId },
       ],
     });
+  });
+
+  it("sign on with the old key when the book cannot be written, and take the next one when it can", async () => {
+    const ring = await open();
+    const old = await ring.createDocumentKey("XA-LIC");
+    const next = (await ring.places.prepareNext(DOCUMENT)) as typeof old;
+    // A folder in the place of the file that is written first: no disk is needed to be full.
+    const inTheWay = join(directory, ".unfinished-key-book.json");
+    await mkdir(inTheWay);
+    for (const act of [() => ring.places.schedule(DOCUMENT, AT - LATENESS), () => ring.places.settle(DOCUMENT)]) {
+      expect(await act().catch((error: unknown) => error)).to.be.instanceOf(Error);
+      expect(ring.signers().document("XA-LIC").keyId).to.equal(old.keyId);
+      expect(ring.places.entry(DOCUMENT)).to.deep.include({ inUse: 1, next: { generation: 2 } });
+    }
+    await rmdir(inTheWay);
+    await ring.places.settle(DOCUMENT);
+    expect(ring.signers().document("XA-LIC").keyId).to.equal(next.keyId);
+  });
+
+  it("write a book that a crash had left unfinished", async () => {
+    const ring = await open();
+    await ring.createDocumentKey("XA-LIC");
+    await writeFile(join(directory, ".unfinished-key-book.json"), "{", { mode: 0o600 });
+    await ring.places.prepareNext(DOCUMENT);
+    expect((await open()).places.entry(DOCUMENT)?.next).to.deep.equal({ generation: 2 });
   });
 
   it("keep all that through a restart, and prepare a next key once", async () => {

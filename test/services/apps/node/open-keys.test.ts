@@ -59,6 +59,20 @@ describeWithToken("node › keys", () => {
     expect((await refused({ environment: "TOKEN_PIN" }, { TOKEN_PIN: "000000" })).code).to.equal("token-pin-wrong");
   });
 
+  it("refuse a certificate or a key of a remote signer that cannot be read, by its setting", async () => {
+    const file = join(folder, "none.pem");
+    for (const what of ["ca", "certificate", "key"]) {
+      const remote = { kind: "web3signer", url: "https://localhost:1", tls: { [what]: "none.pem" } };
+      expect(await rejectionOf(open({ drivers: { remote }, held: [] })), what).to.deep.equal({
+        code: "config-invalid",
+        params: {
+          path: `keys.drivers.remote.tls.${what}`,
+          rule: what === "key" ? `${file} is missing or empty` : `${file} cannot be read (ENOENT)`,
+        },
+      });
+    }
+  });
+
   it("do not open when one of several drivers cannot be asked", async () => {
     const drivers = { hsm: hsm({ environment: "P" }), remote: { kind: "web3signer", url: "http://localhost:1" } };
     expect((await rejectionOf(open({ drivers, held: [] }, { P: PIN }))).code).to.equal("signer-unavailable");

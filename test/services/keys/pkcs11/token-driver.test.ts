@@ -257,6 +257,21 @@ describeWithToken("token driver › a token of its own", () => {
       params: { token: "hsm", why: "it was closed" },
     });
   });
+
+  it("ends what is under way before it closes, refuses what waits behind it, and can be opened meanwhile", async () => {
+    const driver = await openTokenDriver(token.options);
+    const signer = await driver.makeDocumentKey(nameOf("XA-LIC", "document"));
+    const underWay = signer.sign(new Uint8Array(1));
+    // The first is in the device by then.
+    await new Promise((resolve) => setImmediate(resolve));
+    const waiting = rejectionOf(signer.sign(new Uint8Array(2)));
+    driver.close();
+    const again = await openTokenDriver(token.options);
+    expect(await underWay).to.have.length(64);
+    expect((await waiting).params.why).to.equal("it was closed");
+    expect((await again.findDocumentKey(nameOf("XA-LIC", "document")))?.keyId).to.equal(signer.keyId);
+    again.close();
+  });
 });
 
 /** What the tests do to a device and the driver never does. */
