@@ -174,13 +174,15 @@ class Campaign {
   async #cut(up: Up): Promise<void> {
     const client = this.#client(up);
     let over = false;
-    const work = this.#callers.map((caller) => caller.work(client, () => over));
+    const work = Promise.all(this.#callers.map((caller) => caller.work(client, () => over)));
+    // A caller that found a fault is heard at the end: until then the node is still to be killed.
+    work.catch(() => undefined);
     // Before anybody has signed in there is nothing to lose: the first time that takes longer than the whole load.
     if (this.#seen.underLoad + this.#seen.atStart === 0) await this.#untilFirstAct();
     await new Promise((resolve) => setTimeout(resolve, this.#options.dice.below(LOAD_MS)));
     over = true;
     await this.#station.kill();
-    await Promise.all(work);
+    await work;
   }
 
   async #untilFirstAct(): Promise<void> {

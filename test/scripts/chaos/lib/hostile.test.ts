@@ -8,7 +8,7 @@ import { expect } from "chai";
 import { faultOf, hostileCampaign } from "../../../../scripts/chaos/lib/hostile.ts";
 import { Drawer, hostileRequest, operationsOf } from "../../../../scripts/chaos/lib/hostile-requests.ts";
 import { httpNode } from "../../../helpers/http-node.ts";
-import { temporaryDirectory } from "../../../helpers/ledger-directory.ts";
+import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { seededDice } from "../../../helpers/seeded-dice.ts";
 import { shown } from "../../../helpers/tokens.ts";
 
@@ -45,6 +45,7 @@ const description = {
 
 describe("hostile requests", () => {
   const servers: Server[] = [];
+  after(removeTemporaryDirectories);
   afterEach(async () => {
     for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
   });
