@@ -6,17 +6,16 @@ import { instantText } from "../domain/time/instant.ts";
 import type { Forgotten, RetentionView } from "../usecases/retention/forget.ts";
 import type { LegalHold } from "../usecases/retention/legal-hold.ts";
 
-export function legalHoldBody({ since, lifted, ...hold }: LegalHold): Record<string, unknown> {
+export function legalHoldBody({ since, lifted, lifting: _, ...hold }: LegalHold): Record<string, unknown> {
   return {
     ...{ ...hold, since: instantText(since) },
     ...(lifted && { lifted: { ...lifted, at: instantText(lifted.at) } }),
   };
 }
 
-export function forgettingBody({ proposedAt, done, ...rest }: Forgotten): Record<string, unknown> {
+function forgettingBody({ proposedAt, done, ...rest }: Forgotten): Record<string, unknown> {
   return {
-    ...{ ...rest, proposedAt: instantText(proposedAt) },
-    ...(done && { done: { ...done, at: instantText(done.at) } }),
+    ...{ ...rest, proposedAt: instantText(proposedAt), done: { ...done, at: instantText(done.at) } },
   };
 }
 

@@ -50,6 +50,9 @@ import { Roster } from "../../usecases/officers/roster.ts";
 import { RosterBook } from "../../usecases/officers/roster-book.ts";
 import { RosterWitness } from "../../usecases/officers/roster-witness.ts";
 import { Outbox } from "../../usecases/outbox/outbox.ts";
+import { forgetKind } from "../../usecases/retention/forget.ts";
+import { liftHoldKind } from "../../usecases/retention/legal-hold.ts";
+import type { RetentionContext } from "../../usecases/retention/retention-context.ts";
 import { Contents } from "../../usecases/reuse/contents.ts";
 import { StatusFeed } from "../../usecases/status-changes/status-feed.ts";
 import { BlockPace } from "../../usecases/vitals/block-pace.ts";
@@ -258,9 +261,13 @@ async function open(
   });
   onClose(() => signIn.close());
   rosterBook.keepPasswords(signIn.passwords);
+  const retention: RetentionContext = {
+    ...{ vault, lookup, index, rules, clock },
+    onForgotten: (...gone) => holds.forgotten(...gone),
+  };
   const officers = await openOfficers({
     ...{ override, status, audit, log, authorities: own, named: config.breakGlass ?? [], onTrouble: trouble },
-    kinds: { roster: rosterBook.kind() },
+    kinds: { roster: rosterBook.kind(), forget: forgetKind(retention), "lift-legal-hold": liftHoldKind(retention) },
   });
   const manualRecords = await openManualRecords({
     ...{ vault, own, signers: keyring.signers(), network: identity.networkId, sha256, clock },
@@ -308,7 +315,7 @@ async function open(
     indexer,
     statusFeed,
     vitals,
-    retention: { vault, lookup, index, rules, sha256, clock, onForgotten: holds.forgotten },
+    retention,
     doctor: { vitals, identity, lookup, own, surroundings, signers: keyring.signers() },
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,

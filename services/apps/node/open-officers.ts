@@ -18,7 +18,7 @@ export interface OfficersOptions {
   readonly authorities: readonly AuthorityId[];
   /** Officers who may act alone. */
   readonly named: readonly string[];
-  /** Of other rooms: the roster. */
+  /** Of other rooms: the roster, the vault. */
   readonly kinds?: ProposalKinds;
   readonly log: Logger;
   readonly onTrouble: (error: unknown) => void;

@@ -1,14 +1,16 @@
 /**
- * `countersign vault`: until when records are kept, legal holds, and forgetting by two officers.
+ * `countersign vault`: until when records are kept, legal holds, and what another officer has to approve: forgetting, and lifting
+ * a hold.
  * @module
  */
 import type { Command } from "commander";
 import type { Hex } from "../../domain/bytes/hex.ts";
 import * as schema from "../../schema/api/retention.ts";
 import { EXIT } from "../exit.ts";
-import { forgettingText, legalHoldText, retentionText } from "../output/vault.ts";
+import { legalHoldText, retentionText } from "../output/vault.ts";
 import { parseId } from "../parse-argument.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
+import { proposedOutcome } from "./proposal.ts";
 
 export function addVault(program: Command, act: Act): void {
   const vault = program
@@ -22,20 +24,20 @@ export function addVault(program: Command, act: Act): void {
     .action(act(show));
   vault
     .command("forget")
-    .description("Forget records whose retention has ended: one officer proposes, a second one's same command does it")
+    .description("Propose to forget records whose retention has ended")
     .argument(...id)
-    .action(act(forget));
+    .action(act((session, which: Hex) => wish(session, `${which}/forgettings`)));
   vault
     .command("hold")
     .description("Place a legal hold: nothing of it is forgotten while it stands")
     .argument(...id)
     .requiredOption("--reason <text>", "who needs the records, and for what")
-    .action(act((session, which: Hex, body: object) => hold(session, `${which}/legal-holds`, body)));
+    .action(act(hold));
   vault
     .command("lift")
-    .description("Lift a legal hold: one officer asks, a second one's same command lifts it")
+    .description("Propose to lift a legal hold")
     .argument(...id)
-    .action(act((session, which: Hex) => hold(session, `${which}/legal-holds/lift`, {})));
+    .action(act((session, which: Hex) => wish(session, `${which}/legal-holds/lift`)));
 }
 
 async function show(session: Session, id: Hex): Promise<Outcome> {
@@ -47,16 +49,15 @@ async function show(session: Session, id: Hex): Promise<Outcome> {
   };
 }
 
-/** What waits for a second officer is accepted and not done. */
-async function forget(session: Session, id: Hex): Promise<Outcome> {
-  const answer = await session.client.write(`/v1/vault/${id}/forgettings`, {});
-  const forgetting = understood(session, schema.forgetting, answer, "answer");
-  return { exit: forgetting.done ? EXIT.done : EXIT.undecided, json: answer, text: forgettingText(forgetting) };
+async function wish(session: Session, path: string): Promise<Outcome> {
+  return proposedOutcome(session, await session.client.write(`/v1/vault/${path}`, {}));
 }
 
-async function hold(session: Session, path: string, body: object): Promise<Outcome> {
-  const answer = await session.client.write(`/v1/vault/${path}`, body);
-  const found = understood(session, schema.legalHold, answer, "answer");
-  const waits = found.lifting !== undefined && found.lifted === undefined;
-  return { exit: waits ? EXIT.undecided : EXIT.done, json: answer, text: legalHoldText(found) };
+async function hold(session: Session, id: Hex, body: object): Promise<Outcome> {
+  const answer = await session.client.write(`/v1/vault/${id}/legal-holds`, body);
+  return {
+    exit: EXIT.done,
+    json: answer,
+    text: legalHoldText(understood(session, schema.legalHold, answer, "answer")),
+  };
 }

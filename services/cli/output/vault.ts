@@ -9,14 +9,13 @@ interface ShownHold {
   readonly officer: string;
   readonly since: string;
   readonly reason: string;
-  readonly lifting?: string | undefined;
   readonly lifted?: { readonly officers: readonly string[]; readonly at: string } | undefined;
 }
 
 interface ShownForgetting {
   readonly subject: string;
   readonly proposer: string;
-  readonly done?: { readonly officer: string; readonly at: string; readonly overwritten: boolean } | undefined;
+  readonly done: { readonly officer: string; readonly at: string; readonly overwritten: boolean };
 }
 
 interface ShownRetention {
@@ -48,15 +47,13 @@ export function retentionText({ subject, ended, alive, records, hold, forgetting
     .join("\n");
 }
 
-export function legalHoldText({ subject, officer, since, reason, lifting, lifted }: ShownHold): string {
+export function legalHoldText({ subject, officer, since, reason, lifted }: ShownHold): string {
   if (lifted)
     return plain(`The legal hold on ${subject} was lifted at ${lifted.at} by ${lifted.officers.join(" and ")}.`);
-  const waits = lifting === undefined ? "" : ` ${lifting} asked for it to be lifted; a second officer has to agree.`;
-  return plain(`Legal hold on ${subject} since ${since}, by ${officer}: ${reason}.${waits}`);
+  return plain(`Legal hold on ${subject} since ${since}, by ${officer}: ${reason}.`);
 }
 
-export function forgettingText({ subject, proposer, done }: ShownForgetting): string {
-  if (!done) return plain(`${proposer} proposes to forget ${subject}; a second officer has to give the same command.`);
+function forgettingText({ subject, proposer, done }: ShownForgetting): string {
   const bytes = done.overwritten ? "" : " The old file's bytes could not be written over: see to the disk.";
   return plain(
     `Forgotten at ${done.at} by ${proposer} and ${done.officer}: ${subject}. Backups made before still have the keys.${bytes}`,

@@ -45,6 +45,14 @@ export const TWO_OFFICERS = {
     what: "add, change or remove an officer or a machine, or give an officer a new first password",
     ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },
   },
+  forget: {
+    what: "forget records whose retention has ended",
+    ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },
+  },
+  "lift-legal-hold": {
+    what: "lift a legal hold from records",
+    ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },
+  },
 } as const satisfies Readonly<Record<string, TwoOfficers>>;
 
 export type GraveKind = keyof typeof TWO_OFFICERS;

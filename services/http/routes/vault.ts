@@ -1,15 +1,20 @@
 /**
- * Until when the vault keeps what it has of a permit, legal holds, and forgetting.
+ * Until when the vault keeps what it has of a permit, legal holds, and forgetting. What takes two is proposed here, and approved
+ * where all proposals are.
  * @module
  */
 import { type IdPath, idPath, noQuery } from "../../schema/api/requests.ts";
 import * as schema from "../../schema/api/retention.ts";
-import { forget, showRetention } from "../../usecases/retention/forget.ts";
-import { liftHold, placeHold } from "../../usecases/retention/legal-hold.ts";
-import { forgettingBody, legalHoldBody, retentionBody } from "../retention-answer.ts";
-import { actor, idempotencyKey, type Route, route } from "../route.ts";
+import { proposal } from "../../schema/api/two-officers.ts";
+import { proposeForgetting, showRetention } from "../../usecases/retention/forget.ts";
+import { placeHold, proposeLifting } from "../../usecases/retention/legal-hold.ts";
+import { legalHoldBody, retentionBody } from "../retention-answer.ts";
+import { actor, type Call, idempotencyKey, type Route, route } from "../route.ts";
+import { proposalBody } from "../two-officers-answer.ts";
 
 const write = { method: "post", pathParams: idPath, query: noQuery, answerStatus: 201, write: true } as const;
+
+const asked = (call: Call<object, object, IdPath>) => ({ key: idempotencyKey(call), id: call.path.id });
 
 export const vaultRoutes: readonly Route[] = [
   route<undefined, object, IdPath>(
@@ -29,15 +34,16 @@ export const vaultRoutes: readonly Route[] = [
   ),
   route<object, object, IdPath>(
     {
-      ...{ ...write, path: "/v1/vault/:id/forgettings", body: schema.emptyBody, answer: schema.forgetting },
+      ...{ ...write, path: "/v1/vault/:id/forgettings", body: schema.emptyBody, answer: proposal },
       ...{
         access: ["administrator"],
-        summary: "Propose to forget records whose retention has ended; a second officer's request does it",
+        summary: "Propose to forget records whose retention has ended; another administrator approves it",
       },
     },
     async (call) => {
-      idempotencyKey(call);
-      return { status: 201, body: forgettingBody(await forget(call.services.retention, actor(call), call.path.id)) };
+      const { proposals } = call.services;
+      const proposed = await proposeForgetting(call.services, actor(call), asked(call));
+      return { status: 201, body: proposalBody(proposed, proposals.clock()) };
     },
   ),
   route<schema.LegalHoldBody, object, IdPath>(
@@ -57,15 +63,16 @@ export const vaultRoutes: readonly Route[] = [
   ),
   route<object, object, IdPath>(
     {
-      ...{ ...write, path: "/v1/vault/:id/legal-holds/lift", body: schema.emptyBody, answer: schema.legalHold },
+      ...{ ...write, path: "/v1/vault/:id/legal-holds/lift", body: schema.emptyBody, answer: proposal },
       ...{
         access: ["administrator"],
-        summary: "Ask for a legal hold to be lifted; a second officer's request lifts it",
+        summary: "Propose to lift a legal hold; another administrator approves it",
       },
     },
     async (call) => {
-      idempotencyKey(call);
-      return { status: 201, body: legalHoldBody(await liftHold(call.services.retention, actor(call), call.path.id)) };
+      const { proposals } = call.services;
+      const proposed = await proposeLifting(call.services, actor(call), asked(call));
+      return { status: 201, body: proposalBody(proposed, proposals.clock()) };
     },
   ),
 ];

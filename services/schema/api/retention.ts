@@ -19,7 +19,6 @@ export const legalHold = z
     officer: z.string(),
     since: instant,
     reason: z.string(),
-    lifting: z.string().exactOptional().describe("who asked for it to be lifted; a second officer lifts it"),
     lifted: z.object({ officers: z.array(z.string()), at: instant }).exactOptional(),
   })
   .meta({ id: "LegalHold" });
@@ -28,12 +27,11 @@ export const forgetting = z
   .object({
     subject: hex32,
     proposer: z.string(),
-    digest: hex32.describe("SHA-256 over the names of what is to be forgotten"),
+    digest: hex32.describe("of the proposal that was approved"),
     proposedAt: instant,
     done: z
       .object({ officer: z.string(), at: instant, overwritten: z.boolean() })
-      .exactOptional()
-      .describe("absent while a second officer has to agree"),
+      .describe("who approved it, and whether the old file's bytes were written over"),
   })
   .meta({ id: "Forgetting" });
 

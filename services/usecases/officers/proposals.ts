@@ -97,6 +97,16 @@ export async function propose(context: ProposalsContext, officer: Officer, asked
   });
 }
 
+/** What was proposed under this key before: asked for again, it stays what it was, whatever has changed since. */
+export async function askedBefore<What>(
+  { vault, sha256 }: Pick<ProposalsContext, "vault" | "sha256">,
+  { authority }: Officer,
+  key: string,
+): Promise<What | undefined> {
+  const earlier = await vault.get(authority, "proposal", proposalId(authority, key, sha256));
+  return (earlier as { readonly what?: What } | undefined)?.what;
+}
+
 /** Throws Refusal `proposal-unknown`. Proposals of other authorities do not exist for an officer. */
 export async function findProposal(
   { vault }: Pick<ProposalsContext, "vault">,

@@ -1,27 +1,46 @@
 /**
- * Forgetting what the law no longer keeps. One officer's request proposes it, a second officer's same request carries it
- * out; the audit log has both, with the subject's id and nothing of what was forgotten.
+ * Forgetting what the law no longer keeps. One officer proposes it, record by record; another approves exactly that. The audit
+ * log has both, with the subject's id and nothing of what was forgotten.
  * @module
  */
-import { type Hex, toHex } from "../../domain/bytes/hex.ts";
-import { stableJson } from "../../domain/bytes/stable-json.ts";
+import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
-import { type Officer, officerId } from "../../domain/officer/officer.ts";
+import type { Officer } from "../../domain/officer/officer.ts";
+import type { Proposal } from "../../domain/officer/proposal.ts";
+import { assertMayPropose } from "../../domain/officer/two-officers.ts";
+import type { AuthorityId } from "../../domain/permit/party.ts";
 import { instantText } from "../../domain/time/instant.ts";
-import { requireRole } from "../officers/require-role.ts";
-import { type Held, type HeldRecord, heldOf, nowOf } from "./held-records.ts";
+import type { NamedRecord } from "../../ports/vault.ts";
+import {
+  type Approved,
+  askedBefore,
+  type ProposalKind,
+  type ProposalsContext,
+  propose,
+} from "../officers/proposals.ts";
+import { type Held, type HeldRecord, heldOf, nowOf, subjectOf } from "./held-records.ts";
 import { type LegalHold, standingHold, turnOf, turnstile } from "./legal-hold.ts";
 import type { RetentionContext } from "./retention-context.ts";
 
-/** On disk under the subject's id. */
+type RecordName = Pick<NamedRecord, "kind" | "id">;
+
+/** What a proposal to forget says. */
+export interface ToForget {
+  /** A permit's series, or a draft that became no permit. */
+  readonly subject: Hex;
+  /** Exactly these; what becomes due later is another proposal's. */
+  readonly records: readonly RecordName[];
+}
+
+/** What was forgotten last of a subject; on disk under its id. */
 export interface Forgotten {
   readonly subject: Hex;
   readonly proposer: string;
-  /** SHA-256 over the names of what is to be forgotten: a change makes it another proposal. */
+  /** The proposal's. */
   readonly digest: Hex;
   /** UTC seconds. */
   readonly proposedAt: number;
-  readonly done?: { readonly officer: string; readonly at: number; readonly overwritten: boolean };
+  readonly done: { readonly officer: string; readonly at: number; readonly overwritten: boolean };
 }
 
 export interface RetentionView extends Held {
@@ -30,62 +49,120 @@ export interface RetentionView extends Held {
 }
 
 /** What is held, until when, and what stands in the way. Throws Refusals `record-unknown`, `lookup-stale`. */
-export async function showRetention(context: RetentionContext, officer: Officer, id: Hex): Promise<RetentionView> {
-  const { authority } = officer;
+export async function showRetention(
+  context: RetentionContext,
+  { authority }: Pick<Officer, "authority">,
+  id: Hex,
+): Promise<RetentionView> {
   const held = await heldOf(context, authority, id);
   const hold = await standingHold(context, authority, held.subject);
-  const forgetting = (await context.vault.get(authority, "forgetting", held.subject)) as Forgotten | undefined;
+  const forgetting = await lastForgotten(context, authority, held.subject);
   return { ...held, ...(hold && { hold }), ...(forgetting && { forgetting }) };
 }
 
 /**
- * Proposes, or as the second officer carries out, that everything of the subject whose time has come is forgotten: its keys
- * are off the disk when this resolves with `done`. What is kept longer stays.
+ * Proposes that everything of the subject whose time has come is forgotten. What is kept longer stays. Asked again under the
+ * same key it is the same proposal.
  *
- * Throws Refusals `legal-hold-stands`, `life-not-over`, `retention-runs` with the date, `officer-same`, `record-unknown`,
- * `lookup-stale`.
+ * Throws Refusals `legal-hold-stands`, `life-not-over`, `retention-runs` with the date, `record-unknown`, `lookup-stale`, and
+ * those of {@link propose}.
  */
-export async function forget(context: RetentionContext, officer: Officer, id: Hex): Promise<Forgotten> {
-  requireRole(officer, "administrator");
-  const { authority } = officer;
-  const { subject } = await heldOf(context, authority, id);
-  return turnstile.pass(turnOf(authority, subject), async () => {
-    const { due, proposal } = await mayForget(context, officer, subject);
-    const { vault, clock, sha256 } = context;
-    const names = due.map(({ kind, id: name }) => ({ kind, id: name }));
-    const digest = toHex(sha256(new TextEncoder().encode(stableJson(names))));
-    const at = Math.floor(clock() / 1000);
-    const who = officerId(officer);
-    const same = proposal !== undefined && !proposal.done && proposal.digest === digest;
-    if (same && proposal.proposer === who) throw new Refusal("officer-same", { officer: who });
-    if (!same) {
-      const proposed: Forgotten = { subject, proposer: who, digest, proposedAt: at };
-      await vault.put(authority, "forgetting", subject, proposed);
-      return proposed;
-    }
-    const { overwritten } = await vault.forget(authority, names, at * 1000);
-    context.onForgotten?.(authority, names);
-    const forgotten: Forgotten = { ...proposal, done: { officer: who, at, overwritten } };
-    await vault.put(authority, "forgetting", subject, forgotten);
-    return forgotten;
-  });
+export async function proposeForgetting(
+  { retention, proposals }: { readonly retention: RetentionContext; readonly proposals: ProposalsContext },
+  officer: Officer,
+  { key, id }: { readonly key: string; readonly id: Hex },
+): Promise<Proposal> {
+  assertMayPropose("forget", officer);
+  const subject = subjectOf(retention, id);
+  const earlier = await askedBefore<ToForget>(proposals, officer, key);
+  const what = earlier?.subject === subject ? earlier : await dueOf(retention, officer.authority, subject);
+  return propose(proposals, officer, { key, kind: "forget", what });
 }
 
-async function mayForget(
+/** What a proposal to forget does: its records' keys are off the disk when it is carried out. */
+export function forgetKind(context: RetentionContext): ProposalKind<ToForget> {
+  return {
+    check: ({ authority }, what) => assertDue(context, authority, what),
+    carryOut: async (proposal) => {
+      const turn = turnOf(proposal.authority, proposal.what.subject);
+      await turnstile.pass(turn, () => forget(context, proposal));
+      return undefined;
+    },
+  };
+}
+
+async function forget(context: RetentionContext, proposal: Approved<ToForget>): Promise<void> {
+  const { vault, clock } = context;
+  const { authority, what, proposer, digest, proposedAt, approval } = proposal;
+  const { subject } = what;
+  if ((await lastForgotten(context, authority, subject))?.digest === digest) return;
+  const gone = (await vault.names(authority)).filter(({ forgottenAt }) => forgottenAt !== undefined);
+  const records = what.records.filter((one) => !gone.some((other) => isSameRecord(one, other)));
+  const at = Math.floor(clock() / 1000);
+  let overwritten = false;
+  if (records.length > 0) {
+    await assertDue(context, authority, { subject, records });
+    ({ overwritten } = await vault.forget(authority, records, at * 1000));
+    context.onForgotten?.(authority, records);
+  }
+  const done = { officer: approval.officer, at, overwritten };
+  const forgotten: Forgotten = { subject, proposer, digest, proposedAt: Math.floor(proposedAt / 1000), done };
+  await vault.put(authority, "forgetting", subject, forgotten);
+}
+
+/** What may be forgotten now. Throws when that is nothing. */
+async function dueOf(context: RetentionContext, authority: AuthorityId, subject: Hex): Promise<ToForget> {
+  const open = await openRecords(context, authority, subject);
+  const due = open.filter((record) => isDue(context, record));
+  if (due.length > 0) return { subject, records: due.map(({ kind, id }) => ({ kind, id })) };
+  const [first] = open.map(({ until }) => until ?? 0).sort((a, b) => a - b);
+  if (first === undefined) throw new Refusal("record-unknown", { what: "record, not forgotten, of", id: subject });
+  throw new Refusal("retention-runs", { subject, until: instantText(first) });
+}
+
+/** That each of these may be forgotten now: between a proposal and its approval days pass. */
+async function assertDue(
   context: RetentionContext,
-  officer: Officer,
+  authority: AuthorityId,
+  { subject, records }: ToForget,
+): Promise<void> {
+  const open = await openRecords(context, authority, subject);
+  for (const record of records) {
+    const held = open.find((one) => isSameRecord(one, record));
+    if (held === undefined) throw new Refusal("record-unknown", { what: record.kind, id: record.id });
+    if (!isDue(context, held))
+      throw new Refusal("retention-runs", { subject, until: instantText(held.until ?? nowOf(context)) });
+  }
+}
+
+async function openRecords(
+  context: RetentionContext,
+  authority: AuthorityId,
   subject: Hex,
-): Promise<{ readonly due: readonly HeldRecord[]; readonly proposal: Forgotten | undefined }> {
-  const { hold, life, records, forgetting } = await showRetention(context, officer, subject);
+): Promise<readonly HeldRecord[]> {
+  const { hold, life, records } = await showRetention(context, { authority }, subject);
   if (hold) {
     const { since, officer: by, reason } = hold;
     throw new Refusal("legal-hold-stands", { subject, since: instantText(since), officer: by, reason });
   }
   if ("alive" in life) throw new Refusal("life-not-over", { subject, why: life.alive });
-  const open = records.filter(({ forgottenAt }) => forgottenAt === undefined);
-  const due = open.filter(({ until }) => until !== undefined && until <= nowOf(context));
-  if (due.length > 0) return { due, proposal: forgetting };
-  const [first] = open.map(({ until }) => until ?? 0).sort((a, b) => a - b);
-  if (first === undefined) throw new Refusal("record-unknown", { what: "record, not forgotten, of", id: subject });
-  throw new Refusal("retention-runs", { subject, until: instantText(first) });
+  return records.filter(({ forgottenAt }) => forgottenAt === undefined);
+}
+
+function isDue(context: RetentionContext, { until }: HeldRecord): boolean {
+  return until !== undefined && until <= nowOf(context);
+}
+
+function isSameRecord(one: RecordName, other: RecordName): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}
+
+/** Versions before this one kept what was merely proposed in the same place: it binds nobody. */
+async function lastForgotten(
+  { vault }: Pick<RetentionContext, "vault">,
+  authority: AuthorityId,
+  subject: Hex,
+): Promise<Forgotten | undefined> {
+  const kept = (await vault.get(authority, "forgetting", subject)) as Partial<Forgotten> | undefined;
+  return kept?.done ? (kept as Forgotten) : undefined;
 }

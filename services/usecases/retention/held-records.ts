@@ -37,20 +37,25 @@ export function nowOf({ lookup, clock }: RetentionContext): number {
  * Throws Refusals `record-unknown` when the vault has nothing of it, `lookup-stale` when the register cannot be asked: what
  * happened since could keep the records.
  */
-export async function heldOf(context: RetentionContext, authority: AuthorityId, subject: Hex): Promise<Held> {
-  assertFresh(context);
+export async function heldOf(context: RetentionContext, authority: AuthorityId, id: Hex): Promise<Held> {
   const { register } = context.lookup;
-  const series = register.permits.get(subject)?.series ?? subject;
+  const series = subjectOf(context, id);
   const lastEvent = (await context.index.history({ series }, { limit: 1 })).rows[0]?.time;
   const life = lifeOf(register, series, lastEvent, nowOf(context));
   const held = life
     ? { subject: series, life, names: await ofSeries(context, authority, series) }
-    : await ofDraft(context, authority, subject);
-  if (held.names.length === 0) throw new Refusal("record-unknown", { what: "record of", id: subject });
+    : await ofDraft(context, authority, id);
+  if (held.names.length === 0) throw new Refusal("record-unknown", { what: "record of", id });
   const untilOf = (as: HeldAs): number | undefined =>
     "ended" in held.life ? keptUntil(held.life.ended, periodOf(context, authority, as)) : undefined;
   const records = held.names.map((name) => ({ ...name, until: untilOf(name.as) }));
   return { subject: held.subject, life: held.life, records };
+}
+
+/** A version's records are kept with its series; a draft that became no permit stands for itself. Throws `lookup-stale`. */
+export function subjectOf(context: RetentionContext, id: Hex): Hex {
+  assertFresh(context);
+  return context.lookup.register.permits.get(id)?.series ?? id;
 }
 
 function assertFresh({ lookup, clock, rules }: RetentionContext): void {

@@ -1,15 +1,23 @@
 /**
  * A legal hold: nothing of a subject is forgotten while a court, an inquiry or an auditor needs it, whatever the time. One
- * officer places it, because it only keeps; two lift it.
+ * officer places it, because it only keeps; to lift it one proposes and another approves.
  * @module
  */
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
+import type { Proposal } from "../../domain/officer/proposal.ts";
+import { assertMayPropose } from "../../domain/officer/two-officers.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
-import { requireRole } from "../officers/require-role.ts";
+import {
+  type Approved,
+  askedBefore,
+  type ProposalKind,
+  type ProposalsContext,
+  propose,
+} from "../officers/proposals.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
-import { heldOf } from "./held-records.ts";
+import { heldOf, subjectOf } from "./held-records.ts";
 import type { RetentionContext } from "./retention-context.ts";
 
 export interface LegalHold {
@@ -18,9 +26,9 @@ export interface LegalHold {
   /** UTC seconds. */
   readonly since: number;
   readonly reason: string;
-  /** Who asked for it to be lifted; the second officer lifts it. */
+  /** Of versions before this one: who asked for it to be lifted. It binds nobody. */
   readonly lifting?: string;
-  readonly lifted?: { readonly officers: readonly [string, string]; readonly at: number };
+  readonly lifted?: { readonly officers: readonly [string, string]; readonly at: number; readonly proposal?: Hex };
 }
 
 /** One act on a subject at a time, forgetting among them: a hold that is placed meanwhile must not come too late. */
@@ -57,24 +65,59 @@ export async function placeHold(
   });
 }
 
-/**
- * The first officer asks, a second one's same request lifts it. Throws Refusals `legal-hold-unknown`, `officer-same`.
- */
-export async function liftHold(context: RetentionContext, officer: Officer, id: Hex): Promise<LegalHold> {
-  requireRole(officer, "administrator");
-  const { authority } = officer;
-  const { subject } = await heldOf(context, authority, id);
-  return turnstile.pass(turnOf(authority, subject), async () => {
-    const standing = await standingHold(context, authority, subject);
-    if (!standing) throw new Refusal("legal-hold-unknown", { subject });
-    const who = officerId(officer);
-    if (standing.lifting === who) throw new Refusal("officer-same", { officer: who });
-    const { lifting, ...hold } = standing;
-    const next: LegalHold =
-      lifting === undefined
-        ? { ...hold, lifting: who }
-        : { ...hold, lifted: { officers: [lifting, who], at: Math.floor(context.clock() / 1000) } };
-    await context.vault.put(authority, "legal-hold", subject, next);
-    return next;
-  });
+/** What a proposal to lift a legal hold says: the hold as it was placed. One that is placed later is another. */
+export type ToLift = Pick<LegalHold, "subject" | "officer" | "since" | "reason">;
+
+/** Asked again under the same key it is the same proposal. Throws Refusals `legal-hold-unknown`, `lookup-stale` and those of {@link propose}. */
+export async function proposeLifting(
+  { retention, proposals }: { readonly retention: RetentionContext; readonly proposals: ProposalsContext },
+  officer: Officer,
+  { key, id }: { readonly key: string; readonly id: Hex },
+): Promise<Proposal> {
+  assertMayPropose("lift-legal-hold", officer);
+  const subject = subjectOf(retention, id);
+  const earlier = await askedBefore<ToLift>(proposals, officer, key);
+  const what = earlier?.subject === subject ? earlier : await toLift(retention, officer.authority, subject);
+  return propose(proposals, officer, { key, kind: "lift-legal-hold", what });
+}
+
+/** What a proposal to lift a legal hold does. */
+export function liftHoldKind(context: RetentionContext): ProposalKind<ToLift> {
+  return {
+    check: async ({ authority }, what) => void (await standing(context, authority, what)),
+    carryOut: async (proposal) => {
+      await turnstile.pass(turnOf(proposal.authority, proposal.what.subject), () => lift(context, proposal));
+      return undefined;
+    },
+  };
+}
+
+async function lift(context: RetentionContext, { id, authority, what, ...by }: Approved<ToLift>): Promise<void> {
+  const { vault, clock } = context;
+  const { subject } = what;
+  const kept = (await vault.get(authority, "legal-hold", subject)) as LegalHold | undefined;
+  if (kept?.lifted?.proposal === id) return;
+  const { lifting: _, ...hold } = await standing(context, authority, what);
+  const lifted = {
+    officers: [by.proposer, by.approval.officer] as const,
+    at: Math.floor(clock() / 1000),
+    proposal: id,
+  };
+  await vault.put(authority, "legal-hold", subject, { ...hold, lifted } satisfies LegalHold);
+}
+
+/** The hold that was read. Throws Refusal `legal-hold-unknown` when it does not stand. */
+async function standing(context: RetentionContext, authority: AuthorityId, what: ToLift): Promise<LegalHold> {
+  const { subject } = what;
+  const hold = await standingHold(context, authority, subject);
+  if (!hold || hold.since !== what.since || hold.officer !== what.officer || hold.reason !== what.reason)
+    throw new Refusal("legal-hold-unknown", { subject });
+  return hold;
+}
+
+async function toLift(context: RetentionContext, authority: AuthorityId, subject: Hex): Promise<ToLift> {
+  const hold = await standingHold(context, authority, subject);
+  if (!hold) throw new Refusal("legal-hold-unknown", { subject });
+  const { officer, since, reason } = hold;
+  return { subject, officer, since, reason };
 }

@@ -2,7 +2,6 @@
  * What the use cases of retention act through.
  * @module
  */
-import type { Sha256 } from "../../domain/bytes/hex.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { Rules } from "../../domain/verdict/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -15,7 +14,6 @@ export interface RetentionContext {
   readonly lookup: Lookup;
   readonly index: Pick<IndexStore, "history">;
   readonly rules: Pick<Rules, "practice" | "countries" | "itemRetention" | "lookupAge">;
-  readonly sha256: Sha256;
   readonly clock: Clock;
   /** Told of what nobody can read any more: who keeps it in memory lets go of it. */
   readonly onForgotten?: (authority: AuthorityId, gone: readonly NamedRecord[]) => void;

@@ -20,7 +20,13 @@ import type { Random } from "../../ports/clock.ts";
 import { drawsOf, type WrittenAmount } from "../amounts.ts";
 import { declarationDigest } from "../declaration-digest.ts";
 import { type CarryOutContext, withBothAccounts } from "../officers/carry-out.ts";
-import { type Approved, type ProposalKind, type ProposalsContext, proposalId, propose } from "../officers/proposals.ts";
+import {
+  type Approved,
+  askedBefore,
+  type ProposalKind,
+  type ProposalsContext,
+  propose,
+} from "../officers/proposals.ts";
 import { assertWhole, findReservation, keepBundle, openings, type WriteOffContext } from "./write-off.ts";
 
 export interface OverrideContext extends WriteOffContext, CarryOutContext {
@@ -68,18 +74,13 @@ export async function proposeOverride(
   assertWhole(bundle, sha256);
   const permit = permitId(header, sha256);
   // The same request again is the same proposal: what the node chose stays as it was.
-  const earlier = await earlierAsked(proposals, officer, key);
+  const earlier = await askedBefore<OverrideAsked>(proposals, officer, key);
   const leftAt = asked.leftAt ?? earlier?.leftAt ?? Math.floor(clock() / 1000) - CLOCK_MARGIN;
   const salt = earlier?.salt ?? toHex(context.random(32));
   const what: OverrideAsked = { ...asked, permit, leftAt, salt };
   // Kept before it is proposed: what a supervisor approves can be carried out.
   await keepBundle(context, officer, permit, bundle);
   return propose(proposals, officer, { key, kind: "override", what });
-}
-
-async function earlierAsked({ vault, sha256 }: ProposalsContext, { authority }: Officer, key: string) {
-  const earlier = await vault.get(authority, "proposal", proposalId(authority, key, sha256));
-  return (earlier as { readonly what?: OverrideAsked } | undefined)?.what;
 }
 
 export function overrideKind(context: OverrideContext): ProposalKind<OverrideAsked> {

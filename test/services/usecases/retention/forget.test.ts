@@ -1,20 +1,32 @@
 /**
- * Twenty years on a real register: nothing is forgotten too early, by one officer alone, or under a legal hold; and what was
- * forgotten is asked for in vain everywhere, by its own name.
+ * Twenty years on a real register: nothing is forgotten too early, by one officer alone, unread, late, or under a legal hold; and
+ * what was forgotten is asked for in vain everywhere, by its own name.
  * @module
  */
 import { expect } from "chai";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
 import type { Officer, OfficerRole } from "../../../../services/domain/officer/officer.ts";
+import type { Proposal } from "../../../../services/domain/officer/proposal.ts";
 import type { NamedRecord } from "../../../../services/ports/vault.ts";
 import { writeDraft } from "../../../../services/usecases/issue/draft.ts";
 import { findBundle } from "../../../../services/usecases/issue/issue.ts";
-import { forget, showRetention } from "../../../../services/usecases/retention/forget.ts";
-import { liftHold, placeHold } from "../../../../services/usecases/retention/legal-hold.ts";
+import {
+  approveProposal,
+  type CarriedOut,
+  type ProposalsContext,
+  refuseProposal,
+} from "../../../../services/usecases/officers/proposals.ts";
+import {
+  forgetKind,
+  proposeForgetting,
+  showRetention,
+  type ToForget,
+} from "../../../../services/usecases/retention/forget.ts";
+import { liftHoldKind, placeHold, proposeLifting } from "../../../../services/usecases/retention/legal-hold.ts";
 import type { RetentionContext } from "../../../../services/usecases/retention/retention-context.ts";
 import { verify } from "../../../../services/usecases/verify/verify.ts";
 import { release, reserve } from "../../../../services/usecases/write-off/write-off.ts";
-import { sha256, word } from "../../../helpers/permit-fixture.ts";
+import { word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
 import { type Issued, issueLicence, licenceRequest } from "../../../helpers/station-permits.ts";
@@ -37,7 +49,7 @@ describe("forgetting", () => {
   after(() => station.close());
 
   const context = (rules: Partial<RetentionContext["rules"]> = {}): RetentionContext => ({
-    ...{ vault: station.vault, lookup: station.lookup, index: station.index, sha256, clock: station.clock },
+    ...{ vault: station.vault, lookup: station.lookup, index: station.index, clock: station.clock },
     rules: {
       practice: { receipt: months(2), retention: months(240), tolerance: 0, declaring: "free" },
       ...{ countries: new Map(), itemRetention: months(360), lookupAge: 300, ...rules },
@@ -53,6 +65,18 @@ describe("forgetting", () => {
     await station.writer.send((await signer.sign(call)).raw);
     await station.indexer.catchUp();
   }
+  const parts = (retention = context()) => {
+    const kinds = { forget: forgetKind(retention), "lift-legal-hold": liftHoldKind(retention) };
+    const { vault, clock } = retention;
+    return { retention, proposals: { ...station.proposals, vault, clock, kinds } satisfies ProposalsContext };
+  };
+  let count = 0;
+  const forget = (retention: RetentionContext, who: Officer, id: Hex, key = `forget ${++count}`) =>
+    proposeForgetting(parts(retention), who, { key, id });
+  const lift = (who: Officer, id: Hex, key = `lift ${++count}`) => proposeLifting(parts(), who, { key, id });
+  const approve = (who: Officer, { id, digest }: Pick<Proposal, "id" | "digest">): Promise<CarriedOut> =>
+    approveProposal(parts().proposals, who, { id, digest });
+  const isKept = async () => (await findBundle(station.issue, "XB-LIC", licence.permit)).document !== "";
   const codeOf = async (work: Promise<unknown>) => (await rejectionOf(work)).code;
 
   it("is refused of what nobody has, by who is no administrator, and while the permit lives", async () => {
@@ -98,40 +122,92 @@ describe("forgetting", () => {
     expect(await codeOf(forget({ ...context(), clock: later }, one, licence.permit))).to.equal("lookup-stale");
   });
 
-  it("is refused under a legal hold, which one officer places and two lift", async () => {
-    const held = await placeHold(context(), officer("ada", "approver"), licence.permit, "Inquiry 7/2046");
+  it("is refused under a legal hold, which one officer places and two lift, by the digest of that hold", async () => {
+    const ada = officer("ada", "approver");
+    const held = await placeHold(context(), ada, licence.permit, "Inquiry 7/2046");
     expect(await placeHold(context(), two, licence.permit, "another")).to.deep.equal(held);
     const refused = await rejectionOf(forget(context(), one, licence.permit));
     expect(refused.code).to.equal("legal-hold-stands");
     expect(refused.params).to.include({ reason: "Inquiry 7/2046", officer: "XB-LIC/ada" });
-    expect(await codeOf(liftHold(context(), officer("ada", "approver"), licence.permit))).to.equal(
-      "officer-not-entitled",
-    );
-    expect(await liftHold(context(), one, licence.permit)).to.include({ lifting: "XB-LIC/olga" });
-    expect(await codeOf(liftHold(context(), one, licence.permit))).to.equal("officer-same");
+    expect(await codeOf(lift(ada, licence.permit))).to.equal("officer-not-entitled");
+    expect(await codeOf(lift(one, word("nothing")))).to.equal("legal-hold-unknown");
+
+    const asked = await lift(one, licence.permit, "lift");
+    expect(asked.what).to.deep.equal({
+      ...{ subject: licence.permit, officer: "XB-LIC/ada", since: held.since, reason: "Inquiry 7/2046" },
+    });
+    expect(await lift(one, licence.permit, "lift")).to.deep.equal(asked);
+    expect(await codeOf(approve(one, asked))).to.equal("officer-same");
+    expect(await codeOf(approve(two, { ...asked, digest: word("another hold") }))).to.equal("proposal-changed");
+    // A second request is another proposal of his own, and no second officer's word on the first.
+    await lift(two, licence.permit);
     expect(await codeOf(forget(context(), one, licence.permit))).to.equal("legal-hold-stands");
-    expect((await liftHold(context(), two, licence.permit)).lifted?.officers).to.deep.equal([
-      "XB-LIC/olga",
-      "XB-LIC/piet",
-    ]);
-    expect(await codeOf(liftHold(context(), two, licence.permit))).to.equal("legal-hold-unknown");
+
+    expect((await approve(two, asked)).proposal.outcome).to.equal("done");
+    const { hold } = await showRetention(context(), one, licence.permit);
+    expect(hold).to.equal(undefined);
+    expect(await codeOf(lift(two, licence.permit))).to.equal("legal-hold-unknown");
+    expect((await lift(one, licence.permit, "lift")).outcome).to.equal("done");
   });
 
-  it("takes two officers; then the document is forgotten, and everybody who asks is told so", async () => {
-    const drafts = await station.vault.list("XB-LIC", "draft");
+  it("waits for an approval seven days: neither forgetting nor lifting is approved after that", async () => {
+    const late = await forget(context(), one, licence.permit);
+    await placeHold(context(), two, licence.permit, "Inquiry 8/2046");
+    const lateToo = await lift(one, licence.permit);
+    await pass(7 * DAY);
+    expect(await codeOf(approve(two, late))).to.equal("proposal-expired");
+    expect(await codeOf(approve(two, lateToo))).to.equal("proposal-expired");
+    expect((await showRetention(context(), one, licence.permit)).hold).to.include({ reason: "Inquiry 8/2046" });
+    expect(await isKept()).to.equal(true);
+  });
+
+  it("is looked at again when it is approved: not under a hold placed since, nor a hold under another's proposal", async () => {
+    const first = await lift(one, licence.permit);
+    await approve(two, await lift(one, licence.permit));
     const proposed = await forget(context(), one, licence.permit);
-    expect(proposed.done).to.equal(undefined);
-    expect(await codeOf(forget(context(), one, licence.permit))).to.equal("officer-same");
-    expect(await findBundle(station.issue, "XB-LIC", licence.permit)).to.have.property("document");
+    await pass(60);
+    await placeHold(context(), two, licence.permit, "Inquiry 9/2046");
+    expect(await codeOf(approve(two, proposed))).to.equal("legal-hold-stands");
+    expect(await codeOf(approve(two, first))).to.equal("legal-hold-unknown");
+    expect((await showRetention(context(), one, licence.permit)).hold).to.include({ reason: "Inquiry 9/2046" });
+    await approve(two, await lift(one, licence.permit));
+    const longer = parts(context({ countries: new Map([["XB", { retention: months(300) }]]) })).proposals;
+    const { id, digest } = await forget(context(), one, licence.permit);
+    expect(await codeOf(approveProposal(longer, two, { id, digest }))).to.equal("retention-runs");
+    expect(await isKept()).to.equal(true);
+  });
+
+  it("takes two officers and the digest of the records, and may be refused for good", async () => {
+    const proposed = await forget(context(), one, licence.permit, "forget");
+    const { subject, records } = proposed.what as ToForget;
+    expect([subject, records.map(({ kind }) => kind).sort()]).to.deep.equal([licence.permit, ["bundle", "draft"]]);
+    expect(await forget(context(), one, licence.permit, "forget")).to.deep.equal(proposed);
+    expect(await codeOf(approve(one, proposed))).to.equal("officer-same");
+    expect(await codeOf(approve(officer("ada", "approver"), proposed))).to.equal("officer-not-entitled");
+    expect(await codeOf(approve({ ...two, machine: true }, proposed))).to.equal("officer-machine");
+    expect(await codeOf(approve(two, { ...proposed, digest: word("something else") }))).to.equal("proposal-changed");
+    await forget(context(), two, licence.permit);
+    const unwanted = await forget(context(), one, licence.permit);
+    const { id, digest } = unwanted;
+    await refuseProposal(parts().proposals, two, { id, digest, reason: "An appeal is pending." });
+    expect(await codeOf(approve(two, unwanted))).to.equal("proposal-refused");
+    expect(await isKept()).to.equal(true);
+  });
+
+  it("is done once it is approved, and everybody who asks is told so", async () => {
+    const proposed = await forget(context(), one, licence.permit, "forget");
     const told: unknown[] = [];
     const onForgotten = (authority: string, gone: readonly NamedRecord[]) =>
-      void told.push(...gone.map(({ kind, id }) => [authority, kind, id]));
-    const done = await forget({ ...context(), onForgotten }, two, licence.permit);
-    expect(told).to.deep.equal([
-      ["XB-LIC", "bundle", licence.permit],
-      ...drafts.map(({ id }) => ["XB-LIC", "draft", id]),
-    ]);
-    expect(done.done).to.include({ officer: "XB-LIC/piet", overwritten: true });
+      void told.push(...gone.map(({ kind, id }) => ({ authority, kind, id })));
+    const { id, digest } = proposed;
+    const { proposals } = parts({ ...context(), onForgotten });
+    expect((await approveProposal(proposals, two, { id, digest })).proposal.outcome).to.equal("done");
+    expect((await approveProposal(proposals, two, { id, digest })).proposal.outcome).to.equal("done");
+    const { records } = proposed.what as ToForget;
+    expect(told).to.deep.equal(records.map((one) => ({ authority: "XB-LIC", ...one })));
+    const done = (await showRetention(context(), one, licence.permit)).forgetting;
+    expect(done).to.include({ proposer: "XB-LIC/olga", digest: proposed.digest });
+    expect(done?.done).to.include({ officer: "XB-LIC/piet", overwritten: true });
 
     const view = await showRetention(context(), one, licence.permit);
     expect(view.forgetting).to.deep.equal(done);
@@ -158,8 +234,7 @@ describe("forgetting", () => {
     const { id } = await writeDraft(station.issue, OFFICERS.licensor, licenceRequest(station, "XB/DRAFT/1"));
     expect(await codeOf(forget(context(), one, id))).to.equal("retention-runs");
     await pass(20 * YEAR);
-    await forget(context(), one, id);
-    await forget(context(), two, id);
+    await approve(two, await forget(context(), one, id));
     expect(await codeOf(station.vault.get("XB-LIC", "draft", id))).to.equal("record-forgotten");
   });
 });
