@@ -8,6 +8,7 @@ import { quickFields } from "../schema/quick-reader.ts";
 import { parseFields } from "../schema/refuse-field.ts";
 import { callerOf, checkedKey, needsNobody } from "./acting-officer.ts";
 import { auditTrail } from "./audit-trail.ts";
+import { clientOf } from "./door/client.ts";
 import type { Door } from "./door/door.ts";
 import { costOf } from "./door/rate-limits.ts";
 import { sendJson } from "./json.ts";
@@ -31,7 +32,7 @@ export function mount(app: Express, route: Route, services: NodeServices, door: 
     const query = queryOf({ ...request.query });
     const body = bodyOf?.(jsonBody(request));
     const answer = await trail.follow(request, response, () =>
-      route.handle({ services, path, query, body, officer, key }),
+      route.handle({ services, path, query, body, officer, key, client: clientOf(request.socket).key }),
     );
     if (answer.stream) return answer.stream(request, response, door);
     if (answer.location !== undefined) response.location(answer.location);

@@ -18,6 +18,8 @@ export interface Call<Body = unknown, Query = unknown, Path = unknown> {
   readonly officer: Officer | undefined;
   /** Idempotency-Key; set on writes. */
   readonly key: string | undefined;
+  /** Who sends, as far as the connection tells: a certificate or an address. */
+  readonly client: string;
 }
 
 export interface Answer {

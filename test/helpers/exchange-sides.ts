@@ -4,7 +4,7 @@
  *
  *     const sides = await openSides(station);
  *     sides.line.down.add("XB-LIC");
- *     await sides.xa.door.receive("XA-LIC", envelope);
+ *     await sides.xa.door.receive("XA-LIC", envelope, "a client");
  *     await sides.close();
  * @module
  */
@@ -137,7 +137,7 @@ function connect(station: Station, { store, audit, troubles, parts, open, end }:
 
 async function answerOf({ door, authority }: Side, envelope: Envelope): Promise<Carried> {
   try {
-    return { answer: await door.receive(authority, envelope) };
+    return { answer: await door.receive(authority, envelope, "a partner") };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { trouble: { code: error.code, params: error.params } };

@@ -32,9 +32,9 @@ export const exchangeRoutes: readonly Route[] = [
       summary: "Another authority's signed request; its signature is the entrance",
       ...{ pathParams: doorPath, query: noQuery, body: envelope, answer: envelope },
     },
-    async ({ services, path, body }) => ({
+    async ({ services, path, body, client }) => ({
       status: 200,
-      body: await services.exchange.door.receive(path.authority, body),
+      body: await services.exchange.door.receive(path.authority, body, client),
     }),
   ),
   route<undefined, object, IdPath>(

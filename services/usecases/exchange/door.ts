@@ -23,6 +23,7 @@ import type { Received } from "../../ports/exchange.ts";
 import { leaveTrace } from "../audit/leave-trace.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import type { ExchangeContext, Handler, Handlers } from "./exchange-context.ts";
+import { KeyQuestions } from "./key-questions.ts";
 import { assertInOffice, nowOf, sealingKey, speakingKey } from "./partner-keys.ts";
 
 export interface DoorContext extends ExchangeContext {
@@ -38,17 +39,21 @@ export class Door {
   readonly #turnstile = new Turnstile();
   /** Author + "/" + act. */
   readonly #allowances = new Map<string, Allowance>();
+  readonly #keyQuestions: KeyQuestions;
 
   constructor(context: DoorContext) {
     this.#context = context;
+    this.#keyQuestions = new KeyQuestions(context.passed);
   }
 
   /**
    * The signed answer. Throws Refusals that nobody signs: of what is no message to here (`exchange-…`), of a partner that
-   * asks too much (`exchange-rate-exceeded`), and whatever could not be asked (503).
+   * asks too much (`exchange-rate-exceeded`), of a client that shows unknown keys without end (`exchange-key-unasked`), and
+   * whatever could not be asked (503).
+   * @param client Who sends, as far as the connection tells; nothing rests on it but how much may be asked for him.
    */
-  async receive(addressee: AuthorityId, envelope: Envelope): Promise<Envelope> {
-    const request = await this.#admit(addressee, envelope);
+  async receive(addressee: AuthorityId, envelope: Envelope, client: string): Promise<Envelope> {
+    const request = await this.#admit(addressee, envelope, client);
     const { from, to, id } = request;
     const { store, sha256, onHeard } = this.#context;
     const digest = requestDigest(envelope.message, sha256);
@@ -62,7 +67,7 @@ export class Door {
   }
 
   /** The request, when it is one to be listened to. */
-  async #admit(addressee: AuthorityId, { message, sealed }: Envelope): Promise<ExchangeRequest> {
+  async #admit(addressee: AuthorityId, { message, sealed }: Envelope, client: string): Promise<ExchangeRequest> {
     const { messages, identity, own, sha256 } = this.#context;
     if (!own.includes(addressee))
       throw new Refusal("exchange-addressee-foreign", { found: addressee, from: "somebody" });
@@ -72,7 +77,9 @@ export class Door {
     const { from, act, body } = request;
     const flaw = addressFlaw(request, { network: identity.networkId, addressee, now: nowOf(this.#context) });
     if (flaw) throw refusalOf(flaw);
-    const point = await speakingKey(this.#context, from, keyId);
+    const point = await speakingKey(this.#context, from, keyId, (look) =>
+      this.#keyQuestions.ask(client, { author: from, keyId }, look),
+    );
     if (!(await read.verify(point))) throw new Refusal("exchange-signature-invalid", { keyId, from });
     // Only now: who has not signed uses up nobody's allowance.
     this.#spend(from, act);

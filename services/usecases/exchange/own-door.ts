@@ -17,7 +17,7 @@ export function withOwnDoor(
     async carry(to, envelope): Promise<Carried> {
       if (!own.includes(to)) return transport.carry(to, envelope);
       try {
-        return { answer: await door().receive(to, envelope) };
+        return { answer: await door().receive(to, envelope, "this node") };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return { trouble: { code: error.code, params: error.params } };

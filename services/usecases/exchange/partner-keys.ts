@@ -15,6 +15,9 @@ import type { ExchangeContext } from "./exchange-context.ts";
 
 type Asking = Pick<ExchangeContext, "lookup" | "lookupAge" | "clock" | "keys">;
 
+/** Asks the ledger, or knows better: what it throws is thrown. */
+type Ask = (look: () => ReturnType<typeof askedKey>) => ReturnType<typeof askedKey>;
+
 /** UTC seconds. */
 export function nowOf({ clock }: Pick<ExchangeContext, "clock">): number {
   return Math.floor(clock() / 1000);
@@ -49,8 +52,13 @@ export async function registered(
  * The point of a key that speaks for `author` now. Throws Refusals `exchange-key-refused` with why, and LedgerUnavailable
  * when nobody could be asked.
  */
-export async function speakingKey(context: Asking, author: AuthorityId, keyId: Hex): Promise<PublicPoint> {
-  const key = freshRegister(context).keys.get(keyId) ?? (await askedKey(context, author, keyId));
+export async function speakingKey(
+  context: Asking,
+  author: AuthorityId,
+  keyId: Hex,
+  ask: Ask = (look) => look(),
+): Promise<PublicPoint> {
+  const key = freshRegister(context).keys.get(keyId) ?? (await ask(() => askedKey(context, author, keyId)));
   const why = keyFlaw(key, author, nowOf(context));
   if (why !== undefined || !key) throw new Refusal("exchange-key-refused", { keyId, from: author, why: why ?? "" });
   return { x: key.x, y: key.y };

@@ -60,6 +60,11 @@ export const EXCHANGE = {
     "{from} has sent more {act} messages than this node takes in a minute.",
     "Wait {seconds} seconds.",
   ),
+  "exchange-key-unasked": entry(
+    429,
+    "Key {keyId} is not known here, and the register has been asked for too many such keys lately.",
+    "Wait {seconds} seconds; a key that was registered just now is known here by then.",
+  ),
   "exchange-not-named": entry(
     403,
     "The terms of permit {permit} do not name {authority}.",

@@ -27,7 +27,15 @@ describe("http › routes › status changes", () => {
       const app = express().get("/", door.gate.enter, (request, response) => {
         response.once("close", async () => {
           const answer = await route?.handle({
-            ...{ services, path: {}, query: {}, body: undefined, officer: undefined, key: undefined },
+            ...{
+              services,
+              path: {},
+              query: {},
+              body: undefined,
+              officer: undefined,
+              key: undefined,
+              client: "a client",
+            },
           });
           await answer?.stream?.(request, response, door).then(resolve, reject);
         });

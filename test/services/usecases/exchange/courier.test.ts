@@ -92,6 +92,7 @@ describe("exchange courier", function () {
     const other = await sides.xc.door.receive(
       "XC-LIC",
       await sides.xa.sign({ to: "XC-LIC", act: "document", body: () => ({ permit: licence.permit }) }),
+      "a client",
     );
     const request = await sides.xb.sign({ to: "XA-LIC", act: "document", body: () => ({ permit: licence.permit }) });
     const wrong = [first.answer, other, request];
@@ -190,7 +191,7 @@ describe("exchange courier", function () {
   it("shows every message to its authority's officers, however many came after it, and to no others", async () => {
     const { context } = sides.xb;
     const envelope = await sides.xa.sign({ to: "XB-LIC", act: "document", body: () => ({ permit: word("first") }) });
-    await sides.xb.door.receive("XB-LIC", envelope);
+    await sides.xb.door.receive("XB-LIC", envelope, "a client");
     const [first] = await sides.store.receivedBy("XB-LIC", 1);
     if (!first) throw new Error("it was received");
     for (let i = 0; i < 200; i++) await sides.store.putReceived({ ...first, id: word(`later ${i}`) });

@@ -10,6 +10,7 @@ import { EXCHANGE_ACTS } from "../../../../services/domain/exchange/acts.ts";
 import type { Envelope, ExchangeRequest } from "../../../../services/domain/exchange/message.ts";
 import { leavesOf, possessionProof } from "../../../../services/domain/exchange/possession.ts";
 import type { DocumentSigner } from "../../../../services/ports/signer.ts";
+import { KEY_QUESTIONS } from "../../../../services/usecases/exchange/key-questions.ts";
 import { newSigner } from "../../../helpers/document-signer.ts";
 import { openSides, type Side, type Sides } from "../../../helpers/exchange-sides.ts";
 import { exampleDocument, sha256, word } from "../../../helpers/permit-fixture.ts";
@@ -17,6 +18,8 @@ import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { openStation, type Station } from "../../../helpers/station.ts";
 import { type Issued, issueCertificate, issueOnCertificate } from "../../../helpers/station-permits.ts";
 import { exampleRecord } from "../../../helpers/verification-records.ts";
+
+const CLIENT = "address 192.0.2.7";
 
 describe("exchange door", function () {
   this.timeout(60_000);
@@ -40,9 +43,9 @@ describe("exchange door", function () {
   /** XA-LIC, which issued what the licence rests on, asks for its document. */
   const wanted = () => sides.xa.sign({ to: "XB-LIC", act: "document", body: () => permitBody() });
   const code = async (envelope: Envelope, door: Side = sides.xb) =>
-    (await rejectionOf(door.door.receive(door.authority, envelope))).code;
+    (await rejectionOf(door.door.receive(door.authority, envelope, CLIENT))).code;
   const answerTo = async (envelope: Envelope, side: Side = sides.xb) => {
-    const answer = await side.door.receive(side.authority, envelope);
+    const answer = await side.door.receive(side.authority, envelope, CLIENT);
     const read = side.context.messages.readAnswer(answer.message);
     if (!read.ok) throw new Error(read.code);
     return { ...read.message, sealed: answer.sealed };
@@ -92,7 +95,7 @@ describe("exchange door", function () {
       expect(await code({ message: document })).to.equal("exchange-malformed");
       const record = await createRecordCredentials().sign(exampleRecord(), own());
       expect(await code({ message: record })).to.equal("exchange-malformed");
-      const { message } = await sides.xb.door.receive("XB-LIC", await wanted());
+      const { message } = await sides.xb.door.receive("XB-LIC", await wanted(), CLIENT);
       expect(await code({ message }, sides.xa)).to.equal("exchange-malformed");
     });
 
@@ -108,7 +111,7 @@ describe("exchange door", function () {
 
     it("whoever uses an id again for another message", async () => {
       const id = word("an id of two");
-      await sides.xb.door.receive("XB-LIC", await signedBy(own(), { id }));
+      await sides.xb.door.receive("XB-LIC", await signedBy(own(), { id }), CLIENT);
       const other = { id, body: { permit: certificate.permit } } as Partial<ExchangeRequest>;
       expect(await code(await signedBy(own(), other))).to.equal("exchange-id-reused");
     });
@@ -129,6 +132,29 @@ describe("exchange door", function () {
       sides = await openSides(station);
     });
 
+    it("unknown keys without end: the ledger is asked so often, and then the message is told to wait", async () => {
+      let asked = 0;
+      const keys = {
+        keyState: async () => {
+          asked += 1;
+          return undefined;
+        },
+        point: async () => undefined,
+      };
+      await sides.close();
+      sides = await openSides(station, { keys });
+      const codes: string[] = [];
+      for (let i = 0; i < KEY_QUESTIONS.perClientMinute + 5; i++)
+        codes.push(await code(await signedBy(await newSigner())));
+      expect(new Set(codes.slice(0, KEY_QUESTIONS.perClientMinute))).to.deep.equal(new Set(["exchange-key-refused"]));
+      expect(codes.at(-1)).to.equal("exchange-key-unasked");
+      expect(asked).to.be.within(KEY_QUESTIONS.perClientMinute, KEY_QUESTIONS.perClientMinute + 1);
+      // A partner whose key has been read waits for nobody.
+      expect((await answerTo(await wanted())).outcome).to.equal("done");
+      await sides.close();
+      sides = await openSides(station);
+    });
+
     it("everybody while the register has not been read lately", async () => {
       const envelope = await wanted();
       station.register.forward(120);
@@ -141,11 +167,11 @@ describe("exchange door", function () {
   describe("answers", () => {
     it("the same message with the same text again, and after a restart", async () => {
       const envelope = await wanted();
-      const first = await sides.xb.door.receive("XB-LIC", envelope);
-      const both = await Promise.all([1, 2].map(() => sides.xb.door.receive("XB-LIC", envelope)));
+      const first = await sides.xb.door.receive("XB-LIC", envelope, CLIENT);
+      const both = await Promise.all([1, 2].map(() => sides.xb.door.receive("XB-LIC", envelope, CLIENT)));
       expect(both).to.deep.equal([first, first]);
       sides = await sides.restarted();
-      expect(await sides.xb.door.receive("XB-LIC", envelope)).to.deep.equal(first);
+      expect(await sides.xb.door.receive("XB-LIC", envelope, CLIENT)).to.deep.equal(first);
     });
 
     it("with a document only to who is named in its terms", async () => {
@@ -204,7 +230,7 @@ describe("exchange door", function () {
       while (spent.length < 4 * perMinute && spent.at(-1) !== "exchange-rate-exceeded") {
         const asked = await sides.xa.sign({ to: "XC-LIC", act: "confirm", body });
         spent.push(
-          await sides.xc.door.receive("XC-LIC", asked).then(
+          await sides.xc.door.receive("XC-LIC", asked, CLIENT).then(
             () => "answered",
             (error) => error.code,
           ),
