@@ -75,7 +75,7 @@ export interface DeclaredDraw {
   readonly lines: readonly { readonly line: number; readonly quantity: string; readonly value: string }[];
 }
 
-/** "unknown" says only that nothing was shown to be held, or nothing was drawn: the two look the same. */
+/** "unknown": nothing was drawn. Who has not shown that he holds the terms, or is not named in them, hears "not-here" and no more. */
 export interface Declared {
   readonly answer: "known" | "unknown";
   readonly draws: readonly DeclaredDraw[];

@@ -4,6 +4,7 @@
  */
 import { expect } from "chai";
 import type { Hex } from "../../../../services/domain/bytes/hex.ts";
+import { Refusal } from "../../../../services/domain/errors/refusal.ts";
 import type { RequestOf } from "../../../../services/domain/exchange/message.ts";
 import { possessionProof } from "../../../../services/domain/exchange/possession.ts";
 import type { Terms } from "../../../../services/domain/permit/terms.ts";
@@ -52,20 +53,32 @@ describe("exchange › declaration", () => {
   }
   const answer = (...given: Parameters<typeof asked>) =>
     answerDeclaration({ ...sides.xb.context, own: ["XB-CUS"] })(asked(...given), undefined);
+  const NOT_HERE = { outcome: "not-here" };
   const UNKNOWN = { outcome: "done", body: { answer: "unknown", draws: [] } };
 
-  it("who is not named in the permit is refused, whatever he holds", async () => {
-    expect((await rejectionOf(answer(digestOf("26XB1"), { from: "XC-LIC" }))).code).to.equal("exchange-not-named");
+  it("who is not named in the permit hears the same whether its bundle is kept, was forgotten, or never was", async () => {
+    const elsewhere = { permit: other.permit, terms: other.bundle.terms };
+    const forgotten = () =>
+      Promise.reject(new Refusal("record-forgotten", { kind: "bundle", id: "x", authority: "XB-CUS", at: "" }));
+    const gone = answerDeclaration({ ...sides.xb.context, bundleOf: forgotten });
+    const never = await answer(digestOf("26XB1"), { from: "XC-LIC", ...elsewhere });
+    expect(never).to.deep.equal(NOT_HERE);
+    expect(await answer(digestOf("26XB1"), { from: "XC-LIC" })).to.deep.equal(never);
+    expect(await gone(asked(digestOf("26XB1"), { from: "XC-LIC" }), undefined)).to.deep.equal(never);
+    expect(await gone(asked(digestOf("26XB1")), undefined)).to.deep.equal(never);
+    const unreadable = () => Promise.reject(new Refusal("vault-unreadable", { kind: "bundle", id: "x" }));
+    const broken = answerDeclaration({ ...sides.xb.context, bundleOf: unreadable });
+    expect((await rejectionOf(broken(asked(digestOf("26XB1")), undefined))).code).to.equal("vault-unreadable");
   });
 
-  it("who does not show that he holds the terms hears what he would hear of nothing", async () => {
+  it("who is named and does not show that he holds the terms hears that too", async () => {
     const { terms } = licence.bundle;
     const guessed = { ...terms, lines: terms.lines.map((line) => ({ ...line, salt: word("guess") })) };
-    expect(await answer(digestOf("26XB1"), { terms: guessed })).to.deep.equal(UNKNOWN);
+    expect(await answer(digestOf("26XB1"), { terms: guessed })).to.deep.equal(NOT_HERE);
     const overheard = asked(digestOf("26XB1"), { from: "XB-LIC" });
     const handler = answerDeclaration(sides.xb.context);
-    expect(await handler({ ...overheard, from: "XA-CUS" }, undefined)).to.deep.equal(UNKNOWN);
-    expect(await handler({ ...overheard, id: word("another") }, undefined)).to.deep.equal(UNKNOWN);
+    expect(await handler({ ...overheard, from: "XA-CUS" }, undefined)).to.deep.equal(NOT_HERE);
+    expect(await handler({ ...overheard, id: word("another") }, undefined)).to.deep.equal(NOT_HERE);
   });
 
   it("of another declaration, another permit, or none on the register nothing is told", async () => {
@@ -73,7 +86,7 @@ describe("exchange › declaration", () => {
     expect(await answer(digestOf("26XB1"), { permit: word("none") })).to.deep.equal(UNKNOWN);
     const elsewhere = { permit: other.permit, terms: other.bundle.terms };
     // Its customs never kept that bundle: it has drawn nothing on it.
-    expect(await answer(digestOf("26XB1"), elsewhere)).to.deep.equal({ outcome: "not-here" });
+    expect(await answer(digestOf("26XB1"), elsewhere)).to.deep.equal(NOT_HERE);
   });
 
   it("what another authority drew is for that one to tell", async () => {
