@@ -51,16 +51,15 @@ export const BROWSER_SAFE: readonly string[] = ["domain", "credential"];
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
   viem: ["chain"],
   "@nomicfoundation/edr": ["chain/embedded"],
-  jose: ["credential", "keys", "auth", "exchange"],
+  jose: ["credential", "keys", "exchange"],
   ox: ["keys"],
-  express: ["http", "auth"],
+  express: ["http"],
   helmet: ["http"],
   "express-rate-limit": ["http"],
   "prom-client": ["http"],
   "oidc-provider": ["auth"],
   oauth4webapi: ["auth"],
-  // The node checks what its provider says; the command line is the client that signs in.
-  "openid-client": ["auth", "cli"],
+  "openid-client": ["cli"],
   "drizzle-orm": ["store", "vault"],
   "@electric-sql/pglite": ["store"],
   pg: ["store"],
@@ -68,7 +67,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],
   yaml: ["rules"],
   zod: ["schema"],
-  "zod-openapi": ["schema", "http"],
+  "zod-openapi": ["schema"],
   pino: ["apps", "http"],
   "any-ascii": ["tables/transliteration"],
 };

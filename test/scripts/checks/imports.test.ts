@@ -2,8 +2,12 @@
  * One tree per rule that the arrows must refuse, and the trees they must let through.
  * @module
  */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { checkImports } from "../../../scripts/checks/imports.ts";
+import { HOMES } from "../../../scripts/checks/lib/arrows.ts";
 import { fileTree, removeFileTrees } from "../../helpers/file-tree.ts";
 
 const target = { "services/domain/a.ts": "export const a = 1;\n" };
@@ -29,8 +33,8 @@ const REFUSED: readonly [file: string, specifier: string, reason: string][] = [
   ["services/credential/x.ts", "node:crypto", "runs in a browser"],
   ["services/store/x.ts", "viem", "viem lives in chain"],
   ["services/usecases/x.ts", "viem/accounts", "viem lives in chain"],
-  ["services/http/x.ts", "jose", "jose lives in credential, keys, auth, exchange"],
-  ["services/usecases/x.ts", "express", "express lives in http, auth"],
+  ["services/http/x.ts", "jose", "jose lives in credential, keys, exchange"],
+  ["services/usecases/x.ts", "express", "express lives in http"],
   ["services/chain/x.ts", "drizzle-orm/pg-core", "drizzle-orm lives in store, vault"],
   ["services/vault/x.ts", "@electric-sql/pglite", "@electric-sql/pglite lives in store"],
   ["services/chain/x.ts", "@nomicfoundation/edr", "@nomicfoundation/edr lives in chain/embedded"],
@@ -87,6 +91,24 @@ describe("check of imports", () => {
   it("refuses a plain JavaScript file under services, which it does not read", () => {
     const root = fileTree({ ...target, "services/domain/b.js": 'import "express";\n' });
     expect(checkImports(root).violations.join()).to.include("the check is blind");
+  });
+
+  it("knows of no home in which its library does not live", () => {
+    const root = fileURLToPath(new URL("../../../services/", import.meta.url));
+    const left = new Set(
+      Object.entries(HOMES).flatMap(([library, rooms]) => rooms.map((room) => `${room} ${library}`)),
+    );
+    for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".ts"),
+    )) {
+      const text = readFileSync(join(root, file), "utf8");
+      for (const home of left) {
+        const [room = "", library = ""] = home.split(" ");
+        const named = [`"${library}"`, `"${library}/`].some((specifier) => text.includes(specifier));
+        if (named && file.startsWith(`${room}/`)) left.delete(home);
+      }
+    }
+    expect([...left]).to.deep.equal([]);
   });
 
   it("lets every arrow of the design through and says how many files it read", () => {

@@ -19,7 +19,7 @@ export function addShow(permit: Command, act: Act): void {
     .command("show")
     .description("Show a permit with its status, the use of its lines, and to whom its issuer delivered it")
     .argument("<id>", "the permit's id", parseId)
-    .option("--bundle <out>", "also write its bundle to this file (needs --as)")
+    .option("--bundle <out>", "also write its bundle to this file")
     .action(act(show));
 }
 
