@@ -2,7 +2,7 @@
  * What is kept and what was forgotten, in answers: times as text.
  * @module
  */
-import { instantText } from "../domain/time/instant.ts";
+import { instantText, momentText } from "../domain/time/instant.ts";
 import type { Forgotten, RetentionView } from "../usecases/retention/forget.ts";
 import type { LegalHold } from "../usecases/retention/legal-hold.ts";
 
@@ -26,7 +26,7 @@ export function retentionBody({ subject, life, records, hold, forgetting }: Rete
     records: records.map(({ until, forgottenAt, ...record }) => ({
       ...record,
       ...(until !== undefined && { until: instantText(until) }),
-      ...(forgottenAt !== undefined && { forgottenAt: instantText(Math.floor(forgottenAt / 1000)) }),
+      ...(forgottenAt !== undefined && { forgottenAt: momentText(forgottenAt) }),
     })),
     ...(hold && { hold: legalHoldBody(hold) }),
     ...(forgetting && { forgetting: forgettingBody(forgetting) }),

@@ -4,24 +4,22 @@
  */
 import type { BreakGlass } from "../domain/officer/break-glass.ts";
 import { type Proposal, type Said, stateOfProposal } from "../domain/officer/proposal.ts";
-import { instantText } from "../domain/time/instant.ts";
+import { momentText } from "../domain/time/instant.ts";
 import type { CarriedOut } from "../usecases/officers/proposals.ts";
 import type { NodeServices } from "./node-services.ts";
 import { operationBody, writeAnswer } from "./operation-answer.ts";
 import type { Answer } from "./route.ts";
 
-const text = (milliseconds: number): string => instantText(Math.floor(milliseconds / 1000));
-
 /** Who said it, with the time in words. */
 export function saidBody<S extends Said>(said: S): Omit<S, "at"> & { readonly at: string } {
-  return { ...said, at: text(said.at) };
+  return { ...said, at: momentText(said.at) };
 }
 
 export function proposalBody(proposal: Proposal, now: number): Record<string, unknown> {
   const { proposedAt, expiresAt, approval, refusal, outcome: _outcome, ...rest } = proposal;
   return {
     ...rest,
-    ...{ proposedAt: text(proposedAt), expiresAt: text(expiresAt), state: stateOfProposal(proposal, now) },
+    ...{ proposedAt: momentText(proposedAt), expiresAt: momentText(expiresAt), state: stateOfProposal(proposal, now) },
     ...(approval && { approval: saidBody(approval) }),
     ...(refusal && { refusal: saidBody(refusal) }),
   };
@@ -35,5 +33,5 @@ export function carriedOutAnswer(services: NodeServices, { proposal, operation }
 }
 
 export function breakGlassBody({ at, review, ...used }: BreakGlass): object {
-  return { ...used, at: text(at), ...(review && { review: saidBody(review) }) };
+  return { ...used, at: momentText(at), ...(review && { review: saidBody(review) }) };
 }

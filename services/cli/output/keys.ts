@@ -2,14 +2,11 @@
  * Keys and what became of them, for people.
  * @module
  */
+import { instantText } from "../../domain/time/instant.ts";
 import type { KeyTenure, ReadCall } from "../../ports/keys.ts";
 import type { KeyOutcome } from "../../usecases/keys/keys-context.ts";
 import type { ListedKey } from "../../usecases/keys/list-keys.ts";
 import { table } from "./table.ts";
-
-export function timeText(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
-}
 
 export function keysText(keys: readonly ListedKey[], now: number): string {
   if (keys.length === 0) return "There are no keys here.";
@@ -22,7 +19,7 @@ export function keysText(keys: readonly ListedKey[], now: number): string {
 
 function partText({ part, here, from }: ListedKey): string {
   if (here === false) return part === "in-use" ? "LOST" : "next, LOST";
-  if (part === "next") return from === undefined ? "next" : `next, from ${timeText(from)}`;
+  if (part === "next") return from === undefined ? "next" : `next, from ${instantText(from)}`;
   return part === "in-use" ? "in use" : "former";
 }
 
@@ -32,15 +29,15 @@ function registerText({ owner, register }: ListedKey, now: number): string {
 }
 
 function tenureText({ validFrom, revokedAt, compromisedSince }: KeyTenure, now: number): string {
-  if (compromisedSince !== 0) return `compromised since ${timeText(compromisedSince)}`;
-  if (revokedAt !== 0) return `ended ${timeText(revokedAt)}`;
-  return validFrom > now ? `from ${timeText(validFrom)}` : "in effect";
+  if (compromisedSince !== 0) return `compromised since ${instantText(compromisedSince)}`;
+  if (revokedAt !== 0) return `ended ${instantText(revokedAt)}`;
+  return validFrom > now ? `from ${instantText(validFrom)}` : "in effect";
 }
 
 export function outcomeText(outcome: KeyOutcome, command: string, file: string | undefined): string {
   if (outcome.state === "done") return outcome.id === undefined ? "Done." : `Done. In use: ${outcome.id}`;
   if (outcome.state === "waiting")
-    return `The new key ${outcome.id} waits for ${timeText(outcome.until)}. Start the node; it signs with the new key by itself \
+    return `The new key ${outcome.id} waits for ${instantText(outcome.until)}. Start the node; it signs with the new key by itself \
 from then on. Afterwards give the same command again:\n  ${command}`;
   const where = file === undefined ? "Give the command again with --proposal FILE" : `Carry ${file}`;
   return `The offices of the state have to act, and this node does not hold their keys. ${where} to the administrator, then to the \

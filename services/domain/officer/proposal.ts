@@ -5,7 +5,7 @@
 import type { Hex } from "../bytes/hex.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { AuthorityId } from "../permit/party.ts";
-import { instantText } from "../time/instant.ts";
+import { momentText } from "../time/instant.ts";
 import { type Officer, officerId } from "./officer.ts";
 import { assertSecond, type GraveKind, isSame } from "./two-officers.ts";
 
@@ -55,7 +55,7 @@ export function assertApprovable(proposal: Proposal, digest: string, now: number
   assertNotRefused(proposal);
   const state = stateOfProposal(proposal, now);
   if (state === "expired" || (state === "failed" && now >= proposal.expiresAt))
-    throw new Refusal("proposal-expired", { proposal: proposal.id, at: instant(proposal.expiresAt) });
+    throw new Refusal("proposal-expired", { proposal: proposal.id, at: momentText(proposal.expiresAt) });
   if (proposal.digest !== digest) throw new Refusal("proposal-changed", { expected: proposal.digest });
 }
 
@@ -78,9 +78,5 @@ export function refuse(
 
 function assertNotRefused({ id, refusal }: Proposal): void {
   if (refusal)
-    throw new Refusal("proposal-refused", { proposal: id, officer: refusal.officer, at: instant(refusal.at) });
-}
-
-function instant(milliseconds: number): string {
-  return instantText(Math.floor(milliseconds / 1000));
+    throw new Refusal("proposal-refused", { proposal: id, officer: refusal.officer, at: momentText(refusal.at) });
 }

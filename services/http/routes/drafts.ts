@@ -3,7 +3,7 @@
  * @module
  */
 import { sentenceOf, wayOutOf } from "../../domain/errors/catalogue.ts";
-import { instantText } from "../../domain/time/instant.ts";
+import { momentText } from "../../domain/time/instant.ts";
 import { draft as draftAnswer, issued, list } from "../../schema/api/answers.ts";
 import {
   type ApprovalBody,
@@ -40,7 +40,7 @@ function draftBodyOf({
 }: Draft): Record<string, unknown> {
   return {
     ...draft,
-    createdAt: instantText(Math.floor(createdAt / 1000)),
+    createdAt: momentText(createdAt),
     ...(suspicions && {
       suspicions: suspicions.map((each) => ({
         ...each,

@@ -9,7 +9,7 @@ import { assertAlone, assertReviewer, type BreakGlass } from "../../domain/offic
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import { type GraveKind, isSame } from "../../domain/officer/two-officers.ts";
 import { type AuthorityId, stateOf } from "../../domain/permit/party.ts";
-import { instantText } from "../../domain/time/instant.ts";
+import { momentText } from "../../domain/time/instant.ts";
 import type { AuditRecorder } from "../../ports/audit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Vault } from "../../ports/vault.ts";
@@ -106,7 +106,7 @@ export class BreakGlassBook {
       if (review?.officer === officerId(officer) && review.text === text) return entry;
       if (review)
         throw new Refusal("break-glass-reviewed", {
-          ...{ officer: review.officer, at: instantText(Math.floor(review.at / 1000)) },
+          ...{ officer: review.officer, at: momentText(review.at) },
         });
       const { vault, clock } = this.#context;
       const reviewed: BreakGlass = { ...entry, review: { officer: officerId(officer), at: clock(), text } };
@@ -128,6 +128,6 @@ function isFor(officer: Officer, { authority }: BreakGlass): boolean {
 
 /** What is said of an act nobody has reviewed yet. */
 export function openFinding({ id, authority, kind, officer, at }: BreakGlass) {
-  const params = { id, authority, kind, officer, at: instantText(Math.floor(at / 1000)) };
+  const params = { id, authority, kind, officer, at: momentText(at) };
   return { code: "break-glass-open", params } as const;
 }
