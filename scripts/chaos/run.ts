@@ -38,7 +38,7 @@ const seed = Number(values.seed);
 /** A ledger as a network is on a bad day: late blocks, nonces replaced, little old state. */
 const ADVERSE = { inclusionDelayMs: 60, replaceSameNonce: true, keepStateBlocks: 64 };
 /** A node works on 256 requests at once and lets 512 wait: seven in ten of these have nobody to attend to them. */
-const SENDERS = 2_560;
+const SENDERS = 1_536;
 const OFFICERS = [
   ...["XA-LIC/amara", "XA-LIC/bela", "XB-LIC/farid", "XB-LIC/gita", "XA-CUS/chidi", "XA-CUS/viktor", "XB-CUS/hugo"],
   ...["XA-AUD/emil", "XA-LIC/sade", "XA-LIC/ulla"],

@@ -15,11 +15,8 @@ import type { Code } from "../domain/errors/catalogue.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { isLoopback } from "../domain/network/address.ts";
 import { openApiDocument } from "../schema/api/openapi.ts";
-import { auditFindings } from "../usecases/audit/audit-anchoring.ts";
-import { allFindings } from "../usecases/evidence/read-log.ts";
-import { openFinding } from "../usecases/officers/break-glass-book.ts";
-import { clockNotes } from "../usecases/vitals/clock-notes.ts";
 import { createDoor, type Door, headerGuard } from "./door/door.ts";
+import { healthOf, mountHealth } from "./health.ts";
 import { hostGuard } from "./host-guard.ts";
 import { sendJson } from "./json.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -30,11 +27,10 @@ import { mountErrorPages } from "./pages/errors.ts";
 import { landingPage } from "./pages/landing.ts";
 import { problemOf } from "./problem/problem.ts";
 import { bodyError } from "./read-body.ts";
-import { findingBody } from "./record-answer.ts";
 import type { Route } from "./route.ts";
 import { ALL_ROUTES } from "./routes/all-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { challenge, mountSignIn, RESOURCE_METADATA, signInNotes } from "./sign-in.ts";
+import { challenge, mountSignIn, RESOURCE_METADATA } from "./sign-in.ts";
 
 const VERIFICATIONS = "/v1/verifications";
 /** What the node serves beside the routes of /v1. */
@@ -77,9 +73,10 @@ export function createHttpApp(
   app.use(...securityHeaders(door.http.tls !== undefined));
   app.use(headerGuard(door.http.limits.headerCount), hostGuard(door.http.publicUrl));
   // Whoever watches the node is answered also when it has more to do than it can.
-  mountHealth(app, services, door);
+  mountHealth(app, healthOf(services, door));
   if (metrics && isLoopback(door.http.bind) && !door.http.tls) app.get("/metrics", metrics.show);
-  app.use(door.gate.enter);
+  const explain = problems(log, services);
+  app.use(refusedAtOnce(door.gate.enter, explain));
   // Routes are tried in their order, and one of them is asked thousands of times a second. A path that is written out comes
   // before the patterns it would fit, with whatever method it is asked.
   const [written, patterns] = [ALL_ROUTES.filter(isWritten), ALL_ROUTES.filter((route) => !isWritten(route))];
@@ -97,28 +94,21 @@ export function createHttpApp(
   app.use((request) => {
     throw new Refusal("route-unknown", { path: request.path.slice(0, 200) });
   });
-  app.use(problems(log, services));
+  app.use(explain);
   return app;
 }
 
-function mountHealth(app: Express, services: NodeServices, { gate }: Door): void {
-  app.get("/healthz", (_request, response) => sendJson(response, 200, { status: "up", version: services.version }));
-  app.get("/readyz", (_request, response) => {
-    const why = services.notReady() ?? gate.trouble;
-    const block = services.verify.lookup.head?.number;
-    sendJson(response, why === undefined ? 200 : 503, {
-      status: why === undefined ? "ready" : "not ready",
-      why,
-      block,
-      notes: [
-        ...clockNotes({ ...services.verify, ahead: services.vitals.clockAhead }),
-        ...allFindings(services.evidence),
-        ...auditFindings({ ...services.evidence, log: services.audit.log }),
-        ...services.breakGlass.open().map(openFinding),
-        ...signInNotes(services.signIn),
-      ].map(findingBody),
-    });
-  });
+/** What the gate refuses is answered here: express would first look at every route for it, and a node under load refuses most. */
+function refusedAtOnce(guard: RequestHandler, explain: ErrorRequestHandler): RequestHandler {
+  return (request, response, next) => {
+    const go: typeof next = (error?: unknown) =>
+      error === undefined ? next() : explain(error, request, response, next);
+    try {
+      void guard(request, response, go);
+    } catch (error) {
+      go(error);
+    }
+  };
 }
 
 function isHot({ path }: Route): boolean {

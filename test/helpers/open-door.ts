@@ -20,18 +20,26 @@ export interface OpenDoor {
 
 const opened: OpenDoor[] = [];
 
+/** Services that are enough for the pages and the health of a node; its one officer is XA-LIC/amara. */
+export function servicesForPages(): NodeServices {
+  const officers: Officer[] = [{ authority: "XA-LIC", name: "amara", roles: ["licensing-officer"] }];
+  // What no page here asks for is not there: a route that needed it would fail loudly.
+  return {
+    ...{ version: "test", officers, notReady: () => undefined },
+    ...{ verify: { lookup: createLookup() }, evidence: { authorities: [], clock: Date.now }, audit: {} },
+    ...{
+      breakGlass: { open: () => [] },
+      signIn: { unbound: false, issuer: "none" },
+      vitals: { clockAhead: undefined },
+    },
+  } as unknown as NodeServices;
+}
+
 /** A door on a free port, set as `http` says; it knows one officer, XA-LIC/amara. */
 export async function openTestDoor(http: Readonly<Record<string, unknown>> = {}): Promise<OpenDoor> {
   const config: HttpConfig = httpConfig.parse({ port: 0, ...http });
   const door = createDoor(config);
-  const officers: Officer[] = [{ authority: "XA-LIC", name: "amara", roles: ["licensing-officer"] }];
-  // What no page here asks for is not there: a route that needed it would fail loudly.
-  const services = {
-    ...{ version: "test", officers, notReady: () => undefined },
-    ...{ verify: { lookup: createLookup() }, evidence: { authorities: [], clock: Date.now }, audit: {} },
-    vitals: { clockAhead: undefined },
-    ...{ breakGlass: { open: () => [] }, signIn: { unbound: false, issuer: "none" } },
-  } as unknown as NodeServices;
+  const services = servicesForPages();
   const app = createHttpApp(services, { log: pino({ enabled: false }), errorPages: new Map(), door });
   const server = await openServer(config, app);
   const open = { door, server, port: Number(new URL(server.url).port) };

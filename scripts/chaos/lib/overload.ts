@@ -4,8 +4,10 @@
  * runs on the same machine.
  * @module
  */
-import { readFileSync } from "node:fs";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import autocannon from "autocannon";
+import type { Seen, Watched } from "./watch-worker.ts";
 
 export interface OverloadOptions {
   readonly url: string;
@@ -19,7 +21,7 @@ export interface OverloadOptions {
   readonly progress?: (line: string) => void;
 }
 
-export interface OverloadFigures {
+export interface OverloadFigures extends Readonly<Seen> {
   /** Answers a second while callers wait; twice that; and what the generator brought itself to send of it a second. */
   readonly carried: number;
   readonly offered: number;
@@ -33,11 +35,6 @@ export interface OverloadFigures {
   /** Of those that were answered (ms). */
   readonly p50ms: number;
   readonly p99ms: number;
-  readonly firstMinuteMB: number;
-  readonly peakMB: number;
-  /** Questions after its health, and those it left unanswered for two seconds. */
-  readonly healthAsked: number;
-  readonly healthUnanswered: number;
   /** Milliseconds after the load until it is ready and answers as quickly as before. */
   readonly recoveredMs: number;
 }
@@ -51,7 +48,6 @@ interface Counts {
 }
 
 const WAITING_CALLERS = 64;
-const HEALTH_MS = 2_000;
 
 export async function overload(options: OverloadOptions): Promise<OverloadFigures> {
   const { seconds, measureSeconds, progress } = options;
@@ -61,8 +57,12 @@ export async function overload(options: OverloadOptions): Promise<OverloadFigure
   progress?.(`it carries ${Math.round(carried)} a second; ${offered} are offered for ${seconds} s`);
 
   const watched = watch(options);
-  const { counts, sent } = await load(options, { connections: options.senders, overallRate: offered, duration: seconds });
-  const seen = watched.stop();
+  const { counts, sent } = await load(options, {
+    connections: options.senders,
+    overallRate: offered,
+    duration: seconds,
+  });
+  const seen = await watched.stop();
   const recoveredMs = await untilReady(options.url);
   const sorted = counts.ms.toSorted((a, b) => a - b);
   const share = (p: number): number => Math.round(sorted[Math.floor(sorted.length * p)] ?? 0);
@@ -118,36 +118,19 @@ function names(headers: object | undefined, wanted: string): boolean {
   return Object.keys(headers ?? {}).some((name) => name.toLowerCase() === wanted);
 }
 
-/** Looks every second at memory, and whether health is told. */
-function watch({ url, pid }: OverloadOptions): {
-  stop(): Pick<OverloadFigures, "firstMinuteMB" | "peakMB" | "healthAsked" | "healthUnanswered">;
-} {
-  const seen = { firstMinuteMB: 0, peakMB: 0, healthAsked: 0, healthUnanswered: 0 };
-  const began = performance.now();
-  const timer = setInterval(() => {
-    const mb = residentMB(pid);
-    seen.peakMB = Math.max(seen.peakMB, mb);
-    if (performance.now() - began < 60_000) seen.firstMinuteMB = Math.max(seen.firstMinuteMB, mb);
-    seen.healthAsked += 1;
-    void isAnswered(url).then((answered) => {
-      if (!answered) seen.healthUnanswered += 1;
-    });
-  }, 1000);
+/** Begins to watch; what was seen is told once, at the end. */
+function watch({ url, pid }: OverloadOptions): { stop(): Promise<Seen> } {
+  const workerData: Watched = { url, pid };
+  const worker = new Worker(new URL("watch-worker.ts", import.meta.url), { workerData });
   return {
-    stop() {
-      clearInterval(timer);
+    async stop() {
+      const told = once(worker, "message") as Promise<[Seen]>;
+      worker.postMessage("stop");
+      const [seen] = await told;
+      await worker.terminate();
       return seen;
     },
   };
-}
-
-async function isAnswered(url: string): Promise<boolean> {
-  try {
-    const { status } = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(HEALTH_MS) });
-    return status === 200 || status === 503;
-  } catch {
-    return false;
-  }
 }
 
 async function untilReady(url: string): Promise<number> {
@@ -157,11 +140,4 @@ async function untilReady(url: string): Promise<number> {
     if (response?.status === 200) return Math.round(performance.now() - began);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-/** Resident memory of a process, as the system counts it. */
-export function residentMB(pid: number): number {
-  const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  if (!found) throw new Error(`the system does not tell the memory of process ${pid}`);
-  return Math.round(Number(found[1]) / 1024);
 }

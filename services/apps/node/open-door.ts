@@ -9,7 +9,8 @@ import type { Logger } from "pino";
 import { createHttpApp } from "../../http/app.ts";
 import { createDoor } from "../../http/door/door.ts";
 import { type DoorServer, openServer } from "../../http/door/server.ts";
-import { createMetrics, type Metrics, metricsApp } from "../../http/metrics/metrics.ts";
+import { healthOf } from "../../http/health.ts";
+import { createMetrics, metricsApp } from "../../http/metrics/metrics.ts";
 import type { NodeServices } from "../../http/node-services.ts";
 import { type HttpConfig, httpConfig } from "../../schema/config/http-config.ts";
 import { loadErrorPages } from "./error-pages.ts";
@@ -40,7 +41,8 @@ export async function openDoor({ http, services, log }: DoorParts): Promise<Open
   const servers: DoorServer[] = [];
   const metrics = createMetrics({ vitals, version, notReady, door, server: () => servers[0] });
   const app = createHttpApp(services, { log, errorPages: loadErrorPages(), door, metrics });
-  const server = await openAll(http, app, metrics, servers).catch(async (error: unknown) => {
+  const watched = metricsApp(metrics, healthOf(services, door));
+  const server = await openAll(http, app, watched, servers).catch(async (error: unknown) => {
     await Promise.all(servers.map((each) => each.close(0)));
     metrics.close();
     throw error;
@@ -63,17 +65,17 @@ export async function openDoor({ http, services, log }: DoorParts): Promise<Open
   };
 }
 
-/** The door itself, and beside it the one for the metrics where the configuration has one. Each is in `opened` once it listens. */
+/** The door itself, and beside it the one for who watches the node where the configuration has one. Each is in `opened` once it listens. */
 async function openAll(
   http: HttpConfig,
   app: RequestListener,
-  metrics: Metrics,
+  watched: RequestListener,
   opened: DoorServer[],
 ): Promise<DoorServer> {
   const server = await openServer(http, app);
   opened.push(server);
   if (http.metricsPort !== undefined)
-    opened.push(await openServer(httpConfig.parse({ port: http.metricsPort }), metricsApp(metrics)));
+    opened.push(await openServer(httpConfig.parse({ port: http.metricsPort }), watched));
   return server;
 }
 

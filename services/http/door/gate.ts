@@ -1,11 +1,17 @@
 /**
  * How many requests are worked on at once, how many wait, and that none comes in any more once the node stops. What is
  * beyond is refused at once: a queue without an end would cost memory, and answer nobody in time.
+ *
+ * Only a few begin in one turn of the event loop. A turn lets one new connection in and serves whoever is there; with
+ * hundreds of verdicts in it a node under load took two new connections a second, the question after its health among them.
  * @module
  */
 import type { RequestHandler, Response } from "express";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { HttpLimits } from "../../schema/config/http-config.ts";
+
+/** Requests begun in one turn: about five milliseconds of verdicts. */
+const BEGUN_IN_A_TURN = 8;
 
 interface Waiter {
   readonly go: () => void;
@@ -16,6 +22,8 @@ export class Gate {
   readonly #limits: HttpLimits;
   #running = 0;
   #stopping = false;
+  #begun = 0;
+  #turn: NodeJS.Immediate | undefined;
   readonly #waiting = new Map<Response, Waiter>();
   readonly #idle: (() => void)[] = [];
 
@@ -34,7 +42,16 @@ export class Gate {
   /** Why the node takes no request now; undefined while it does. */
   get trouble(): string | undefined {
     if (this.#stopping) return "the node is stopping";
-    return this.waiting >= this.#limits.waiting ? "it has as many requests as it can carry" : undefined;
+    return this.#isFull ? "it has as many requests as it can carry" : undefined;
+  }
+
+  /** What waits for its turn only takes a place of those that are worked on. */
+  get #isFull(): boolean {
+    return this.#running + this.waiting >= this.#limits.requestsAtOnce + this.#limits.waiting;
+  }
+
+  get #mayBegin(): boolean {
+    return this.#running < this.#limits.requestsAtOnce && this.#begun < BEGUN_IN_A_TURN;
   }
 
   /** Refuses whatever comes from now on (`node-stopping`); resolves when nothing runs or waits, or after `patience` ms. */
@@ -55,8 +72,9 @@ export class Gate {
       response.setHeader("Connection", "close");
       throw new Refusal("node-stopping");
     }
-    if (this.#running < this.#limits.requestsAtOnce) return this.#run(response, next);
-    if (this.waiting >= this.#limits.waiting) throw new Refusal("node-busy");
+    // Nobody overtakes who waits.
+    if (this.waiting === 0 && this.#mayBegin) return this.#run(response, next);
+    if (this.#isFull) throw new Refusal("node-busy");
     this.#wait(response, next);
   };
 
@@ -69,6 +87,8 @@ export class Gate {
 
   #run(response: Response, next: () => void): void {
     this.#running += 1;
+    this.#begun += 1;
+    this.#endTurn();
     // "close" comes once, whether the answer went out or the caller went away.
     response.once("close", this.#left);
     next();
@@ -101,10 +121,25 @@ export class Gate {
 
   readonly #left = (): void => {
     this.#running -= 1;
-    const [first] = this.#waiting.values();
-    if (first && this.#running < this.#limits.requestsAtOnce) first.go();
+    this.#letIn();
     this.#tellIdle();
   };
+
+  #letIn(): void {
+    for (const { go } of this.#waiting.values()) {
+      if (!this.#mayBegin) return;
+      go();
+    }
+  }
+
+  /** Once the event loop has looked at everybody, the next few may begin. */
+  #endTurn(): void {
+    this.#turn ??= setImmediate(() => {
+      this.#turn = undefined;
+      this.#begun = 0;
+      this.#letIn();
+    });
+  }
 
   #tellIdle(): void {
     if (this.#running > 0 || this.waiting > 0) return;

@@ -6,6 +6,7 @@ import express, { type Express, type RequestHandler } from "express";
 import { Registry } from "prom-client";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { isLoopback } from "../../domain/network/address.ts";
+import { type Health, mountHealth } from "../health.ts";
 import { hostGuard } from "../host-guard.ts";
 import { sendJson } from "../json.ts";
 import { problemOf } from "../problem/problem.ts";
@@ -37,14 +38,18 @@ function show(registry: Registry): RequestHandler {
   };
 }
 
-/** A door for nothing but the metrics, where the node's own is open to others. */
-export function metricsApp({ show }: Pick<Metrics, "show">): Express {
+/**
+ * A door for the metrics and the node's health, where the node's own is open to others: whoever watches the node does not
+ * queue with them to be let in.
+ */
+export function metricsApp({ show }: Pick<Metrics, "show">, health: Health): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(hostGuard());
   app.get("/metrics", show);
+  mountHealth(app, health);
   app.use((_request) => {
-    throw new Refusal("route-unknown", { path: "/metrics is all there is" });
+    throw new Refusal("route-unknown", { path: "/metrics, /healthz and /readyz are all there is" });
   });
   app.use(((thrown: unknown, _request, response, _next) => {
     const problem = problemOf(thrown, "none");

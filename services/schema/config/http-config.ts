@@ -66,7 +66,7 @@ export const httpConfig = z.strictObject({
   /** How callers name this node; its host is the one the node answers for beside the loopback names. */
   publicUrl: z.url({ protocol: /^https?$/ }).exactOptional(),
   tls: tls.exactOptional(),
-  /** A port of its own on the loopback interface for /metrics; a node on loopback alone serves them on its own port too. */
+  /** A port of its own on the loopback interface for /metrics and the node's health, which its own port has too; a node on loopback alone serves /metrics there as well. */
   metricsPort: port.exactOptional(),
   limits: limits.prefault({}),
 });

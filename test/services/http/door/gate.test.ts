@@ -1,5 +1,7 @@
+import { EventEmitter } from "node:events";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
 import { expect } from "chai";
 import type { Request, Response } from "express";
 import { Gate } from "../../../../services/http/door/gate.ts";
@@ -101,5 +103,60 @@ describe("http › door › gate", () => {
     await door.gate.drain(20);
     expect(door.gate.running).to.equal(1);
     begun.socket.destroy();
+  });
+
+  describe("when hundreds come in one turn of the event loop", () => {
+    /** Lets `count` requests come; `begun` are told in the order in which they begin. */
+    function come(gate: Gate, count: number): { begun: number[]; refused: number; responses: Response[] } {
+      const seen = { begun: [] as number[], refused: 0, responses: [] as Response[] };
+      for (let i = 0; i < count; i += 1) {
+        // All the gate asks of an answer is when it is over.
+        const response = new EventEmitter() as unknown as Response;
+        seen.responses.push(response);
+        try {
+          gate.enter({} as Request, response, () => void seen.begun.push(i));
+        } catch {
+          seen.refused += 1;
+        }
+      }
+      return seen;
+    }
+
+    it("begins few of them, a few more in each turn, in the order in which they came", async () => {
+      const seen = come(new Gate({ ...DEFAULT_LIMITS, requestsAtOnce: 100, waiting: 1 }), 60);
+      expect(seen.begun.length).to.be.within(1, 20);
+      const inTurns: number[] = [];
+      while (seen.begun.length < 60) {
+        const before = seen.begun.length;
+        await turn();
+        inTurns.push(seen.begun.length - before);
+      }
+      expect(Math.max(...inTurns)).to.be.at.most(20);
+      expect(seen.begun).to.deep.equal(Array.from({ length: 60 }, (_, i) => i));
+    });
+
+    it("refuses none that it has a place for", async () => {
+      const gate = new Gate({ ...DEFAULT_LIMITS, requestsAtOnce: 40, waiting: 10 });
+      const seen = come(gate, 60);
+      expect(seen.refused).to.equal(10);
+      expect(gate.trouble).to.equal("it has as many requests as it can carry");
+      while (gate.running < 40) await turn();
+      expect(gate.waiting).to.equal(10);
+      for (const response of seen.responses.slice(0, 40)) response.emit("close");
+      while (gate.waiting > 0) await turn();
+      expect([gate.running, seen.begun.length]).to.deep.equal([10, 50]);
+      expect(gate.trouble).to.equal(undefined);
+    });
+
+    it("begins no more in a turn because others end in it", async () => {
+      const gate = new Gate({ ...DEFAULT_LIMITS, requestsAtOnce: 200, waiting: 200 });
+      const seen = come(gate, 200);
+      while (gate.running < 100) await turn();
+      const before = seen.begun.length;
+      for (const begun of seen.begun.slice(0, 50)) seen.responses[begun]?.emit("close");
+      expect(seen.begun.length - before).to.be.at.most(20);
+      while (gate.waiting > 0) await turn();
+      expect(seen.begun.length).to.equal(200);
+    });
   });
 });
