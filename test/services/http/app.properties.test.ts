@@ -152,30 +152,28 @@ describe("http › any request", () => {
 
   it("on every route of the description is answered with JSON and never a fault of the node", async function () {
     this.timeout(120_000);
-    const seen = new Set<string>();
     const call = fc.record({
-      route: fc.nat(),
       id: segment,
       query: fc.option(query, { freq: 2 }),
       officer: fc.option(header, { nil: undefined, freq: 5 }),
       key: fc.option(fc.string({ unit: "grapheme-ascii", maxLength: 140 }), { nil: undefined, freq: 5 }),
       body: fc.oneof(mutated(bodies), fc.json(), fc.string({ unit: "binary", maxLength: 200 })),
     });
-    await fc.assert(
-      fc.asyncProperty(call, async ({ route, id, query: asked, officer, key, body }) => {
-        const { path, method } = described[route % described.length] as Described;
-        const search = asked === null ? "" : `?${new URLSearchParams(asked)}`;
-        const reply = await node.send(method, `${path.replace("{id}", id)}${search}`, {
-          ...(officer !== undefined && { officer }),
-          key,
-          ...(method === "POST" && { body }),
-        });
-        seen.add(`${method} ${path}`);
-        expectSound(reply);
-      }),
-      { numRuns: RUNS },
-    );
-    expect([...seen].sort()).to.deep.equal(described.map(({ path, method }) => `${method} ${path}`).sort());
+    // Each route in its turn: drawn with the rest, one of so many would be left out now and then.
+    for (const { path, method } of described) {
+      await fc.assert(
+        fc.asyncProperty(call, async ({ id, query: asked, officer, key, body }) => {
+          const search = asked === null ? "" : `?${new URLSearchParams(asked)}`;
+          const reply = await node.send(method, `${path.replace("{id}", id)}${search}`, {
+            ...(officer !== undefined && { officer }),
+            key,
+            ...(method === "POST" && { body }),
+          });
+          expectSound(reply);
+        }),
+        { numRuns: Math.ceil(RUNS / described.length) },
+      );
+    }
   });
 
   it("with up to two places of its good body replaced is refused by a rule or taken as what it says", async function () {
