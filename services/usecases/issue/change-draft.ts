@@ -49,7 +49,7 @@ export function refuseDraft(
 
 /**
  * Writes the draft anew under its id: its approval, its signature and its refusal are gone. The same change under the same key
- * gives the same draft. Throws Refusals `draft-closed` when it was signed and not refused by the register, `draft-refused`
+ * gives the same draft, and once another has come after it `key-reused`. Throws Refusals `draft-closed` when it was signed and not refused by the register, `draft-refused`
  * when it is what an approver has refused, and those of a new draft.
  */
 export async function changeDraft(
@@ -67,10 +67,14 @@ export async function changeDraft(
       if (draft.digest !== written.digest) throw new Refusal("key-reused", { key });
       return draft;
     }
+    const { changed: last } = draft;
+    // A change that comes again, late, must not undo the one that came after it.
+    if (last?.before?.includes(key)) throw new Refusal("key-reused", { key });
     assertOpen(context, draft);
     if (draft.digest === written.digest) assertNotRefused(draft);
     const writers = [...new Set(writersOf(draft))];
-    const changed = { times: (draft.changed?.times ?? 0) + 1, key };
+    const before = last ? [...(last.before ?? []), last.key] : [];
+    const changed = { times: (last?.times ?? 0) + 1, key, ...(before.length > 0 && { before }) };
     const head = { id: draft.id, authority: draft.authority, author: officerId(officer), createdAt: draft.createdAt };
     return keepDraft(context, { ...head, ...written, writers, changed, state: "open" }, tag);
   });

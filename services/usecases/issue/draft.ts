@@ -56,8 +56,8 @@ export interface Draft {
   readonly approval?: Said & { readonly alone?: true };
   /** Why an approver would not have it; a change takes it away. */
   readonly refusal?: Said & { readonly reason: string };
-  /** How often it was changed, and under which key the last time. */
-  readonly changed?: { readonly times: number; readonly key: string };
+  /** How often it was changed, under which key the last time, and under which before. */
+  readonly changed?: { readonly times: number; readonly key: string; readonly before?: readonly string[] };
   /** Signed, with terms; the permit exists when the register has it. */
   readonly bundle?: Bundle;
   readonly permit?: PermitId;

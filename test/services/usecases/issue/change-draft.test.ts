@@ -92,6 +92,17 @@ describe("drafts, refused and changed", () => {
     expect(first.changed?.times).to.equal(1);
   });
 
+  it("is not put back by an earlier change that comes again", async () => {
+    await change(licensor, "Delivery by sea only.", `sea ${count}`);
+    const latest = await change(licensorSecond, "By air.", `air ${count}`);
+    for (let i = 0; i < 2; i++)
+      expect(await codeOf(change(licensor, "Delivery by sea only.", `sea ${count}`))).to.equal("key-reused");
+    expect(await findDraft(station.vault, "XB-LIC", draft.id)).to.deep.equal(latest);
+    expect((await change(licensor, "By rail.", `rail ${count}`)).changed).to.deep.equal({
+      ...{ times: 3, key: `rail ${count}`, before: [`sea ${count}`, `air ${count}`] },
+    });
+  });
+
   it("is not changed or refused any more once it is signed: what is on its way to the register stays what it is", async () => {
     await approve(station.issue, approver, draft.id, draft.digest);
     expect((await rejectionOf(change(licensor, "By air."))).params).to.deep.equal({ state: "issued" });
