@@ -9,6 +9,7 @@ import type { Envelope, ExchangeAnswer, ExchangeRequest } from "../domain/exchan
 import type { AuthorityId } from "../domain/permit/party.ts";
 import type { PermitId } from "../domain/permit/terms.ts";
 import type { DocumentSigner, SigningKey } from "./signer.ts";
+import type { Page, Paged } from "./store.ts";
 
 export interface PublicPoint {
   readonly x: Hex;
@@ -125,6 +126,8 @@ export interface Received {
   readonly at: number;
 }
 
+export type KeptMessage = { readonly sent: Sent } | { readonly received: Received };
+
 export interface ExchangeStore {
   /** On disk (fsync) when this resolves. Replaces the item of the same id. */
   putSent(item: Sent): Promise<void>;
@@ -138,5 +141,6 @@ export interface ExchangeStore {
   received(authority: AuthorityId, from: AuthorityId, id: Hex): Promise<Received | undefined>;
   /** Of whatever author: the latest under this id. */
   receivedUnder(authority: AuthorityId, id: Hex): Promise<Received | undefined>;
-  receivedBy(authority: AuthorityId, limit: number): Promise<readonly Received[]>;
+  /** What an authority sent and was asked, the latest first. Throws Refusal `cursor-invalid`. */
+  messagesOf(authority: AuthorityId, page: Page): Promise<Paged<KeptMessage>>;
 }

@@ -10,6 +10,7 @@ import type { AuditEntry } from "../../services/domain/audit/entry.ts";
 import type { Envelope } from "../../services/domain/exchange/message.ts";
 import type { Bundle } from "../../services/domain/permit/bundle.ts";
 import { bundleToJson } from "../../services/schema/bundle/bundle.ts";
+import { receivedOf } from "../helpers/exchange-messages.ts";
 import { refusalOf } from "../helpers/refusal-of.ts";
 
 describe("three nodes of three states", function () {
@@ -30,7 +31,7 @@ describe("three nodes of three states", function () {
   };
   /** What an authority was asked so far, with its answers. */
   const heard = (state: State, authority: string) =>
-    running(state).services.exchange.context.store.receivedBy(authority, 200);
+    receivedOf(running(state).services.exchange.context.store, authority);
   /** A message with what travelled beside it, as its author keeps it. */
   async function sentAs(author: string, message: string): Promise<Envelope> {
     const { store } = running(author.slice(0, 2) as State).services.exchange.context;

@@ -8,6 +8,7 @@ import {
   REQUEST_FORMAT,
   type RequestOf,
 } from "../../services/domain/exchange/message.ts";
+import type { ExchangeStore, Received } from "../../services/ports/exchange.ts";
 import { NETWORK, word } from "./permit-fixture.ts";
 
 /** UTC seconds: when the examples were written. */
@@ -27,4 +28,13 @@ export function exampleAnswer(change: object = {}): ExchangeAnswer {
     ...{ act: "document", at: THEN + 1, outcome: "done", body: { permit: word("permit"), sealed: word("sealed") } },
     ...change,
   } as ExchangeAnswer;
+}
+
+/** What an authority was asked, of its latest messages, the latest first. */
+export async function receivedOf(
+  store: Pick<ExchangeStore, "messagesOf">,
+  authority: string,
+): Promise<readonly Received[]> {
+  const { rows } = await store.messagesOf(authority, { limit: 200 });
+  return rows.flatMap((row) => ("received" in row ? [row.received] : []));
 }

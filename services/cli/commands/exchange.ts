@@ -9,6 +9,7 @@ import { authority } from "../../schema/fields/words.ts";
 import { EXIT, type ExitStatus } from "../exit.ts";
 import { messagesText, messageText } from "../output/exchange.ts";
 import { parseCount, parseId } from "../parse-argument.ts";
+import { readAll } from "../read-all.ts";
 import { readJsonFile } from "../read-file.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
 
@@ -100,8 +101,8 @@ function exitOf({ state, act, answer }: ReturnType<typeof exchangeMessage.parse>
   return !asksYes || answer?.answer === "yes" ? EXIT.done : EXIT.invalid;
 }
 
-async function list({ client }: Session): Promise<Outcome> {
-  const messages = await client.read(MESSAGES);
+async function list(session: Session): Promise<Outcome> {
+  const messages = await readAll(session, MESSAGES);
   return { exit: EXIT.done, json: messages, text: messagesText(messages) };
 }
 

@@ -16,11 +16,12 @@ import {
   type QuestionBody,
   questionBody,
 } from "../../schema/api/exchange.ts";
-import { type IdPath, idPath, noPath, noQuery } from "../../schema/api/requests.ts";
+import { type IdPath, idPath, noPath, noQuery, type PageQuery, pageQuery } from "../../schema/api/requests.ts";
 import { envelope } from "../../schema/exchange/message.ts";
 import { ask, type Question } from "../../usecases/exchange/ask.ts";
-import { deliveriesOf, findMessage, listMessages, sentView } from "../../usecases/exchange/messages.ts";
+import { deliveriesOf, findMessage, pageOfMessages, sentView } from "../../usecases/exchange/messages.ts";
 import { deliveryBody, messageBody } from "../exchange-answer.ts";
+import { pageOf } from "../page.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
 
 const read = { method: "get", body: undefined, answerStatus: 200, access: READERS, write: false } as const;
@@ -63,16 +64,16 @@ export const exchangeRoutes: readonly Route[] = [
       return { status: 202, body, location: `/v1/exchange-messages/${item.id}` };
     },
   ),
-  route<undefined, object, object>(
+  route<undefined, PageQuery, object>(
     {
       ...read,
       path: "/v1/exchange-messages",
       summary: "What this authority asked of others and was asked by them, the latest first",
-      ...{ pathParams: noPath, query: noQuery, answer: list(exchangeMessage) },
+      ...{ pathParams: noPath, query: pageQuery, answer: list(exchangeMessage) },
     },
     async (call) => {
-      const rows = await listMessages(call.services.exchange.context, actor(call));
-      return { status: 200, body: { rows: rows.map((row) => messageBody(row, false)) } };
+      const { rows, next } = await pageOfMessages(call.services.exchange.context, actor(call), pageOf(call.query));
+      return { status: 200, body: { rows: rows.map((row) => messageBody(row, false)), next } };
     },
   ),
   route<undefined, object, MessagePath>(

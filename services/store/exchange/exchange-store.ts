@@ -7,15 +7,17 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { and, asc, desc, eq, gt, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, max, sql } from "drizzle-orm";
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
 import { LaggingCopy } from "../../journal/lagging-copy.ts";
-import type { ExchangeStore, Received, Sent } from "../../ports/exchange.ts";
+import type { ExchangeStore, KeptMessage, Received, Sent } from "../../ports/exchange.ts";
+import type { Page, Paged } from "../../ports/store.ts";
 import type { Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { received, sent } from "./tables.ts";
 
 export interface ExchangeStoreOptions {
@@ -190,6 +192,7 @@ class LoggedExchange implements OpenedExchangeStore {
   }
 
   async receivedUnder(authority: AuthorityId, id: Hex): Promise<Received | undefined> {
+    await this.#copies.level();
     const [row] = await this.#db
       .select({ item: received.item })
       .from(received)
@@ -199,15 +202,30 @@ class LoggedExchange implements OpenedExchangeStore {
     return row && (JSON.parse(row.item) as Received);
   }
 
-  async receivedBy(authority: AuthorityId, limit: number): Promise<readonly Received[]> {
+  /** One log numbers both, so the two tables are one list. */
+  async messagesOf(authority: AuthorityId, { after, limit }: Page): Promise<Paged<KeptMessage>> {
     await this.#copies.level();
-    const rows = await this.#db
-      .select({ item: received.item })
+    const before = after === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(authority, after);
+    const ofSent = await this.#db
+      .select({ place: sent.since, item: sent.item })
+      .from(sent)
+      .where(and(eq(sent.authority, authority), lt(sent.since, before)))
+      .orderBy(desc(sent.since))
+      .limit(limit + 1);
+    const ofReceived = await this.#db
+      .select({ place: received.record, item: received.item })
       .from(received)
-      .where(eq(received.authority, authority))
+      .where(and(eq(received.authority, authority), lt(received.record, before)))
       .orderBy(desc(received.record))
-      .limit(limit);
-    return rows.map(({ item }) => JSON.parse(item) as Received);
+      .limit(limit + 1);
+    const all = [
+      ...ofSent.map(({ place, item }) => ({ place, row: { sent: JSON.parse(item) as Sent } })),
+      ...ofReceived.map(({ place, item }) => ({ place, row: { received: JSON.parse(item) as Received } })),
+    ].sort((a, b) => b.place - a.place);
+    const shown = all.slice(0, limit);
+    const last = shown.at(-1);
+    const rows = shown.map(({ row }) => row);
+    return all.length > limit && last ? { rows, next: encodeCursor(authority, last.place) } : { rows };
   }
 
   async close(): Promise<void> {

@@ -10,9 +10,10 @@ import type { Officer } from "../../domain/officer/officer.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitId } from "../../domain/permit/terms.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { ExchangeMessages, ExchangeStore, Sent, SentState, Trouble } from "../../ports/exchange.ts";
+import type { ExchangeMessages, ExchangeStore, Received, Sent, SentState, Trouble } from "../../ports/exchange.ts";
+import type { Page, Paged } from "../../ports/store.ts";
 
-/** Messages a list shows. */
+/** Deliveries of one permit: more than there are authorities it can name. */
 const MOST_SHOWN = 200;
 
 export interface ListContext {
@@ -45,12 +46,15 @@ export async function deliveriesOf(context: ListContext, officer: Officer, permi
   return sent.filter(({ act }) => act === "deliver").sort((a, b) => (a.to < b.to ? -1 : 1));
 }
 
-/** The latest of both directions, newest first. */
-export async function listMessages(context: ListContext, { authority }: Officer): Promise<readonly MessageView[]> {
-  const { store } = context;
-  const sent = (await store.sentBy(authority, {}, MOST_SHOWN)).map((item) => sentView(context, item));
-  const received = (await store.receivedBy(authority, MOST_SHOWN)).map((item) => receivedView(context, item));
-  return [...sent, ...received].sort((a, b) => b.at - a.at).slice(0, MOST_SHOWN);
+/** Of both directions, the latest first. Throws Refusal `cursor-invalid`. */
+export async function pageOfMessages(
+  context: ListContext,
+  { authority }: Officer,
+  page: Page,
+): Promise<Paged<MessageView>> {
+  const { rows, next } = await context.store.messagesOf(authority, page);
+  const views = rows.map((row) => ("sent" in row ? sentView(context, row.sent) : receivedView(context, row.received)));
+  return { rows: views, ...(next !== undefined && { next }) };
 }
 
 /** One of the officer's authority. Throws Refusal `record-unknown`. */
@@ -76,10 +80,7 @@ export function sentView({ messages, clock }: ListContext, item: Sent): MessageV
   };
 }
 
-function receivedView(
-  { messages }: ListContext,
-  item: Awaited<ReturnType<ExchangeStore["receivedBy"]>>[number],
-): MessageView {
+function receivedView({ messages }: ListContext, item: Received): MessageView {
   const { id, act, from, permit, outcome, at, request, answer } = item;
   const read = messages.readAnswer(answer.message);
   return {

@@ -7,14 +7,13 @@ import { ALL_ROUTES } from "../../../../services/http/routes/all-routes.ts";
 import { httpNode, type JsonObject } from "../../../helpers/http-node.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
 
-/** Lists that do not grow with the work of a node, and what bounds them; or what is known to be cut off. */
+/** Lists that do not grow with the work of a node, and what bounds them. */
 const BOUNDED: Readonly<Record<string, string>> = {
   "/v1/states": "members of the network",
   "/v1/authorities": "named by the states",
   "/v1/permits/:id/versions": "versions of one series",
   "/v1/permits/:id/deliveries": "authorities that one permit's terms name",
   "/v1/verification-log": "authorities of this node",
-  "/v1/exchange-messages": "the newest 200",
   "/v1/audit/break-glass": "acts without a second officer, which are few and each of them loud",
   "/v1/doctor": "checks of the doctor",
 };

@@ -11,6 +11,7 @@ import { DatabaseUnavailable } from "../../../../services/domain/errors/refusal.
 import type { Received, Sent } from "../../../../services/ports/exchange.ts";
 import type { Database } from "../../../../services/store/database.ts";
 import { type OpenedExchangeStore, openExchangeStore } from "../../../../services/store/exchange/exchange-store.ts";
+import { receivedOf } from "../../../helpers/exchange-messages.ts";
 import { removeTemporaryDirectories, temporaryDirectory } from "../../../helpers/ledger-directory.ts";
 import { refusal } from "../../../helpers/ledger-refusal.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
@@ -135,7 +136,39 @@ describeOnEachDatabase("exchange store", (emptyDatabase) => {
       expect(await store.received("XA-LIC", "XB-LIC", word("b"))).to.equal(undefined);
       expect((await store.receivedUnder("XA-LIC", word("a")))?.from, "the latest").to.equal("XC-LIC");
       expect(await store.receivedUnder("XB-LIC", word("a"))).to.equal(undefined);
-      expect((await store.receivedBy("XA-LIC", 10)).map(({ from }) => from)).to.deep.equal(["XC-LIC", "XB-LIC"]);
+      expect((await receivedOf(store, "XA-LIC")).map(({ from }) => from)).to.deep.equal(["XC-LIC", "XB-LIC"]);
     }
+  });
+
+  it("lists both directions in pages, the latest first, whatever the size of a page and whatever comes meanwhile", async () => {
+    for (let i = 0; i < 4; i++) {
+      await store.putSent(sent(`s${i}`));
+      await store.putReceived(received(`r${i}`));
+    }
+    await store.putReceived(received("elsewhere", { authority: "XC-LIC" }));
+    // Its place is that of its first state.
+    await store.putSent(sent("s0", { attempts: 9 }));
+    const expected = [3, 2, 1, 0].flatMap((i) => [word(`r${i}`), word(`s${i}`)]);
+    for (const limit of [1, 3, 8, 50]) {
+      const read: Hex[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await store.messagesOf("XA-LIC", { limit, ...(after !== undefined && { after }) });
+        expect(page.rows.length).to.be.at.most(limit);
+        read.push(...page.rows.map((row) => ("sent" in row ? row.sent : row.received).id));
+        await store.putReceived(received(`new ${limit} ${read.length}`, { authority: "XA-LIC" }));
+        if (page.next === undefined) break;
+        after = page.next;
+      }
+      expect(read.slice(-8), `${limit} at once`).to.deep.equal(expected);
+      expect(new Set(read).size).to.equal(read.length);
+    }
+  });
+
+  it("takes no cursor that it has not given to this authority", async () => {
+    for (const name of ["a", "b"]) await store.putSent(sent(name));
+    const { next = "" } = await store.messagesOf("XA-LIC", { limit: 1 });
+    for (const after of ["", "x", `${next}=`, Buffer.from("exchange-messages XB-LIC:2").toString("base64url")])
+      expect((await refusal(store.messagesOf("XA-LIC", { limit: 1, after }))).code, after).to.equal("cursor-invalid");
+    expect((await store.messagesOf("XA-LIC", { limit: 1, after: next })).rows).to.have.length(1);
   });
 });

@@ -12,6 +12,7 @@ import { leavesOf, possessionProof } from "../../../../services/domain/exchange/
 import type { DocumentSigner } from "../../../../services/ports/signer.ts";
 import { KEY_QUESTIONS } from "../../../../services/usecases/exchange/key-questions.ts";
 import { newSigner } from "../../../helpers/document-signer.ts";
+import { receivedOf } from "../../../helpers/exchange-messages.ts";
 import { openSides, type Side, type Sides } from "../../../helpers/exchange-sides.ts";
 import { exampleDocument, sha256, word } from "../../../helpers/permit-fixture.ts";
 import { rejectionOf } from "../../../helpers/refusal-of.ts";
@@ -270,7 +271,7 @@ describe("exchange door", function () {
           ...["refused", "exchange-bundle-false", what],
         ]);
       expect(await station.vault.get("XA-LIC", "bundle", licence.permit)).to.equal(undefined);
-      const kept = await sides.store.receivedBy("XA-LIC", 200);
+      const kept = await receivedOf(sides.store, "XA-LIC");
       expect(kept.filter(({ act }) => act === "deliver").length).to.be.at.least(cases.length);
       expect(JSON.stringify(kept.map(({ request }) => request)), "of what was refused").to.not.include("sealed");
     });
