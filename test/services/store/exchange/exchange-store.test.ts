@@ -76,7 +76,7 @@ describeOnEachDatabase("exchange store", (emptyDatabase) => {
     await store.putReceived(received("d"));
     const questions = [
       ...[() => store.sent(word("a")), () => store.openSent(), () => store.sentBy("XA-LIC", {}, 1)],
-      ...[() => store.received("XA-LIC", "XB-LIC", word("d")), () => store.receivedBy("XA-LIC", 1)],
+      ...[() => store.received("XA-LIC", "XB-LIC", word("d")), () => store.messagesOf("XA-LIC", { limit: 1 })],
     ];
     for (const ask of questions) expect(await refusal(ask())).to.be.instanceOf(DatabaseUnavailable);
     table.away = false;
