@@ -10,11 +10,12 @@
 import { access, constants, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
 import { PgDatabase, PgDialect, type PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { PgliteSession } from "drizzle-orm/pglite";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { GuardedSession, type Session } from "./guarded-session.ts";
+import { LastingPglite } from "./lasting-pglite.ts";
 import { migrate } from "./migrate.ts";
 import { makeDatabase } from "./new-database.ts";
 
@@ -87,16 +88,23 @@ async function startNew(directory: string): Promise<OpenedDatabase> {
 }
 
 async function start(directory: string | undefined): Promise<OpenedDatabase> {
-  const client = await (directory === undefined ? PGlite.create() : PGlite.create(directory));
+  const dialect = new PgDialect();
+  let session: Session | undefined;
+  const guarded = new GuardedSession(dialect, () => session as Session);
+  const db: Database = new PgDatabase(dialect, guarded, undefined);
+  const lasting = await LastingPglite.open({
+    directory,
+    onOpened: async (client) => {
+      session = new PgliteSession(client, dialect, undefined) as unknown as Session;
+      // It answers: what was said of the one before is no longer so.
+      await db.execute(sql`select 1`);
+    },
+  });
   try {
-    const dialect = new PgDialect();
-    const session = new PgliteSession(client, dialect, undefined) as unknown as Session;
-    const guarded = new GuardedSession(dialect, session);
-    const db: Database = new PgDatabase(dialect, guarded, undefined);
     await migrate(db, STORE_MIGRATIONS);
-    return { db, trouble: () => guarded.trouble, close: () => client.close() };
+    return { db, trouble: () => guarded.trouble, close: () => lasting.close() };
   } catch (error) {
-    await client.close().catch(() => undefined); // the first error is the one that says why
+    await lasting.close().catch(() => undefined); // the first error is the one that says why
     throw error;
   }
 }

@@ -16,26 +16,27 @@ export type Work<T> = (tx: PgTransaction<RowsResult>) => Promise<T>;
 export type MayAsk = () => Promise<void> | void;
 
 export class GuardedSession extends PgSession<RowsResult> {
-  readonly #inner: Session;
+  readonly #inner: () => Session;
   readonly #mayAsk: MayAsk;
   /** Why the last statement got no answer; undefined when it got one. */
   trouble: string | undefined;
 
-  constructor(dialect: PgDialect, inner: Session, mayAsk: MayAsk = () => undefined) {
+  /** `inner`: asked each time, where it may come to be another. */
+  constructor(dialect: PgDialect, inner: Session | (() => Session), mayAsk: MayAsk = () => undefined) {
     super(dialect);
-    this.#inner = inner;
+    this.#inner = typeof inner === "function" ? inner : () => inner;
     this.#mayAsk = mayAsk;
   }
 
   override prepareQuery: Session["prepareQuery"] = (...given) => {
-    const prepared = this.#inner.prepareQuery(...given) as ReturnType<Session["prepareQuery"]>;
+    const prepared = this.#inner().prepareQuery(...given) as ReturnType<Session["prepareQuery"]>;
     const execute = prepared.execute.bind(prepared);
     prepared.execute = (values) => this.#run(() => execute(values));
     return prepared as never;
   };
 
   override transaction<T>(work: Work<T>, config?: PgTransactionConfig): Promise<T> {
-    return this.#run(() => this.#inner.transaction(work, config));
+    return this.#run(() => this.#inner().transaction(work, config));
   }
 
   async #run<T>(statement: () => Promise<T>): Promise<T> {

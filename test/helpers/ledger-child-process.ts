@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { onSmallDisk } from "./small-disk.ts";
 
 export interface Child {
   process: ChildProcess;
@@ -19,14 +20,24 @@ export interface Child {
   ended: Promise<void>;
 }
 
-/** Runs `program` (a file of this folder); `limitKiB` caps the size of any file it writes. */
-export function startChild(program: string, args: string[], options: { limitKiB?: number } = {}): Child {
+export interface ChildOptions {
+  /** Caps the size of any file it writes. */
+  readonly limitKiB?: number;
+  /** A disk of its own ({@link onSmallDisk}). */
+  readonly disk?: { readonly directory: string; readonly megabytes: number };
+}
+
+/** Runs `program`, a file of this folder. */
+export function startChild(program: string, args: string[], options: ChildOptions = {}): Child {
   const command = [process.execPath, fileURLToPath(new URL(program, import.meta.url)), ...args];
   const limited = ["bash", "-c", `ulimit -f ${options.limitKiB}; exec "$@"`, "limited", ...command];
-  const [file = "", ...rest] = options.limitKiB === undefined ? command : limited;
+  const bounded = options.limitKiB === undefined ? command : limited;
+  const { disk } = options;
+  const [file = "", ...rest] = disk ? onSmallDisk(disk.directory, disk.megabytes, bounded) : bounded;
   const child = spawn(file, rest, { stdio: ["ignore", "pipe", "inherit"] });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
+  reader.setMaxListeners(0); // one for each line that is waited for
   reader.on("line", (line) => lines.push(line));
   const ended = Promise.all([once(child, "exit"), once(reader, "close")]).then(() => undefined);
   const line = (beginning: string) =>
