@@ -59,6 +59,7 @@ export function createTokenCheck(options: TokenCheckOptions): TokenCheck {
         const request = requestOf(presented, publicUrl);
         const claims = await validateJwtAccessToken(await provider(), request, audience, settings);
         assertGiven(claims.iat, options.clock);
+        if (claims.cnf === undefined) assertForHere(claims, audience);
         if (bound || presented.proof !== undefined) assertFresh(presented.proof ?? "", claims.cnf?.jkt ?? "", options);
         return claims.sub;
       } catch (error) {
@@ -94,6 +95,23 @@ function requestOf({ method, url, authorization, proof }: Presented, publicUrl: 
 function assertGiven(iat: number, clock: () => number): void {
   if (iat > Math.floor(clock() / 1000) + TOKEN_AHEAD)
     throw new Refusal("token-invalid", { why: "it was given at a time that is still to come" });
+}
+
+/**
+ * Where no key is bound to a token, whoever it is shown to can show it elsewhere: so it is for this node alone. Some providers add
+ * themselves, and to them it is no news.
+ */
+function assertForHere(
+  { aud, iss }: { readonly aud: string | string[]; readonly iss: string },
+  audience: string,
+): void {
+  const others = [aud].flat().filter((one) => one !== audience && originOf(one) !== originOf(iss));
+  if (others.length > 0)
+    throw new Refusal("token-invalid", { why: "it is for another audience too, and no key is bound to it" });
+}
+
+function originOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).origin : text;
 }
 
 /** Young enough, of this process' time, and never seen. The signature over it has been checked. */

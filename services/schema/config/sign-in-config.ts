@@ -18,7 +18,10 @@ const provider = z.strictObject({
   issuer: z.url({ protocol: /^https?$/ }),
   /** What the provider calls the officers' command line. */
   clientId: text(256),
-  /** What tokens for this node say their audience is; its public address by default. */
+  /**
+   * What tokens for this node say their audience is; its public address by default. Of no other node of the provider: where
+   * tokens are unbound, nothing else tells them apart.
+   */
   audience: text(1024).exactOptional(),
   /** Also takes tokens that no key is bound to: whoever copies one can use it. */
   unboundTokens: z.boolean().default(false),

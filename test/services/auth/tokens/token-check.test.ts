@@ -1,5 +1,6 @@
 /**
- * What a clock that is set while the node runs does to tokens and proofs; all else of the check is shown with the provider.
+ * What a clock that is set while the node runs does to tokens and proofs, and for which node a token is that no key is bound to;
+ * all else of the check is shown with the provider.
  * @module
  */
 import { randomUUID } from "node:crypto";
@@ -95,5 +96,63 @@ describe("auth › check of tokens, by a clock that is set", () => {
     });
     passed = 10;
     expect(await check.check(shown(access, await proofOf(access, real + 10)))).to.equal(AMARA);
+  });
+});
+
+describe("auth › check of tokens that no key is bound to", () => {
+  const OTHER = "https://other-node.example";
+  let pair: { privateKey: CryptoKey; publicKey: CryptoKey };
+  let jwks: string;
+  before(async () => {
+    pair = await generateKeyPair("ES256");
+    jwks = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: "a", alg: "ES256", use: "sig" }] });
+  });
+
+  async function check(aud: string | string[], { unboundTokens = true, audience = NODE, typ = "at+jwt" } = {}) {
+    const checker = createTokenCheck({
+      provider: async () => ({ issuer: ISSUER, jwks_uri: `${ISSUER}/jwks` }),
+      ...{
+        audience,
+        publicUrl: NODE,
+        replay: new ReplayStore(Date.now),
+        since: () => 0,
+        clock: Date.now,
+        unboundTokens,
+      },
+      fetchKeys: () => new Response(jwks, { headers: { "Content-Type": "application/json" } }),
+    });
+    const iat = Math.floor(Date.now() / 1000);
+    const claims = { iss: ISSUER, aud, sub: AMARA, client_id: "c", jti: randomUUID(), iat, exp: iat + 600 };
+    const token = await new SignJWT(claims).setProtectedHeader({ alg: "ES256", typ, kid: "a" }).sign(pair.privateKey);
+    return checker.check({ method: "GET", url: "/v1/permits", authorization: `Bearer ${token}`, proof: undefined });
+  }
+  const whyOf = async (work: Promise<unknown>) => {
+    const { code, params } = await rejectionOf(work);
+    return `${code}: ${params.why}`;
+  };
+
+  it("refuses one for another node of the same provider, alone or beside this one", async () => {
+    expect(await whyOf(check(OTHER))).to.equal("token-invalid: it is for another audience");
+    expect(await whyOf(check([OTHER]))).to.equal("token-invalid: it is for another audience");
+    const both = "token-invalid: it is for another audience too, and no key is bound to it";
+    for (const aud of [
+      [NODE, OTHER],
+      [OTHER, NODE],
+      [NODE, "account"],
+      [NODE, `${ISSUER}.other.example/userinfo`],
+    ])
+      expect(await whyOf(check(aud)), String(aud)).to.equal(both);
+    expect(await whyOf(check([NODE, OTHER], { audience: "countersign" }))).to.include("another audience");
+  });
+
+  it("refuses any where the setting does not allow it, and one that is no access token", async () => {
+    expect(await whyOf(check(NODE, { unboundTokens: false }))).to.equal("token-invalid: no key is bound to it");
+    expect(await whyOf(check(NODE, { typ: "JWT" }))).to.equal("token-invalid: it is of another type");
+  });
+
+  it("takes one for this node, also where the provider names itself", async () => {
+    expect(await check(NODE)).to.equal(AMARA);
+    expect(await check([NODE, `${ISSUER}/userinfo`])).to.equal(AMARA);
+    expect(await check(["countersign"], { audience: "countersign" })).to.equal(AMARA);
   });
 });
