@@ -38,6 +38,9 @@ export function embeddedSignIn(options: EmbeddedOptions): SignIn {
   const check = createTokenCheck({
     ...{ provider: async () => metadata, audience: publicUrl, publicUrl, since, plainHttp: true },
     ...{ replay: new ReplayStore(() => performance.now()), clock: Date.now },
+    // A machine's key may have been changed in the configuration, under the name it had: who has the old one has no token longer
+    // than that. Officers' names are bound to no key there, and a node that starts again signs nobody out.
+    isOver: (subject, given) => options.machine(subject) !== undefined && given < since(),
     fetchKeys: () => new Response(keys, { headers: { "Content-Type": "application/json" } }),
   });
   return {

@@ -31,8 +31,8 @@ export interface Desk {
   readonly officers: Set<string>;
   readonly machines: Map<string, MachineClient>;
   readonly troubles: unknown[];
-  /** A new process on the same records and secrets. */
-  restart(): void;
+  /** A new process on the same records and secrets; `since`: seconds, when it was started. */
+  restart(since?: number): void;
   close(): Promise<void>;
 }
 
@@ -49,9 +49,9 @@ export async function openDesk(): Promise<Desk> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const open = (): SignIn =>
+  const open = (since = 0): SignIn =>
     embeddedSignIn({
-      ...{ accounts, publicUrl: url, secrets, records, since: () => 0, onTrouble: (error) => troubles.push(error) },
+      ...{ accounts, publicUrl: url, secrets, records, since: () => since, onTrouble: (error) => troubles.push(error) },
       ...{
         isOfficer: (subject, since) =>
           officers.has(subject) && (since === undefined || accounts.covers(subject, since)),
@@ -66,8 +66,8 @@ export async function openDesk(): Promise<Desk> {
     get signIn() {
       return signIn;
     },
-    restart() {
-      signIn = open();
+    restart(since) {
+      signIn = open(since);
     },
     async close() {
       server.close().closeAllConnections();

@@ -34,6 +34,8 @@ export interface TokenCheckOptions {
   readonly since: () => number;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** Whether what was given to `subject` at `given`, seconds, counts no more. */
+  readonly isOver?: (subject: string, given: number) => boolean;
   /** Also takes tokens that no key is bound to. */
   readonly unboundTokens?: boolean;
   /** The provider answers over plain HTTP on the loopback interface. */
@@ -59,6 +61,8 @@ export function createTokenCheck(options: TokenCheckOptions): TokenCheck {
         const request = requestOf(presented, publicUrl);
         const claims = await validateJwtAccessToken(await provider(), request, audience, settings);
         assertGiven(claims.iat, options.clock);
+        if (options.isOver?.(claims.sub, claims.iat))
+          throw new Refusal("token-invalid", { why: "it was given before the node started" });
         if (claims.cnf === undefined) assertForHere(claims, audience);
         if (bound || presented.proof !== undefined) assertFresh(presented.proof ?? "", claims.cnf?.jkt ?? "", options);
         return claims.sub;

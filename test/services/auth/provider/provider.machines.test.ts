@@ -14,6 +14,7 @@ import {
   PrivateKeyJwt,
 } from "openid-client";
 import { makeProof, newProofKey, type ProofKey } from "../../../../services/cli/sign-in/proof.ts";
+import { rejectionOf } from "../../../helpers/refusal-of.ts";
 import { type Desk, openDesk } from "../../../helpers/sign-in-desk.ts";
 
 const MACHINE = "XA-CUS/declarations";
@@ -67,6 +68,16 @@ describe("auth › machines", function () {
 
   it("are given a token that speaks for them", async () => {
     expect(await subjectOf(await token(named))).to.equal(MACHINE);
+  });
+
+  it("are refused with a token from before the node's start: another key may have their name since", async () => {
+    const old = await token(named);
+    desk.machines.set(MACHINE, { id: MACHINE, jwk: (await newProofKey()).jwk });
+    desk.restart(Math.floor(Date.now() / 1000) + 1);
+    expect(await rejectionOf(subjectOf(old))).to.deep.equal({
+      ...{ code: "token-invalid", params: { why: "it was given before the node started" } },
+    });
+    desk.restart();
   });
 
   it("may have an Ed25519 key", async () => {

@@ -10,7 +10,7 @@ import { countersignHere } from "../../../helpers/command-line.ts";
 import { readEvents } from "../../../helpers/event-stream.ts";
 import { fileTree, removeFileTrees } from "../../../helpers/file-tree.ts";
 import { type JsonObject, ownHttpNode } from "../../../helpers/http-node.ts";
-import { PROOF_KEY } from "../../../helpers/tokens.ts";
+import { PROOF_KEY, tokenOf } from "../../../helpers/tokens.ts";
 
 const [sade, tomas, amara, ulla] = ["XA-LIC/sade", "XA-LIC/tomas", "XA-LIC/amara", "XA-LIC/ulla"] as const;
 const { kty, crv, x, y } = PROOF_KEY.jwk as { kty: string; crv: string; x: string; y: string };
@@ -107,6 +107,22 @@ describe("http › roster", () => {
     await node.refused("officer-name-taken", "POST", changes, {
       ...{ officer: sade, body: { act: "add-officer", officer: "XA-LIC/zoe", roles: ["auditor"] } },
     });
+  });
+
+  it("refuses a machine that was removed with the next request, although its token is good for minutes", async () => {
+    const machine = "XA-LIC/system";
+    const given = await tokenOf(await node.running(), machine);
+    await node.refused("officer-missing", "GET", "/v1/drafts", { officer: machine });
+    await agree({ act: "add-machine", machine, roles: ["licensing-officer"], jwk: JWK });
+    await node.answer(200, "GET", "/v1/drafts", { officer: machine });
+    await agree({ act: "remove-machine", machine });
+    expect(await tokenOf(await node.running(), machine)).to.equal(given);
+    await node.refused("officer-missing", "GET", "/v1/drafts", { officer: machine });
+    for (const body of [
+      { act: "add-machine", machine, roles: ["licensing-officer"], jwk: JWK },
+      { act: "add-officer", officer: machine, roles: ["auditor"] },
+    ])
+      await node.refused("officer-name-taken", "POST", changes, { officer: sade, body });
   });
 
   it("is read and changed from the command line", async () => {
