@@ -27,6 +27,7 @@ export interface Desk {
   readonly accounts: Accounts;
   readonly records: SignInRecords;
   readonly signIn: SignIn;
+  readonly secrets: SignInSecrets;
   /** Officers who are on the list now. */
   readonly officers: Set<string>;
   readonly machines: Map<string, MachineClient>;
@@ -62,7 +63,7 @@ export async function openDesk(): Promise<Desk> {
   serve(server, () => signIn);
   const place = { resource: url, issuer: `${url}/sign-in`, client: "countersign", audience: url, embedded: true };
   return {
-    ...{ url, place, accounts, records, officers, machines, troubles },
+    ...{ url, place, accounts, records, officers, machines, troubles, secrets },
     get signIn() {
       return signIn;
     },

@@ -13,6 +13,12 @@ import type { Speaker } from "../../services/cli/sign-in/speaker.ts";
 /** What a token needs of a node. */
 export type TokenNode = Pick<RunningNode, "services" | "signInSecrets">;
 
+/** What a token needs of a provider. */
+export interface TokenProvider {
+  readonly services: { readonly signIn: Pick<RunningNode["services"]["signIn"], "issuer" | "audience" | "clientId"> };
+  readonly signInSecrets: RunningNode["signInSecrets"];
+}
+
 export interface TokenChange {
   /** Claims in place of the usual ones. */
   readonly claims?: Readonly<Record<string, unknown>>;
@@ -26,7 +32,7 @@ export const PROOF_KEY: ProofKey = await newProofKey();
 
 /** A token for `subject`, good for ten minutes. */
 export async function mint(
-  { services, signInSecrets }: TokenNode,
+  { services, signInSecrets }: TokenProvider,
   subject: string,
   change: TokenChange = {},
 ): Promise<string> {

@@ -10,6 +10,7 @@ import { makeProof, newProofKey, type ProofKey } from "../../../services/cli/sig
 import { signInWithPassword } from "../../../services/cli/sign-in/walk.ts";
 import { rejectionOf } from "../../helpers/refusal-of.ts";
 import { type Desk, openDesk, passwordOf } from "../../helpers/sign-in-desk.ts";
+import { mint } from "../../helpers/tokens.ts";
 
 const AMARA = "XA-LIC/amara";
 const NODE = "https://node.example";
@@ -65,9 +66,17 @@ describe("auth › an authority's own provider", function () {
 
   it("may leave tokens unbound where the setting allows it; one that is bound still needs its key", async () => {
     const node = nodeOf({ unboundTokens: true });
-    const bearer = { method: "GET", url: "/v1/permits", authorization: `Bearer ${token}`, proof: undefined };
-    expect(await codeOf(node.check.check(bearer))).to.equal("proof-refused");
+    const bearer = (shown: string, at = node) =>
+      at.check.check({ method: "GET", url: "/v1/permits", authorization: `Bearer ${shown}`, proof: undefined });
+    expect(await codeOf(bearer(token))).to.equal("proof-refused");
     expect(await check(node)).to.equal(AMARA);
+    const { signIn, secrets: signInSecrets } = desk;
+    const unbound = (claims: object = {}) =>
+      mint({ services: { signIn }, signInSecrets }, AMARA, { claims: { cnf: undefined, ...claims } });
+    const now = Math.floor(Date.now() / 1000);
+    expect(await codeOf(bearer(await unbound({ iat: now - 700, exp: now - 100 })))).to.equal("token-invalid");
+    expect(await codeOf(bearer(await unbound(), nodeOf()))).to.equal("token-invalid");
+    expect(await bearer(await unbound())).to.equal(AMARA);
   });
 });
 

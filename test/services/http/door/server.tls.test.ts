@@ -9,7 +9,7 @@ import { clientCertificate, type KeyPair, serverCertificate } from "../../../hel
 import { fileTree, removeFileTrees } from "../../../helpers/file-tree.ts";
 import { closeDoors, openTestDoor } from "../../../helpers/open-door.ts";
 import { describeWithProgram } from "../../../helpers/outside-program.ts";
-import { refusalOf } from "../../../helpers/refusal-of.ts";
+import { refusalOf, rejectionOf } from "../../../helpers/refusal-of.ts";
 
 interface Got {
   readonly status: number;
@@ -90,6 +90,14 @@ describeWithProgram("http › door › server › TLS", "openssl", () => {
       }
       assertDoor(httpConfig.parse({ ...beyond, publicUrl: "https://permits.example" }));
     });
+  });
+
+  it("names an address that is not this machine's", async () => {
+    // TEST-NET-1 (RFC 5737) is nobody's.
+    const beyond = { bind: "192.0.2.7", publicUrl: "https://permits.example", tls: own };
+    const { code, params } = await rejectionOf(openTestDoor(beyond));
+    expect([code, params.address]).to.deep.equal(["address-unusable", "192.0.2.7:0"]);
+    expect(params.why).to.match(/^E/);
   });
 
   it("speaks TLS 1.2 and later, and nothing before", async () => {
