@@ -52,7 +52,7 @@ async function kill(): Promise<Figures> {
     ["adverse", ADVERSE],
   ] as const) {
     const found = await killCampaign({
-      ...{ rounds, dice: seededDice(seed), behaviour },
+      ...{ rounds, dice: seededDice(seed), behaviour: () => behaviour },
       progress: (line) => console.log(`kill, ${name} ledger: ${line}`),
     });
     for (const [key, value] of Object.entries(found)) figures[`kill.${name}.${key}`] = value;

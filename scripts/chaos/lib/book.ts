@@ -18,8 +18,6 @@ export interface Act {
   readonly name: Hex;
   /** The caller was told that it is done, or that it is on disk and goes on by itself. */
   acknowledged: boolean;
-  /** Once the ledger is known to have it. */
-  permit?: string;
 }
 
 export class Book {

@@ -24,7 +24,8 @@ import { Station, type Up } from "./station.ts";
 export interface KillOptions {
   readonly rounds: number;
   readonly dice: Dice;
-  readonly behaviour?: Partial<AdverseMode>;
+  /** How the ledger behaves in a round, from 1. Default: well. */
+  readonly behaviour?: (round: number) => Partial<AdverseMode>;
   readonly callers?: number;
   /** Every how many rounds the node is also killed while it starts again. Default 5. */
   readonly atStartEvery?: number;
@@ -95,8 +96,7 @@ class Campaign {
     const partner = await Partner.at(folder);
     const change = { actsFor: (authority: string) => !isPartners(authority), partners: partnersOf(partner) };
     const environment = chaosEnvironment(folder, change);
-    const { behaviour = {} } = options;
-    const station = await Station.at({ data: join(folder, "data"), environment, behaviour });
+    const station = await Station.at({ data: join(folder, "data"), environment });
     return new Campaign(options, station, partner, await ChainBook.open());
   }
 
@@ -105,7 +105,10 @@ class Campaign {
     let up = await this.#first();
     for (let round = 1; round <= rounds; round += 1) {
       const before = this.#book?.acts.filter(({ acknowledged }) => acknowledged).length ?? 0;
-      up = (round % atStartEvery === 0 ? await this.#killAtStart(up) : await this.#killUnderLoad(up)) ?? up;
+      await this.#cut(up);
+      if (round % atStartEvery === 0) await this.#killAtStart(round + 1);
+      else this.#seen.underLoad += 1;
+      up = await this.#up(round + 1);
       await this.#check(up);
       const acknowledged = this.#book?.acts.filter(({ acknowledged: told }) => told).length ?? 0;
       progress?.(
@@ -123,7 +126,7 @@ class Campaign {
   }
 
   async #first(): Promise<Up> {
-    const up = await this.#up();
+    const up = await this.#up(1);
     await this.#partner.start(this.#station, up.register);
     this.#book = new Book(up.networkId);
     this.#paper = await openPaper(this.#client(up), "CHAOS");
@@ -144,30 +147,28 @@ class Campaign {
     return this.#known;
   }
 
-  async #up(): Promise<Up> {
+  #start(round: number): Promise<Up | undefined> {
+    return this.#station.start(this.#options.behaviour?.(round));
+  }
+
+  async #up(round: number): Promise<Up> {
     const started = performance.now();
-    const up = await this.#station.start();
+    const up = await this.#start(round);
     if (up === undefined) throw new Error("the node was killed by somebody else");
     this.#ready.push(Math.round(performance.now() - started));
     return up;
   }
 
-  async #killUnderLoad(up: Up): Promise<Up> {
-    await this.#cut(up);
-    this.#seen.underLoad += 1;
-    return this.#up();
-  }
-
   /** Under load, and again before it is ready: what a restart mends must itself bear being cut. */
-  async #killAtStart(up: Up): Promise<Up> {
+  async #killAtStart(round: number): Promise<void> {
     const usual = this.#ready.toSorted((a, b) => a - b)[Math.floor(this.#ready.length / 2)] ?? 1000;
-    await this.#cut(up);
-    const starting = this.#station.start();
+    const starting = this.#start(round);
+    // One that gives up before it is killed is heard below.
+    starting.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, this.#options.dice.below(usual)));
     await this.#station.kill();
     await starting;
     this.#seen.atStart += 1;
-    return this.#up();
   }
 
   /** Lets the callers work, and kills the node at a random moment of it. */

@@ -24,7 +24,6 @@ export interface Up {
 export interface StationOptions {
   readonly data: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly behaviour?: Partial<AdverseMode>;
   /** It reads another node's ledger, and so has no port for its own. */
   readonly reads?: true;
 }
@@ -58,10 +57,13 @@ export class Station {
     return this.#child?.pid;
   }
 
-  /** Resolves when it is ready, with undefined when it was killed before. Throws with its own words when it gave up. */
-  async start(): Promise<Up | undefined> {
+  /**
+   * Resolves when it is ready, with undefined when it was killed before. Throws with its own words when it gave up. Its embedded
+   * ledger behaves as badly as `behaviour` says until it is killed.
+   */
+  async start(behaviour: Partial<AdverseMode> = {}): Promise<Up | undefined> {
     this.#errors = "";
-    const { environment, behaviour = {} } = this.#options;
+    const { environment } = this.#options;
     const child = spawn(process.execPath, [CHILD, this.data, JSON.stringify(behaviour)], {
       env: { ...environment, ...this.#ports },
       stdio: ["ignore", "pipe", "pipe"],
@@ -81,11 +83,6 @@ export class Station {
   /** No warning, no flush: what a power failure leaves of the process. */
   async kill(): Promise<void> {
     this.#child?.kill("SIGKILL");
-    await this.#exit;
-  }
-
-  async end(): Promise<void> {
-    this.#child?.kill("SIGTERM");
     await this.#exit;
   }
 }
