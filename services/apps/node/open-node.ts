@@ -254,7 +254,8 @@ async function open(
   onClose(() => rosterJournal.close());
   const roster = new Roster(config);
   const witness = await RosterWitness.open({ log: audit.log, sha256, clock }, rosterPath, rosterJournal.entries);
-  const rosterBook = new RosterBook({ roster, listed: config, journal: rosterJournal, witness, clock });
+  const ownProvider = config.signIn.kind === "embedded";
+  const rosterBook = new RosterBook({ roster, listed: config, journal: rosterJournal, witness, clock, ownProvider });
   const signIn = await openSignIn({
     ...{ config: config.signIn, data, db: database.db, keyring, networkId: identity.networkId, random, roster, since },
     ...{ audit: audit.log, clock, progress, onTrouble: trouble },

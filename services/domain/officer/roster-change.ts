@@ -90,6 +90,23 @@ export function withChange(listing: Listing, change: RosterChange): Listing {
   return { people, systems, former };
 }
 
+/** A name under which two of these authorities would act, by id or by what a provider calls one of them; undefined when there is none. */
+export function nameOfTwo({ people, systems }: Listing, own: readonly AuthorityId[]): string | undefined {
+  const mine = <O extends Person | System>(listed: ReadonlyMap<string, O>): [string, O][] =>
+    [...listed].filter(([, { authority }]) => own.includes(authority));
+  const names = [
+    ...mine(people).map(([id, { subject }]) => (subject === undefined || isSame(id, subject) ? [id] : [id, subject])),
+    ...mine(systems).map(([id]) => [id]),
+  ].flat();
+  const seen = new Set<string>();
+  return names.find((name) => {
+    const folded = name.normalize("NFKC").toLowerCase();
+    if (seen.has(folded)) return true;
+    seen.add(folded);
+    return false;
+  });
+}
+
 /** Nobody approves what is about himself. Throws Refusal `officer-own-change`. */
 export function assertAboutAnother(change: RosterChange, approver: Officer): void {
   const id = officerId(approver);

@@ -10,6 +10,8 @@ import {
   assertAboutAnother,
   assertChange,
   type Listing,
+  nameOfTwo,
+  type Person,
   type RosterChange,
   subjectOf,
   withChange,
@@ -31,6 +33,8 @@ export interface RosterBookOptions {
   /** Told of each change once it is in the journal. */
   readonly witness: Pick<RosterWitness, "changed">;
   readonly clock: Clock;
+  /** The provider is the node's own: it calls officers by their ids, whatever another one called them before. */
+  readonly ownProvider?: boolean;
 }
 
 export class RosterBook {
@@ -42,13 +46,22 @@ export class RosterBook {
   #listing: Listing;
   #passwords: PasswordDesk | undefined;
 
-  /** The roster says what the journal makes of the configuration when this returns. */
+  /**
+   * The roster says what the journal makes of the configuration when this returns. Throws Refusal `config-invalid` when both
+   * together have two who act under one name.
+   */
   constructor(options: RosterBookOptions) {
     const { listed, journal } = options;
     this.#options = options;
     this.#own = listed.authorities.map(({ id }) => id);
     this.#done = new Set(journal.entries.map(({ proposal }) => proposal));
     this.#listing = journal.entries.reduce((so, { change }) => withChange(so, change), listingOf(listed));
+    const twice = nameOfTwo(this.#listing, this.#own);
+    if (twice !== undefined)
+      throw new Refusal("config-invalid", {
+        path: "authorities, machines",
+        rule: `with what administrators agreed on, ${twice} is two who act; give whom the configuration names another name`,
+      });
     this.#say();
   }
 
@@ -134,7 +147,8 @@ export class RosterBook {
   }
 
   #say(): void {
-    this.#options.roster.replace(listedOf(this.#listing, this.#own));
+    const { roster, ownProvider = false } = this.#options;
+    roster.replace(listedOf(this.#listing, this.#own, ownProvider));
     for (const changed of [...this.#listeners]) changed();
   }
 }
@@ -152,8 +166,10 @@ function listingOf({ authorities, machines }: Listed): Listing {
   };
 }
 
-function listedOf({ people, systems }: Listing, own: readonly AuthorityId[]): Listed {
-  const of = (authority: AuthorityId) => [...people.values()].filter((one) => one.authority === authority);
+function listedOf({ people, systems }: Listing, own: readonly AuthorityId[], byId: boolean): Listed {
+  const named = ({ subject, ...person }: Person): Person =>
+    subject === undefined || byId ? person : { ...person, subject };
+  const of = (authority: AuthorityId) => [...people.values()].filter((one) => one.authority === authority).map(named);
   return {
     authorities: own.map((id) => ({ id, officers: of(id) })),
     machines: [...systems.values()].filter(({ authority }) => own.includes(authority)),

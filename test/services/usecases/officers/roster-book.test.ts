@@ -38,20 +38,20 @@ describe("usecases › roster book", () => {
   let book: RosterBook;
   let keys = 0;
 
-  const open = async (from: Listed = listed): Promise<void> => {
+  const open = async (from: Listed = listed, ownProvider = false): Promise<void> => {
     journal = await openRosterJournal(join(directory, "roster.journal"), word("network"));
     roster = new Roster(from);
     audit = await openAuditLog({ path: join(directory, "audit.journal"), networkId: word("network"), sha256, clock });
     const witness = await RosterWitness.open({ log: audit, sha256, clock }, "roster.journal", journal.entries);
-    book = new RosterBook({ roster, listed: from, journal, witness, clock });
+    book = new RosterBook({ roster, listed: from, journal, witness, clock, ownProvider });
   };
   const close = async (): Promise<void> => {
     await journal.close();
     await audit.close();
   };
-  const restart = async (from?: Listed): Promise<void> => {
+  const restart = async (from?: Listed, ownProvider?: boolean): Promise<void> => {
     await close();
-    await open(from);
+    await open(from, ownProvider);
   };
   const context = (): ProposalsContext => ({ ...station.proposals, kinds: { roster: book.kind() } });
   const wish = (what: RosterChange, by = sade) => propose(context(), by, { key: `r ${++keys}`, kind: "roster", what });
@@ -172,5 +172,32 @@ describe("usecases › roster book", () => {
     expect(journal.entries[0]).to.deep.include({ proposer: "XA-LIC/sade", approver: "XA-LIC/tomas", proposal: id });
     expect(book.ofState("XA").officers.map((one) => one.id)).to.include("XA-LIC/zoe");
     expect(book.ofState("XB").officers.map((one) => one.id)).to.deep.equal(["XB-LIC/gita"]);
+  });
+
+  it("refuses to start with two who act under one name, of the configuration and of what was agreed", async () => {
+    await agree({ ...add("XA-LIC/zoe"), subject: "z.oe@authority.example" } as RosterChange);
+    const [xa, xb] = listed.authorities as [Listed["authorities"][0], Listed["authorities"][0]];
+    const machine = (name: string) => ({ authority: "XA-LIC", name, roles: ["operator" as const], jwk: {} });
+    const officer = (subject: string) => ({ name: "new", roles: ["auditor" as const], subject });
+    for (const wrong of [
+      { ...listed, machines: [machine("zoe")] },
+      { ...listed, authorities: [xa, { ...xb, officers: [...xb.officers, officer("Z.Oe@authority.example")] }] },
+      { ...listed, authorities: [xa, { ...xb, officers: [...xb.officers, officer("XA-LIC/zoe")] }] },
+    ]) {
+      await close();
+      const refused = await rejectionOf(open(wrong));
+      expect([refused.code, refused.params.path]).to.deep.equal(["config-invalid", "authorities, machines"]);
+      expect(refused.params.rule).to.match(/zoe|z\.oe/i);
+    }
+    await restart();
+  });
+
+  it("knows an officer by his id at the node's own provider, whatever another one called him", async () => {
+    await agree({ ...add("XA-LIC/zoe"), subject: "z.oe@authority.example" } as RosterChange);
+    expect(roster.bySubject("XA-LIC/zoe")).to.equal(undefined);
+    expect(roster.bySubject("z.oe@authority.example")).to.include({ name: "zoe" });
+    await restart(listed, true);
+    expect(roster.bySubject("z.oe@authority.example")).to.equal(undefined);
+    expect(roster.bySubject("XA-LIC/zoe")).to.include({ name: "zoe" });
   });
 });
