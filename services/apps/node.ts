@@ -5,12 +5,12 @@
 import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import pino, { type Logger } from "pino";
+import type { Logger } from "pino";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { readConfig } from "./node/config.ts";
 import { coreFileWarning } from "./node/core-files.ts";
 import { firstPasswordsFile } from "./node/first-passwords.ts";
-import { createLog } from "./node/log.ts";
+import { createLog, logFile } from "./node/log.ts";
 import { openNode, type RunningNode } from "./node/open-node.ts";
 import { EXIT, startTrouble } from "./node/start-trouble.ts";
 import { version } from "./node/version.ts";
@@ -61,7 +61,8 @@ function openLog(data: string): Logger {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new Refusal("directory-unusable", { directory: data, reason }, { cause });
   }
-  return createLog(process.env.COUNTERSIGN_LOG ?? "info", pino.destination({ dest: file, sync: false }));
+  const tell = ({ message }: Error) => void process.stderr.write(`the log cannot be written: ${message}\n`);
+  return createLog(process.env.COUNTERSIGN_LOG ?? "info", logFile(file, tell));
 }
 
 async function main(): Promise<void> {

@@ -18,7 +18,8 @@ export interface AppendLog {
   /**
    * Appends one record and resolves with its number (the first is 1) once it is on disk. Records are written in the
    * order of the calls; those that wait together share one sync. Rejects with `journal-write-failed` when the disk
-   * refuses, then and for ever after: what became of the refused record is only known after the next opening.
+   * refuses, then and for ever after: what became of the refused record is only known after the next opening. Where the
+   * disk was full and {@link AppendLogOptions.onRoom} is given, then and until there is room.
    */
   append(payload: string): Promise<number>;
   /** The records that were on disk when it was called, in order, streamed. */
@@ -27,13 +28,22 @@ export interface AppendLog {
   close(): Promise<void>;
 }
 
+export interface AppendLogOptions {
+  readonly header: LogHeader;
+  /**
+   * For whoever goes on after a full disk: called when there is room again. What was refused has been cut off the file
+   * then, so it is not on disk and never will be; nothing is accepted before this returns. Without it nothing ever is.
+   */
+  readonly onRoom?: () => void;
+}
+
 /**
  * Opens the log at `path`, creating it (mode 0600, file and folder entry synced) when it is not there.
  *
  * Throws `journal-foreign` when the file has another header or is no journal, `journal-corrupt` when a record other
  * than a torn last one does not read. One writer only: hold the directory's lock.
  */
-export async function openAppendLog(path: string, options: { header: LogHeader }): Promise<AppendLog> {
+export async function openAppendLog(path: string, options: AppendLogOptions): Promise<AppendLog> {
   const found = await readLogHeader(path);
   if (found !== null && headerPayload(found) !== headerPayload(options.header)) {
     throw foreign(path, headerPayload(found), headerPayload(options.header));
@@ -42,7 +52,7 @@ export async function openAppendLog(path: string, options: { header: LogHeader }
   try {
     const scan = await scanLog(path);
     if (scan.tornBytes > 0) await file.truncate(scan.goodBytes);
-    const log = new FileAppendLog(path, file, scan);
+    const log = new FileAppendLog(path, file, scan, options.onRoom);
     if (scan.records === 0) await log.writeNow(encodeHeader(options.header));
     else if (scan.tornBytes > 0) await file.sync();
     await syncDirectory(dirname(resolve(path)));
@@ -52,6 +62,15 @@ export async function openAppendLog(path: string, options: { header: LogHeader }
     throw error;
   }
 }
+
+/** The {@link AppendLogOptions.onRoom} of who keeps nothing in memory before it is on disk. */
+export const goOn = (): void => undefined;
+
+/** Of the system: no room, or none of one's own. */
+const FULL: readonly unknown[] = ["ENOSPC", "EDQUOT"];
+/** A disk that does not take this much is full still. */
+const PROBE_BYTES = 1_000_000;
+const AGAIN_AFTER_MS = 1000;
 
 interface Waiting {
   bytes: Buffer;
@@ -69,8 +88,17 @@ class FileAppendLog implements AppendLog {
   #waiting: Waiting[] = [];
   #flushing: Promise<void> | null = null;
   #refusal: JournalError | null = null;
+  readonly #onRoom: (() => void) | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
 
-  constructor(path: string, file: FileHandle, scan: { records: number; goodBytes: number; tornBytes: number }) {
+  constructor(
+    path: string,
+    file: FileHandle,
+    scan: { records: number; goodBytes: number; tornBytes: number },
+    onRoom: (() => void) | undefined,
+  ) {
+    this.#onRoom = onRoom;
     this.#path = path;
     this.#file = file;
     this.tornBytes = scan.tornBytes;
@@ -105,6 +133,9 @@ class FileAppendLog implements AppendLog {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#looking;
+    clearTimeout(this.#timer);
     await this.#flushing;
     if (this.#refusal?.code === "journal-closed") return;
     this.#refusal = new JournalError("journal-closed", { path: this.#path });
@@ -141,7 +172,43 @@ class FileAppendLog implements AppendLog {
     this.#refusal = refusal;
     this.#waiting = [];
     for (const one of unacknowledged) one.failed(refusal);
+    if (this.#onRoom && isFull(cause)) this.#lookLater(this.#onRoom);
   }
+
+  #lookLater(onRoom: () => void): void {
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#lookForRoom(onRoom);
+    }, AGAIN_AFTER_MS);
+    this.#timer.unref();
+  }
+
+  /**
+   * What was refused may be on disk in part or whole. It is cut off, which is on disk before anything is accepted; the probe is
+   * of zero bytes, which an opening takes for torn. A disk that refuses for another reason is not tried again.
+   */
+  async #lookForRoom(onRoom: () => void): Promise<void> {
+    try {
+      await this.#file.truncate(this.#durableBytes);
+      await this.#file.appendFile(Buffer.alloc(PROBE_BYTES));
+      await this.#file.datasync();
+    } catch (error) {
+      if (isFull(error)) this.#lookLater(onRoom);
+      return;
+    }
+    try {
+      await this.#file.truncate(this.#durableBytes);
+      await this.#file.sync();
+    } catch {
+      return; // refused for ever: nobody knows what the file has
+    }
+    this.#nextNumber = this.#durableRecords;
+    this.#refusal = null;
+    onRoom();
+  }
+}
+
+function isFull(cause: unknown): boolean {
+  return FULL.includes((cause as NodeJS.ErrnoException | undefined)?.code);
 }
 
 /** A new file survives power loss only when its folder's entry is on disk too. Windows cannot open a folder to sync it. */

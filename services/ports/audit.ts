@@ -10,7 +10,7 @@ export interface AuditRecorder {
   /**
    * Keeps the entry and resolves with its place, from 0, once it is on disk (fsync) behind all that were recorded before.
    * Throws Refusal `audit-unavailable` when it could not be kept: who was about to act does not; then and for ever after,
-   * until the node is started again.
+   * until the node is started again, or, when the disk was full, has room.
    */
   record(entry: AuditEntry): Promise<number>;
 }

@@ -8,7 +8,7 @@
  * @module
  */
 import { randomBytes } from "node:crypto";
-import { type AppendLog, openAppendLog } from "../journal/append-log.ts";
+import { type AppendLog, goOn, openAppendLog } from "../journal/append-log.ts";
 import { replaceLog } from "../journal/replace-log.ts";
 import { forgotten } from "./entry.ts";
 import { keyOfName, type RecordName, seal, unseal } from "./seal.ts";
@@ -26,7 +26,7 @@ export type FoundKey = Uint8Array | { readonly forgotten: number } | "unreadable
 
 /** Opens the journal of keys at `path`, creating it when it is not there. One writer only: hold the directory's lock. */
 export async function openDataKeys(path: string, keyOf: (authority: string) => Uint8Array): Promise<DataKeys> {
-  const log = await openAppendLog(path, { header: HEADER });
+  const log = await openAppendLog(path, { header: HEADER, onRoom: goOn });
   const kept: Kept = new Map();
   try {
     for await (const { payload } of log.records()) {
@@ -117,7 +117,7 @@ export class DataKeys {
       for (const name of gone) this.#kept.set(name, at);
       return replaced;
     } finally {
-      this.#log = await openAppendLog(this.#path, { header: HEADER });
+      this.#log = await openAppendLog(this.#path, { header: HEADER, onRoom: goOn });
     }
   }
 

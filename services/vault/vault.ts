@@ -12,7 +12,7 @@ import { and, asc, count, eq, gt, ne, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { DatabaseUnavailable, Refusal } from "../domain/errors/refusal.ts";
 import type { AuthorityId } from "../domain/permit/party.ts";
-import { type AppendLog, openAppendLog } from "../journal/append-log.ts";
+import { type AppendLog, goOn, openAppendLog } from "../journal/append-log.ts";
 import { LaggingCopy } from "../journal/lagging-copy.ts";
 import { headerPayload, readLogHeader } from "../journal/log-header.ts";
 import type { Forgetting, NamedRecord, Vault, VaultKind } from "../ports/vault.ts";
@@ -67,7 +67,7 @@ export async function openVault<Db extends VaultDatabase>(options: VaultOptions<
   let log: AppendLog | undefined;
   try {
     await sealAgain(path, keys, keyOf, (records) => assertCopyOf(db, path, records));
-    log = await openAppendLog(path, { header: LOG_HEADER });
+    log = await openAppendLog(path, { header: LOG_HEADER, onRoom: goOn });
     await assertCopyOf(db, path, log.size);
     return new LoggedVault({ db, log, keys, keyOf }, await restore(db, log));
   } catch (error) {

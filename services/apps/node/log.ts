@@ -51,6 +51,23 @@ function framesOf(stack: string | undefined): readonly string[] {
     .map((line) => line.trim());
 }
 
+/**
+ * The log on an open file. What cannot be written, on a full disk, is kept in memory and written when there is room: a node does
+ * not end for want of its log. `onTrouble` is told once, until it goes well again.
+ */
+export function logFile(file: number, onTrouble: (error: Error) => void): DestinationStream {
+  const destination = pino.destination({ dest: file, sync: false });
+  let told = false;
+  destination.on("error", (error: Error) => {
+    if (!told) onTrouble(error);
+    told = true;
+  });
+  destination.on("drain", () => {
+    told = false;
+  });
+  return destination;
+}
+
 export function createLog(level: string, destination: DestinationStream): Logger {
   return pino(
     { level, serializers: { err: (error) => safeError(error), error: (error) => safeError(error) } },

@@ -6,7 +6,7 @@
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { type Attempts, countedFrom, lockedUntil, NO_ATTEMPTS, withFailure } from "../../domain/sign-in/lock-out.ts";
 import { assertPassword } from "../../domain/sign-in/password.ts";
-import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { type AppendLog, goOn, openAppendLog } from "../../journal/append-log.ts";
 import { COST_RANDOM, type PasswordHash, PasswordHasher } from "./password-hash.ts";
 
 /** One line of the journal. */
@@ -52,7 +52,10 @@ const AHEAD = 60;
 
 /** Opens the accounts. One writer only: hold the data directory's lock. Throws as `openAppendLog`. */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
-  const log = await openAppendLog(options.path, { header: { kind: "sign-in", network: options.networkId } });
+  const log = await openAppendLog(options.path, {
+    header: { kind: "sign-in", network: options.networkId },
+    onRoom: goOn,
+  });
   const accounts = new Accounts(log, options);
   for await (const { payload } of log.records()) accounts.read(JSON.parse(payload) as Entry);
   return accounts;
@@ -198,9 +201,11 @@ export class Accounts {
     return new Refusal(code, params);
   }
 
+  /** An attempt counts at once, whatever the disk says of it; a password when it is on disk, or the next start knows another. */
   async #put(entry: Entry): Promise<void> {
-    this.read(entry);
+    if (entry.entry !== "password") this.read(entry);
     await this.#log.append(JSON.stringify(entry));
+    if (entry.entry === "password") this.read(entry);
   }
 
   /** Made once; one for which there was no room is made at the next attempt. */

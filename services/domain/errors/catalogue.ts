@@ -10,6 +10,7 @@ import { CALLS } from "./catalogue/calls.ts";
 import { COMPARISONS } from "./catalogue/comparisons.ts";
 import { CONFIRMATIONS, MANUAL_RECORDS } from "./catalogue/confirmations.ts";
 import { DATABASE } from "./catalogue/database.ts";
+import { DISK } from "./catalogue/disk.ts";
 import { DOOR } from "./catalogue/door.ts";
 import { DRAWS } from "./catalogue/draws.ts";
 import { EVIDENCE } from "./catalogue/evidence.ts";
@@ -61,6 +62,7 @@ export const CATALOGUE = {
   ...AUDIT,
   ...OFFICERS,
   ...ROSTER,
+  ...DISK,
 } as const;
 
 export type Code = keyof typeof CATALOGUE;

@@ -35,9 +35,15 @@ export interface Problem {
   readonly recorded?: Recorded;
 }
 
+/** A journal that could not be written is nobody's fault, and it passes; its own words name places on the disk. */
+function unforeseen(error: unknown, request: string): [code: Code, params: Params] {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === "journal-write-failed" ? ["disk-refuses", {}] : ["internal", { request }];
+}
+
 /** The problem to send for `error`; never contains more than the catalogue's words and the refusal's parameters. */
 export function problemOf(error: unknown, request: string): Problem {
-  const refusal = error instanceof Refusal ? error : new Refusal("internal", { request }, { cause: error });
+  const refusal = error instanceof Refusal ? error : new Refusal(...unforeseen(error, request), { cause: error });
   const { code, params } = refusal;
   const { status } = CATALOGUE[code];
   return {

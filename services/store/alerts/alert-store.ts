@@ -15,7 +15,7 @@ import type { Alert } from "../../domain/alert/alert.ts";
 import type { AlertAct } from "../../domain/alert/life.ts";
 import { type Hex, type Sha256, toHex } from "../../domain/bytes/hex.ts";
 import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
-import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { type AppendLog, goOn, openAppendLog } from "../../journal/append-log.ts";
 import { LaggingCopy } from "../../journal/lagging-copy.ts";
 import type { ActEntry, AlertEntry, AlertStore } from "../../ports/alerts.ts";
 import type { Database } from "../database.ts";
@@ -43,7 +43,7 @@ export interface OpenedAlertStore extends AlertStore {
  */
 export async function openAlertStore({ db, path, networkId, sha256 }: AlertStoreOptions): Promise<OpenedAlertStore> {
   await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "alerts_migrations" });
-  const log = await openAppendLog(path, { header: { kind: "alerts", network: networkId } });
+  const log = await openAppendLog(path, { header: { kind: "alerts", network: networkId }, onRoom: goOn });
   try {
     const [mark] = await db.select().from(marks);
     const beyond = (mark?.records ?? 0) - log.size;
@@ -104,10 +104,9 @@ class LoggedAlerts implements OpenedAlertStore {
   async #put(entry: AlertEntry): Promise<void> {
     if (this.#marks.isFull) throw DatabaseUnavailable.backlog();
     const payload = JSON.stringify(entry);
-    // In the order of the records: a number is given out at the call, and after a refused write there is no next.
-    const written = this.#log.append(payload);
+    const number = await this.#log.append(payload);
+    // In the order of the records, which is that of their acknowledgements.
     const digest = this.chain(payload);
-    const number = await written;
     this.read(entry);
     await this.#marks.take(digest, number);
   }

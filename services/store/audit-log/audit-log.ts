@@ -40,9 +40,10 @@ const NEWLINE = 0x0a;
  */
 export async function openAuditLog(options: AuditLogOptions): Promise<OpenedAuditLog> {
   const header: LogHeader = { kind: "audit", network: options.networkId };
-  const log = await openAppendLog(options.path, { header });
+  let opened: LoggedAudit | undefined;
+  const log = await openAppendLog(options.path, { header, onRoom: () => opened?.goOn() });
   try {
-    const opened = new LoggedAudit(options, log, encodeHeader(header).length);
+    opened = new LoggedAudit(options, log, encodeHeader(header).length);
     await opened.load();
     return opened;
   } catch (error) {
@@ -149,6 +150,13 @@ class LoggedAudit implements OpenedAuditLog {
       await file.close();
     }
     return Array.from({ length: end - from }, (_, i) => this.#textAt(from + i, bytes, start));
+  }
+
+  /** After a full disk: what was refused has no place, and the chain goes on from what is on disk. */
+  goOn(): void {
+    this.#next = this.size;
+    this.#last = this.#head ?? ZERO_WORD;
+    this.broken = undefined;
   }
 
   async close(): Promise<void> {

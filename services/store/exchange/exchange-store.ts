@@ -11,7 +11,7 @@ import { and, asc, desc, eq, gt, lt, max, sql } from "drizzle-orm";
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
-import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { type AppendLog, goOn, openAppendLog } from "../../journal/append-log.ts";
 import { LaggingCopy } from "../../journal/lagging-copy.ts";
 import type { ExchangeStore, KeptMessage, Received, Sent } from "../../ports/exchange.ts";
 import type { Page, Paged } from "../../ports/store.ts";
@@ -46,7 +46,7 @@ const MIGRATIONS = fileURLToPath(new URL("migrations", import.meta.url));
  */
 export async function openExchangeStore({ db, path, networkId }: ExchangeStoreOptions): Promise<OpenedExchangeStore> {
   await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "exchange_migrations" });
-  const log = await openAppendLog(path, { header: { kind: "exchange", network: networkId } });
+  const log = await openAppendLog(path, { header: { kind: "exchange", network: networkId }, onRoom: goOn });
   try {
     const last = await lastCopied(db);
     if (last > log.size) {

@@ -8,7 +8,7 @@
 import { and, asc, count, eq, gt, lt, sql } from "drizzle-orm";
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { DatabaseUnavailable, Refusal } from "../../domain/errors/refusal.ts";
-import { type AppendLog, openAppendLog } from "../../journal/append-log.ts";
+import { type AppendLog, goOn, openAppendLog } from "../../journal/append-log.ts";
 import { LaggingCopy } from "../../journal/lagging-copy.ts";
 import type { OutboxItem, OutboxStore } from "../../ports/store.ts";
 import type { Database } from "../database.ts";
@@ -31,7 +31,7 @@ const NAME = /^[\x20-\x7e]{1,255}$/;
  * or an older log was put there: sending from it could repeat what was done); `journal-corrupt` when it does not read.
  */
 export async function openOutbox(db: Database, path: string, networkId: Hex): Promise<OpenedOutbox> {
-  const log = await openAppendLog(path, { header: { kind: "outbox", network: networkId } });
+  const log = await openAppendLog(path, { header: { kind: "outbox", network: networkId }, onRoom: goOn });
   try {
     await assertCopyOf(db, path, log);
     return new LoggedOutbox(db, log, await restore(db, log));

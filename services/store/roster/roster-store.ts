@@ -3,7 +3,7 @@
  * @module
  */
 import type { Hex } from "../../domain/bytes/hex.ts";
-import { openAppendLog } from "../../journal/append-log.ts";
+import { goOn, openAppendLog } from "../../journal/append-log.ts";
 import type { RosterEntry, RosterJournal } from "../../ports/roster.ts";
 
 export interface OpenedRosterJournal extends RosterJournal {
@@ -12,7 +12,7 @@ export interface OpenedRosterJournal extends RosterJournal {
 
 /** Opens the changes of one network. One writer only: hold the data directory's lock. Throws as `openAppendLog`. */
 export async function openRosterJournal(path: string, networkId: Hex): Promise<OpenedRosterJournal> {
-  const log = await openAppendLog(path, { header: { kind: "roster", network: networkId } });
+  const log = await openAppendLog(path, { header: { kind: "roster", network: networkId }, onRoom: goOn });
   try {
     const entries: RosterEntry[] = [];
     for await (const { payload } of log.records()) entries.push(JSON.parse(payload) as RosterEntry);

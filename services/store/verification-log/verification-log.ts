@@ -60,13 +60,15 @@ const UTF8 = new TextEncoder();
 export async function openVerificationLog(options: VerificationLogOptions): Promise<OpenedVerificationLog> {
   const { db, path, networkId } = options;
   await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: "verification_log_migrations" });
-  const log = await openAppendLog(path, { header: { kind: "verification-log", network: networkId } });
+  let opened: LoggedVerifications | undefined;
+  const header = { kind: "verification-log", network: networkId };
+  const log = await openAppendLog(path, { header, onRoom: () => opened?.goOn() });
   try {
     const [beyond] = await db.select({ rows: count() }).from(records).where(gt(records.record, log.size));
     if (beyond !== undefined && beyond.rows > 0)
       throw new Refusal("journal-foreign", { path, records: String(log.size), beyond: String(beyond.rows) });
     const [known] = await db.select({ rows: count() }).from(records);
-    const opened = new LoggedVerifications(options, log, log.size - (known?.rows ?? 0));
+    opened = new LoggedVerifications(options, log, log.size - (known?.rows ?? 0));
     await opened.load();
     return opened;
   } catch (error) {
@@ -133,6 +135,11 @@ class LoggedVerifications implements OpenedVerificationLog {
     await write();
   }
 
+  /** After a full disk: what was refused has no place. */
+  goOn(): void {
+    for (const kept of this.#kept.values()) kept.next = kept.tree.size;
+  }
+
   size(authority: AuthorityId): number {
     return this.#kept.get(authority)?.tree.size ?? 0;
   }
@@ -196,10 +203,14 @@ class LoggedVerifications implements OpenedVerificationLog {
 
   async #append(authority: AuthorityId, at: number, sign: (place: number) => Promise<string>): Promise<number> {
     if (this.#copies.isFull) throw DatabaseUnavailable.backlog();
+    const { path } = this.#options;
     const kept = this.#of(authority);
     // Signed one at a time, because a place belongs to one record; synced together, because the disk is what takes long.
     const begun = kept.tail.then(async () => {
-      const entry: Entry = { authority, place: kept.next, at, signed: await sign(kept.next) };
+      const place = kept.next;
+      const entry: Entry = { authority, place, at, signed: await sign(place) };
+      // The disk was full meanwhile, and this place is behind what was refused.
+      if (kept.next !== place) throw new Refusal("journal-write-failed", { path, reason: "the disk was full" });
       kept.next += 1;
       const written = this.#log.append(JSON.stringify(entry)).then((record) => {
         this.#grow(entry);

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { CATALOGUE, type Code } from "../../../../services/domain/errors/catalogue.ts";
 import { LedgerUnavailable, Refusal } from "../../../../services/domain/errors/refusal.ts";
 import { problemOf, RecordedRefusal } from "../../../../services/http/problem/problem.ts";
+import { JournalError } from "../../../../services/journal/journal-error.ts";
 
 describe("http › problems", () => {
   it("of what nobody foresaw say nothing but the request's id", () => {
@@ -18,6 +19,14 @@ describe("http › problems", () => {
       expect(problem).to.deep.include({ code: "internal", status: 500, params: { request: "id-1" }, request: "id-1" });
       expect(JSON.stringify(problem)).to.not.include("hunter2");
     }
+  });
+
+  it("of a journal that could not be written say that it passes, and nothing of where it is", () => {
+    const thrown = new JournalError("journal-write-failed", { path: "/srv/secret/vault.journal", reason: "ENOSPC" });
+    const problem = problemOf(thrown, "id-1");
+    expect(problem).to.deep.include({ code: "disk-refuses", status: 503, params: {} });
+    expect(JSON.stringify(problem)).to.not.include("secret");
+    expect(problemOf(new JournalError("journal-corrupt", { path: "p" }), "r").code).to.equal("internal");
   });
 
   it("never show the cause of a refusal", () => {
