@@ -9,6 +9,7 @@ import { breakGlass } from "../../schema/api/two-officers.ts";
 import { EXIT } from "../exit.ts";
 import { breakGlassText } from "../output/proposal.ts";
 import { parseId } from "../parse-argument.ts";
+import { readAll } from "../read-all.ts";
 import { type Act, understood } from "../session.ts";
 
 const PATH = "/v1/audit/break-glass";
@@ -19,7 +20,7 @@ export function addBreakGlass(audit: Command, act: Act): void {
     .description("List what officers did alone in an emergency")
     .action(
       act(async (session) => {
-        const answer = await session.client.read(PATH);
+        const answer = await readAll(session, PATH);
         understood(session, list(breakGlass), answer, "list of acts done alone");
         return { exit: EXIT.done, json: answer, text: breakGlassText(answer) };
       }),

@@ -5,20 +5,24 @@
 import { list } from "../../schema/api/answers.ts";
 import * as request from "../../schema/api/requests.ts";
 import { breakGlass } from "../../schema/api/two-officers.ts";
+import { pageOf } from "../page.ts";
 import { actor, idempotencyKey, type Route, route } from "../route.ts";
 import { breakGlassBody } from "../two-officers-answer.ts";
 
 const REVIEWERS = ["licensing-officer", "approver", "customs-officer", "supervisor", "auditor"] as const;
 
 export const breakGlassRoutes: readonly Route[] = [
-  route(
+  route<undefined, request.PageQuery, object>(
     {
       ...{ method: "get", body: undefined, answerStatus: 200, write: false },
       path: "/v1/audit/break-glass",
       summary: "What officers did alone in an emergency, newest first; an auditor sees his state's",
-      ...{ pathParams: request.noPath, query: request.noQuery, answer: list(breakGlass), access: REVIEWERS },
+      ...{ pathParams: request.noPath, query: request.pageQuery, answer: list(breakGlass), access: REVIEWERS },
     },
-    (call) => ({ status: 200, body: { rows: call.services.breakGlass.list(actor(call)).map(breakGlassBody) } }),
+    (call) => {
+      const { rows, next } = call.services.breakGlass.page(actor(call), pageOf(call.query));
+      return { status: 200, body: { rows: rows.map(breakGlassBody), next } };
+    },
   ),
   route<request.ReviewBody, object, request.IdPath>(
     {

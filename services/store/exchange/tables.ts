@@ -34,5 +34,8 @@ export const received = exchangeSchema.table(
     record: bigint("record", { mode: "number" }).notNull(),
     item: text("item").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.authority, table.sender, table.id] }), index().on(table.record)],
+  (table) => [
+    primaryKey({ columns: [table.authority, table.sender, table.id] }),
+    ...[index().on(table.record), index().on(table.authority, table.record), index().on(table.authority, table.id)],
+  ],
 );

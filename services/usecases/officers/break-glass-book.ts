@@ -12,9 +12,11 @@ import { type AuthorityId, stateOf } from "../../domain/permit/party.ts";
 import { momentText } from "../../domain/time/instant.ts";
 import type { AuditRecorder } from "../../ports/audit.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { Page, Paged } from "../../ports/store.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { digestOf } from "../digest.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
+import { pageBy } from "../paging.ts";
 
 export interface BreakGlassContext {
   readonly vault: Vault;
@@ -86,9 +88,10 @@ export class BreakGlassBook {
     onUse(used);
   }
 
-  /** Newest first: those of the officer's own authority, an auditor's of his state. */
-  list(officer: Officer): readonly BreakGlass[] {
-    return [...this.#entries.values()].filter((entry) => isFor(officer, entry)).sort((a, b) => b.at - a.at);
+  /** Newest first: those of the officer's own authority, an auditor's of his state. Throws Refusal `cursor-invalid`. */
+  page(officer: Officer, page: Page): Paged<BreakGlass> {
+    const seen = [...this.#entries.values()].filter((entry) => isFor(officer, entry));
+    return pageBy({ name: `break-glass ${officer.authority}`, placeOf: ({ at, id }) => ({ at, id }) }, seen, page);
   }
 
   /** Nobody has reviewed these. */

@@ -12,7 +12,7 @@ import { approve } from "../../../../services/usecases/issue/issue.ts";
 import { BreakGlassBook, openFinding } from "../../../../services/usecases/officers/break-glass-book.ts";
 import { approveProposal, propose } from "../../../../services/usecases/officers/proposals.ts";
 import { word } from "../../../helpers/permit-fixture.ts";
-import { rejectionOf } from "../../../helpers/refusal-of.ts";
+import { refusalOf, rejectionOf } from "../../../helpers/refusal-of.ts";
 import { OFFICERS, openStation, type Station } from "../../../helpers/station.ts";
 import { type Issued, issueLicence, licenceRequest } from "../../../helpers/station-permits.ts";
 
@@ -60,6 +60,7 @@ describe("break-glass", () => {
     return approveProposal(proposals, officer, { id, digest, emergency: REASON });
   }
   const status = () => station.lookup.register.permits.get(licence.permit)?.status;
+  const listed = (book: BreakGlassBook, officer: Officer) => book.page(officer, { limit: 200 }).rows;
   const codeOf = async (work: Promise<unknown>) => (await rejectionOf(work)).code;
 
   it("is refused to who is not named, to who has not the role, to machines, and for what is never done alone", async () => {
@@ -98,7 +99,7 @@ describe("break-glass", () => {
   it("that was reviewed lets nobody act alone again unseen, nor another in the name of who did", async () => {
     const book = await open(["XB-LIC/bela", "XB-LIC/carl"]);
     const emergency = { kind: "revoke", subject: word(`again ${count}`), digest: word("d"), reason: REASON } as const;
-    const entries = () => book.list(bela).filter(({ subject }) => subject === emergency.subject);
+    const entries = () => listed(book, bela).filter(({ subject }) => subject === emergency.subject);
     await book.use(bela, emergency);
     await book.use(bela, emergency);
     expect(told).to.have.length(1);
@@ -117,13 +118,24 @@ describe("break-glass", () => {
     const { id, digest } = await writeDraft(issue, bela, licenceRequest(station, `XB/B/alone/${count}`));
     expect(await codeOf(approve(issue, bela, id, digest))).to.equal("officer-same");
     expect(await codeOf(approve(issue, bela, id, word("other"), REASON))).to.equal("draft-changed");
-    expect(book.list(bela).map(({ subject }) => subject)).to.not.include(id);
+    expect(listed(book, bela).map(({ subject }) => subject)).to.not.include(id);
     const { draft } = await approve(issue, bela, id, digest, REASON);
     expect(draft).to.include({ state: "issued" });
     expect(draft.approval).to.include({ alone: true });
     await approve(issue, bela, id, digest, REASON);
-    expect(book.list(bela).filter(({ subject }) => subject === id)).to.have.length(1);
+    expect(listed(book, bela).filter(({ subject }) => subject === id)).to.have.length(1);
     expect(told).to.have.length(1);
+  });
+
+  it("is listed in pages, newest first; a cursor of another authority's list is refused", async () => {
+    const book = await open();
+    const all = listed(book, bela);
+    expect(all.length).to.be.greaterThan(1);
+    const { rows, next = "" } = book.page(bela, { limit: 1 });
+    expect(rows).to.deep.equal(all.slice(0, 1));
+    expect(book.page(bela, { limit: 200, after: next }).rows).to.deep.equal(all.slice(1));
+    for (const officer of [certifier, auditor("XB-AUD")])
+      expect(refusalOf(() => book.page(officer, { limit: 1, after: next })).code).to.equal("cursor-invalid");
   });
 
   it("is none among two officers", async () => {
@@ -148,8 +160,8 @@ describe("break-glass", () => {
     );
     for (const stranger of [certifier, auditor("XA-AUD")])
       expect(await codeOf(book.review(stranger, id, "Fine."))).to.equal("record-unknown");
-    expect(book.list(certifier)).to.deep.equal([]);
-    expect(book.list(auditor("XB-AUD")).map((one) => one.id)).to.include(id);
+    expect(listed(book, certifier)).to.deep.equal([]);
+    expect(listed(book, auditor("XB-AUD")).map((one) => one.id)).to.include(id);
     const reviewed = await book.review(auditor("XB-AUD"), id, "Two hours too early.");
     expect(await book.review(auditor("XB-AUD"), id, "Two hours too early.")).to.deep.equal(reviewed);
     expect(await codeOf(book.review(licensorSecond, id, "No."))).to.equal("break-glass-reviewed");
