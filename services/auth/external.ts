@@ -12,7 +12,7 @@ import { Refusal } from "../domain/errors/refusal.ts";
 import { isLoopback } from "../domain/network/address.ts";
 import type { SignIn } from "./embedded.ts";
 import { ReplayStore } from "./tokens/replay-store.ts";
-import { createTokenCheck } from "./tokens/token-check.ts";
+import { createTokenCheck, type TokenCheckOptions } from "./tokens/token-check.ts";
 
 const PATIENCE = 5000;
 /** Keys and addresses of a provider change seldom; the library asks for new keys itself when it meets an unknown one. */
@@ -26,6 +26,8 @@ export interface ExternalOptions {
   readonly publicUrl: string;
   /** Proofs made before may have been seen by an earlier process, seconds. */
   readonly since: () => number;
+  /** As the check has it. */
+  readonly onTaken: NonNullable<TokenCheckOptions["onTaken"]>;
 }
 
 export function externalSignIn({
@@ -35,11 +37,12 @@ export function externalSignIn({
   unboundTokens,
   publicUrl,
   since,
+  onTaken,
 }: ExternalOptions): SignIn {
   const plainHttp = isPlainLoopback(issuer);
   const check = createTokenCheck({
     ...{ provider: discovered(issuer, plainHttp), audience: audience ?? publicUrl, publicUrl, since, unboundTokens },
-    ...{ plainHttp, replay: new ReplayStore(() => performance.now()), clock: Date.now },
+    ...{ plainHttp, replay: new ReplayStore(() => performance.now()), clock: Date.now, onTaken },
   });
   return { issuer, audience: audience ?? publicUrl, clientId, check, pages: undefined };
 }

@@ -19,7 +19,7 @@ export interface TokenCheck {
    * Whom the token was given to; the caller holds the key that it is bound to, and the proof was never seen before.
    *
    * Throws Refusals `token-missing`, `token-invalid`, `proof-refused`, `proof-replayed`; `sign-in-unavailable` when the
-   * provider's keys cannot be had: that is no "no".
+   * provider's keys cannot be had: that is no "no"; `audit-unavailable` when a first use leaves no trace.
    */
   check(presented: Presented): Promise<string>;
 }

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Accounts, openAccounts } from "../../services/auth/accounts/accounts.ts";
 import { embeddedSignIn, type SignIn } from "../../services/auth/embedded.ts";
+import type { Grant } from "../../services/auth/provider/grants.ts";
 import type { MachineClient } from "../../services/auth/provider/provider.ts";
 import type { Place } from "../../services/cli/sign-in/place.ts";
 import { newPrivateJwk } from "../../services/keys/keystore/document-key.ts";
@@ -32,6 +33,10 @@ export interface Desk {
   readonly officers: Set<string>;
   readonly machines: Map<string, MachineClient>;
   readonly troubles: unknown[];
+  /** What was told of tokens given and refused. */
+  readonly grants: Grant[];
+  /** Whether that can be kept; true until it is set. */
+  traces: boolean;
   /** A new process on the same records and secrets; `since`: seconds, when it was started. */
   restart(since?: number): void;
   close(): Promise<void>;
@@ -46,6 +51,8 @@ export async function openDesk(): Promise<Desk> {
   const officers = new Set(DESK_OFFICERS);
   const machines = new Map<string, MachineClient>();
   const troubles: unknown[] = [];
+  const grants: Grant[] = [];
+  let traces = true;
   const secrets = someSecrets();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -57,13 +64,23 @@ export async function openDesk(): Promise<Desk> {
         isOfficer: (subject, since) =>
           officers.has(subject) && (since === undefined || accounts.covers(subject, since)),
         machine: (id) => machines.get(id),
+        onGrant: async (grant) => {
+          if (!traces) throw new Error("it cannot be kept");
+          grants.push(grant);
+        },
       },
     });
   let signIn = open();
   serve(server, () => signIn);
   const place = { resource: url, issuer: `${url}/sign-in`, client: "countersign", audience: url, embedded: true };
   return {
-    ...{ url, place, accounts, records, officers, machines, troubles, secrets },
+    ...{ url, place, accounts, records, officers, machines, troubles, secrets, grants },
+    get traces() {
+      return traces;
+    },
+    set traces(kept) {
+      traces = kept;
+    },
     get signIn() {
       return signIn;
     },

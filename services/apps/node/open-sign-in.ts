@@ -9,6 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Accounts, type Attempt, openAccounts } from "../../auth/accounts/accounts.ts";
 import { embeddedSignIn, type SignIn } from "../../auth/embedded.ts";
 import { externalSignIn } from "../../auth/external.ts";
+import type { Grant } from "../../auth/provider/grants.ts";
 import { LONGEST_LIFE, REPLAY_MODEL } from "../../auth/provider/provider.ts";
 import { type ProcessTime, processTime } from "../../auth/tokens/process-time.ts";
 import { PROOF_AHEAD } from "../../auth/tokens/replay-store.ts";
@@ -24,8 +25,10 @@ import type { SignInRecords, SignInSecrets } from "../../ports/sign-in.ts";
 import type { SignInConfig } from "../../schema/config/sign-in-config.ts";
 import type { Database } from "../../store/database.ts";
 import { openSignInRecords } from "../../store/sign-in/sign-in-records.ts";
+import { FirstUses } from "../../usecases/audit/first-use.ts";
 import { traceStranger } from "../../usecases/audit/trace-stranger.ts";
 import type { Roster } from "../../usecases/officers/roster.ts";
+import { sha256 } from "../sha256.ts";
 import { type FirstPasswordsParts, giveFirstPasswords } from "./first-passwords.ts";
 
 const SWEEP_EVERY_MS = 600_000;
@@ -97,15 +100,23 @@ export async function openSignIn(parts: SignInParts): Promise<OpenedSignIn> {
     passwords: opened?.passwords,
     serve: (url) => {
       publicUrl = url.replace(/\/+$/, "");
-      serving = opened?.serve(publicUrl) ?? external(config, publicUrl, since);
+      serving = opened?.serve(publicUrl) ?? external(parts, publicUrl, since);
     },
     close: async () => opened?.close(),
   };
 }
 
-function external(config: SignInConfig, publicUrl: string, since: () => number): SignIn {
+function external({ config, roster, audit: log, clock }: SignInParts, publicUrl: string, since: () => number): SignIn {
   if (config.kind !== "provider") throw new RangeError("the embedded provider serves itself");
-  return externalSignIn({ ...config, audience: config.audience, publicUrl, since });
+  const firstUses = new FirstUses({ log, clock, sha256 });
+  return externalSignIn({
+    ...{ ...config, audience: config.audience, publicUrl, since },
+    onTaken: async ({ subject, session }) => {
+      const officer = roster.bySubject(subject);
+      // Who is on no list is refused, and that is on the log.
+      if (officer) await firstUses.tell(officer, session);
+    },
+  });
 }
 
 /** Every attempt to sign in is on the audit log before it is answered; of those that are not even looked at, not too many. */
@@ -113,8 +124,21 @@ function attemptsIn({ audit: log, clock, onTrouble }: Pick<SignInParts, "audit" 
   return async ({ officer, outcome, code }: Attempt): Promise<void> => {
     const authority = officer?.split("/", 1)[0] ?? "node";
     const trace = { authority, actor: officer ?? "nobody", act: "sign-in.password" };
-    if (code === "account-locked") await traceStranger({ log, clock, onTrouble }, trace, new Refusal(code));
+    // A name that is nobody's, and an account that is locked, are for whoever likes to try.
+    const anybodys = code === "account-locked" || (code !== undefined && officer === undefined);
+    if (anybodys) await traceStranger({ log, clock, onTrouble }, trace, new Refusal(code));
     else await log.record({ ...trace, at: clock(), outcome, ...(code && { code }) });
+  };
+}
+
+/** So is every token that is given; of those refused, which anybody can ask for, not too many. */
+function grantsIn({ audit: log, clock, onTrouble }: Pick<SignInParts, "audit" | "clock" | "onTrouble">) {
+  return async ({ what, subject, outcome }: Grant): Promise<void> => {
+    const authority = subject?.split("/", 1)[0] ?? "node";
+    const trace = { authority, actor: subject ?? "nobody", act: `sign-in.${what}` };
+    if (outcome === "allowed") return void (await log.record({ ...trace, at: clock(), outcome }));
+    const error = outcome === "refused" ? new Refusal("grant-refused") : new Error("the provider failed");
+    await traceStranger({ log, clock, onTrouble }, trace, error);
   };
 }
 
@@ -163,7 +187,7 @@ async function openEmbedded(parts: SignInParts, { trial, passwordCost: cost }: E
     ...{ secrets, passwords },
     serve: (publicUrl: string): SignIn =>
       embeddedSignIn({
-        ...{ publicUrl, accounts, secrets, records, since, onTrouble },
+        ...{ publicUrl, accounts, secrets, records, since, onTrouble, onGrant: grantsIn(parts) },
         // Sessions end with the password: whoever stole one must not outlast a reset.
         isOfficer: (subject, since) =>
           roster.officers.some((officer) => officerId(officer) === subject) &&

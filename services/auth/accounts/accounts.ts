@@ -32,7 +32,7 @@ export interface Attempt {
   /** Undefined for a name that is nobody's: whatever somebody typed there, a password perhaps, is kept nowhere. */
   readonly officer: string | undefined;
   readonly outcome: "allowed" | "refused";
-  readonly code?: "sign-in-refused" | "account-locked" | "password-change-needed";
+  readonly code?: "sign-in-refused" | "account-locked" | "password-change-needed" | "password-weak";
 }
 
 export interface AccountsOptions {
@@ -116,7 +116,13 @@ export class Accounts {
   /** The same with the first password, and sets the one the officer chose. Throws `password-weak` too. */
   async change(officer: string, password: string, next: string): Promise<void> {
     await this.#checked(officer, password);
-    assertPassword(next, officer, password);
+    try {
+      assertPassword(next, officer, password);
+    } catch (error) {
+      // The one so far fitted: that it was tried has to be known.
+      await this.#refused(officer, "password-weak");
+      throw error;
+    }
     const hash = await this.#hasher.hash(next, this.#options.cost);
     await this.#put({ entry: "password", officer, at: this.#options.clock(), hash, mustChange: false });
     await this.#signedIn(officer);

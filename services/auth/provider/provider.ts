@@ -11,6 +11,7 @@ import Provider, {
 } from "oidc-provider";
 import type { SignInRecords, SignInSecrets } from "../../ports/sign-in.ts";
 import { adapterOf } from "./adapter.ts";
+import { type GrantOptions, grantTrail } from "./grants.ts";
 import { plainPage } from "./pages.ts";
 
 /** The command line as a client: public, on the officer's own machine, with a loopback redirect (RFC 8252). */
@@ -40,14 +41,16 @@ export interface ProviderOptions {
   /** Whether he is one, and what he shows is of a sign-in that still counts; `since`: seconds, undefined for none yet. */
   readonly isOfficer: (subject: string, since: number | undefined) => boolean;
   readonly machine: (id: string) => MachineClient | undefined;
+  readonly onGrant: GrantOptions["onGrant"];
   readonly onTrouble: (error: unknown) => void;
 }
 
 export function createProvider(options: ProviderOptions): Provider {
-  const { issuer, onTrouble } = options;
+  const { issuer, machine, onGrant, onTrouble } = options;
   const provider = new Provider(issuer, configurationOf(options));
   // The handler in front sets what a proxy would: nothing is read from the caller's own headers.
   provider.proxy = true;
+  provider.use(grantTrail({ isMachine: (id) => machine(id) !== undefined, onGrant, onTrouble }));
   provider.on("server_error", (_ctx, error) => onTrouble(withoutSecrets(error)));
   return provider;
 }

@@ -40,12 +40,21 @@ export interface TokenCheckOptions {
   readonly unboundTokens?: boolean;
   /** The provider answers over plain HTTP on the loopback interface. */
   readonly plainHttp?: boolean;
+  /** Told of each request's token once it is taken, before the request goes on. What it throws, the check throws. */
+  readonly onTaken?: (token: TakenToken) => Promise<void>;
   /** Fetches the provider's keys another way than over the network. */
   readonly fetchKeys?: () => Response;
 }
 
+/** A token that was taken. */
+export interface TakenToken {
+  readonly subject: string;
+  /** Its session at the provider (`sid`), or its own name (`jti`) where the provider says no session. */
+  readonly session: string;
+}
+
 export function createTokenCheck(options: TokenCheckOptions): TokenCheck {
-  const { provider, audience, publicUrl, unboundTokens = false, plainHttp = false, fetchKeys } = options;
+  const { provider, audience, publicUrl, unboundTokens = false, plainHttp = false, fetchKeys, onTaken } = options;
   const cache: JWKSCacheInput = {};
   const settings = {
     requireDPoP: !unboundTokens,
@@ -54,21 +63,26 @@ export function createTokenCheck(options: TokenCheckOptions): TokenCheck {
     ...(plainHttp && { [allowInsecureRequests]: true }),
     ...(fetchKeys && { [customFetch]: async () => fetchKeys() }),
   };
+  const taken = async (presented: Presented, bound: boolean): Promise<TakenToken> => {
+    try {
+      const request = requestOf(presented, publicUrl);
+      const claims = await validateJwtAccessToken(await provider(), request, audience, settings);
+      assertGiven(claims.iat, options.clock);
+      if (options.isOver?.(claims.sub, claims.iat))
+        throw new Refusal("token-invalid", { why: "it was given before the node started" });
+      if (claims.cnf === undefined) assertForHere(claims, audience);
+      if (bound || presented.proof !== undefined) assertFresh(presented.proof ?? "", claims.cnf?.jkt ?? "", options);
+      const { sub: subject, sid, jti } = claims;
+      return { subject, session: typeof sid === "string" ? sid : jti };
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  };
   return {
     async check(presented) {
-      const bound = assertForm(presented, unboundTokens);
-      try {
-        const request = requestOf(presented, publicUrl);
-        const claims = await validateJwtAccessToken(await provider(), request, audience, settings);
-        assertGiven(claims.iat, options.clock);
-        if (options.isOver?.(claims.sub, claims.iat))
-          throw new Refusal("token-invalid", { why: "it was given before the node started" });
-        if (claims.cnf === undefined) assertForHere(claims, audience);
-        if (bound || presented.proof !== undefined) assertFresh(presented.proof ?? "", claims.cnf?.jkt ?? "", options);
-        return claims.sub;
-      } catch (error) {
-        throw refusalOf(error);
-      }
+      const token = await taken(presented, assertForm(presented, unboundTokens));
+      await onTaken?.(token);
+      return token.subject;
     },
   };
 }

@@ -6,8 +6,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { externalSignIn } from "../../../services/auth/external.ts";
+import type { TakenToken } from "../../../services/auth/tokens/token-check.ts";
 import { makeProof, newProofKey, type ProofKey } from "../../../services/cli/sign-in/proof.ts";
 import { signInWithPassword } from "../../../services/cli/sign-in/walk.ts";
+import { Refusal } from "../../../services/domain/errors/refusal.ts";
 import { rejectionOf } from "../../helpers/refusal-of.ts";
 import { type Desk, openDesk, passwordOf } from "../../helpers/sign-in-desk.ts";
 import { mint } from "../../helpers/tokens.ts";
@@ -20,6 +22,10 @@ describe("auth › an authority's own provider", function () {
   let desk: Desk;
   let key: ProofKey;
   let token: string;
+  let taken: TakenToken[];
+  beforeEach(() => {
+    taken = [];
+  });
   before(async () => {
     desk = await openDesk();
     key = await newProofKey();
@@ -30,7 +36,7 @@ describe("auth › an authority's own provider", function () {
   const nodeOf = (change: Partial<Parameters<typeof externalSignIn>[0]> = {}) =>
     externalSignIn({
       ...{ issuer: desk.place.issuer, clientId: "countersign", audience: desk.url, unboundTokens: false },
-      ...{ publicUrl: NODE, since: () => 0, ...change },
+      ...{ publicUrl: NODE, since: () => 0, onTaken: async (each) => void taken.push(each), ...change },
     });
   async function check(node: ReturnType<typeof nodeOf>, authorization = `DPoP ${token}`, by = key): Promise<string> {
     const proof = await makeProof(by, { method: "GET", url: `${NODE}/v1/permits`, token });
@@ -61,7 +67,24 @@ describe("auth › an authority's own provider", function () {
     expect(await codeOf(check(node, `DPoP ${token}`, await newProofKey()))).to.equal("proof-refused");
     expect(await codeOf(check(node, `Bearer ${token}`))).to.equal("token-invalid");
     expect(await codeOf(check(nodeOf({ publicUrl: "https://other.example" })))).to.equal("proof-refused");
+    expect(taken, "of what was refused").to.deep.equal([]);
     expect(await check(node)).to.equal(AMARA);
+  });
+
+  it("gives tokens that are told, by one name each, and that let nobody in when they cannot be", async () => {
+    const mute = nodeOf({
+      onTaken: () => Promise.reject(new Refusal("audit-unavailable", { why: "the disk is full" })),
+    });
+    expect(await codeOf(check(mute))).to.equal("audit-unavailable");
+    const node = nodeOf();
+    await check(node);
+    await check(node);
+    const [, payload = ""] = token.split(".");
+    const { jti } = JSON.parse(Buffer.from(payload, "base64url").toString()) as { jti: string };
+    expect(taken).to.deep.equal([
+      { subject: AMARA, session: jti },
+      { subject: AMARA, session: jti },
+    ]);
   });
 
   it("may leave tokens unbound where the setting allows it; one that is bound still needs its key", async () => {

@@ -44,6 +44,11 @@ export const SIGN_IN = {
     "Wait and send the request again; the operator looks at the provider. It is no refusal.",
   ),
   "sign-in-refused": entry(401, "The officer or the password is not right.", "Look at both and try again."),
+  "grant-refused": entry(
+    401,
+    "The provider of sign-in gave no token: who asked did not show what it takes.",
+    "An officer signs in again. A machine signs with the key that was named for it, and shows a proof.",
+  ),
   "account-locked": entry(
     429,
     "Too many attempts failed for this officer; the next is looked at in {seconds} seconds.",

@@ -11,6 +11,7 @@ import { placeOf } from "../../../../services/cli/sign-in/place.ts";
 import { newProofKey } from "../../../../services/cli/sign-in/proof.ts";
 import { SessionFiles } from "../../../../services/cli/sign-in/session-files.ts";
 import { createSpeaker } from "../../../../services/cli/sign-in/speaker.ts";
+import type { AuditEntry } from "../../../../services/domain/audit/entry.ts";
 import { countersignHere } from "../../../helpers/command-line.ts";
 import { send } from "../../../helpers/http-node.ts";
 import { startTestNode, type TestNode } from "../../../helpers/node.ts";
@@ -91,6 +92,16 @@ describe("node › sign-in at an authority's own provider", function () {
     expect((await stat(join(folder, "sessions"))).mode & 0o077).to.equal(0);
     const shownAs = await call(`permit show 0x${"1".repeat(64)} --as XA-LIC/amara`);
     expect(shownAs.stderr, "let in, and told that there is no such permit").to.include("record-unknown");
+  });
+
+  it("writes a session into the audit log at its first use, once, under the officer's name here", async () => {
+    await call(`permit show 0x${"2".repeat(64)} --as XA-LIC/amara`);
+    const { log } = node.services.audit;
+    const texts = await log.read(0, log.size);
+    const uses = texts.map((text) => JSON.parse(text) as AuditEntry).filter(({ act }) => act === "sign-in.first-use");
+    expect(uses).to.have.length(1);
+    expect(uses[0]).to.include({ authority: "XA-LIC", actor: "XA-LIC/amara", outcome: "allowed" });
+    expect(uses[0]?.digest).to.match(/^0x[0-9a-f]{64}$/);
   });
 
   it("forgets the session at signing out", async () => {

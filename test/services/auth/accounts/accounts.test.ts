@@ -117,6 +117,8 @@ describe("auth › accounts", () => {
       expect(await codeOf(accounts.change(AMARA, "another", CHOSEN))).to.equal("sign-in-refused");
       for (const weak of ["short", FIRST])
         expect(await codeOf(accounts.change(AMARA, FIRST, weak))).to.equal("password-weak");
+      // The first one fitted both times, and who had it is told.
+      expect(attempts.map(({ code }) => code).slice(-2)).to.deep.equal(["password-weak", "password-weak"]);
       expect(await codeOf(accounts.check(AMARA, FIRST))).to.equal("password-change-needed");
     });
 

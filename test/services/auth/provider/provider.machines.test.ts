@@ -29,7 +29,11 @@ describe("auth › machines", function () {
     [key, named] = [await newProofKey(), await newProofKey()];
   });
   after(() => desk.close());
-  beforeEach(() => desk.machines.set(MACHINE, { id: MACHINE, jwk: named.jwk }));
+  beforeEach(() => {
+    desk.machines.set(MACHINE, { id: MACHINE, jwk: named.jwk });
+    desk.traces = true;
+    desk.grants.length = 0;
+  });
 
   async function token(by: ProofKey | "secret" | "nothing", bound = true, id = MACHINE): Promise<string> {
     const how =
@@ -62,12 +66,37 @@ describe("auth › machines", function () {
     expect(await errorOf(token(named))).to.equal("invalid_client");
   });
 
+  it("leave a trace of each refusal, under no name but one that is on the list", async () => {
+    await errorOf(token(await newProofKey()));
+    await errorOf(token(named, true, "XA-CUS/other"));
+    await errorOf(token(named, false));
+    const form = { grant_type: "a word of theirs", client_id: "countersign" };
+    const odd = await fetch(`${desk.place.issuer}/token`, { method: "POST", body: new URLSearchParams(form) });
+    expect(odd.status).to.equal(400);
+    const refused = { what: "client-credentials", outcome: "refused" };
+    expect(desk.grants).to.deep.equal([
+      { ...refused, subject: MACHINE },
+      { ...refused, subject: undefined },
+      { ...refused, subject: MACHINE },
+      { what: "token", outcome: "refused", subject: undefined },
+    ]);
+  });
+
+  it("are given nothing that leaves no trace", async () => {
+    desk.traces = false;
+    const answer = await token(named).catch(({ cause }: { cause?: unknown }) => cause as Response);
+    expect(answer).to.be.instanceOf(Response).and.to.include({ status: 503 });
+    expect(await (answer as Response).json()).to.include({ error: "temporarily_unavailable" });
+    expect(desk.troubles.splice(0)).to.have.length(1);
+  });
+
   it("are given no token without a key to bind it to", async () => {
     expect(await errorOf(token(named, false))).to.match(/^invalid_/);
   });
 
   it("are given a token that speaks for them", async () => {
     expect(await subjectOf(await token(named))).to.equal(MACHINE);
+    expect(desk.grants).to.deep.equal([{ what: "client-credentials", outcome: "allowed", subject: MACHINE }]);
   });
 
   it("are refused with a token from before the node's start: another key may have their name since", async () => {

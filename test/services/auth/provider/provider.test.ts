@@ -100,6 +100,31 @@ describe("auth › embedded provider", function () {
     expect(await checked(await renew(desk.place, key, anew.refresh as string))).to.equal(AMARA);
   });
 
+  it("leaves a trace of each session that begins, goes on or ends, and of what was refused", async () => {
+    desk.grants.length = 0;
+    const tokens = await signIn();
+    const renewed = await renew(desk.place, key, tokens.refresh as string);
+    await troubleOf(renew(desk.place, key, "a refresh token of nobody"));
+    await revoke(desk.place, "a refresh token of nobody");
+    await revoke(desk.place, renewed.refresh as string);
+    expect(desk.grants).to.deep.equal([
+      { what: "authorization-code", subject: AMARA, outcome: "allowed" },
+      { what: "refresh-token", subject: AMARA, outcome: "allowed" },
+      { what: "refresh-token", subject: undefined, outcome: "refused" },
+      { what: "revocation", subject: AMARA, outcome: "allowed" },
+    ]);
+  });
+
+  it("gives nobody a token that leaves no trace, and ends a session all the same", async () => {
+    const tokens = await signIn();
+    desk.traces = false;
+    expect((await troubleOf(signIn())).exit).to.not.equal(0);
+    await revoke(desk.place, tokens.refresh as string);
+    desk.traces = true;
+    expect((await troubleOf(renew(desk.place, key, tokens.refresh as string))).exit).to.equal(65);
+    expect(desk.troubles.splice(0)).to.have.length(2);
+  });
+
   it("goes on with a session after a restart, and still takes its tokens", async () => {
     const tokens = await signIn();
     desk.restart();
