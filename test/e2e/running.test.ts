@@ -113,6 +113,9 @@ describe("a day's work", () => {
       expect(value("countersign_index_lag_blocks")).to.equal(0);
       expect(value("countersign_outbox_open")).to.equal(0);
       expect(value("countersign_audit_entries")).to.be.greaterThan(0);
+      for (const code of ["audit-anchor-missing", "audit-log-cut", "audit-log-other"])
+        expect(value(`countersign_audit_findings{code="${code}"}`), code).to.equal(0);
+      expect(value('countersign_holds_due{of="own",stands="passed"}')).to.equal(0);
       expect(value("countersign_database_answer_seconds")).to.be.greaterThan(0);
     });
 

@@ -282,7 +282,8 @@ async function open(
   holds.start();
   const vitals = new Vitals({
     ...{ lookup, reader, index, outbox: outboxStore, exchange: exchange.context.store, clock, webhooks },
-    ...{ alerts: { watch, store: alertStore }, audit: audit.log, ...(pace && { pace }) },
+    ...{ alerts: { watch, store: alertStore }, audit: { ...evidence, log: audit.log }, holds: holds.context },
+    ...(pace && { pace }),
   });
   let door: OpenedDoor | undefined;
   const surroundings = await openDoctor({

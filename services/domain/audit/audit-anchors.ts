@@ -67,8 +67,10 @@ export function nextAuditAnchor(
   return { previous: title, ...next };
 }
 
+export const AUDIT_ANCHOR_FINDINGS = ["audit-log-other", "audit-log-cut", "audit-anchor-missing"] as const;
+
 export interface AuditAnchorFinding {
-  readonly code: AuditFinding["code"] | "audit-anchor-missing";
+  readonly code: (typeof AUDIT_ANCHOR_FINDINGS)[number];
   readonly params: AuditFinding["params"];
 }
 

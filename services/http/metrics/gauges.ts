@@ -5,6 +5,7 @@
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Counter, Gauge, type Registry } from "prom-client";
+import { AUDIT_ANCHOR_FINDINGS } from "../../domain/audit/audit-anchors.ts";
 import type { Vitals, Waiting } from "../../usecases/vitals/vitals.ts";
 import type { Door } from "../door/door.ts";
 import type { DoorServer } from "../door/server.ts";
@@ -51,6 +52,7 @@ export function registerGauges(registry: Registry, sources: GaugeSources): () =>
   ofDoor(registry, sources);
   ofLedger(registry, sources);
   ofWork(registry, sources);
+  ofRecords(registry, sources);
   return () => void lag.disable();
 }
 
@@ -163,7 +165,6 @@ function ofWork(registry: Registry, { vitals }: GaugeSources): void {
     "What the database took for its smallest answer",
     async () => (await vitals.databaseAnswer()) / 1000,
   );
-  gauge(registry, "audit_entries", "Entries of the audit log", () => vitals.auditEntries);
   gauge(registry, "alerts_open", "Alerts that no second officer has closed", () => vitals.openAlerts);
   gauge(
     registry,
@@ -180,4 +181,31 @@ function ofWork(registry: Registry, { vitals }: GaugeSources): void {
       return since.length === 0 ? 0 : Math.max(0, vitals.now - Math.min(...since)) / 1000;
     },
   );
+}
+
+function ofRecords(registry: Registry, { vitals }: GaugeSources): void {
+  gauge(registry, "audit_entries", "Entries of the audit log", () => vitals.auditEntries);
+  new Gauge({
+    ...{
+      name: "countersign_audit_findings",
+      help: "What does not fit between the audit log and its roots on the register",
+      labelNames: ["code"],
+      registers: [registry],
+    },
+    collect() {
+      const found = vitals.auditFindings;
+      for (const code of AUDIT_ANCHOR_FINDINGS) this.set({ code }, found.filter((each) => each === code).length);
+    },
+  });
+  new Gauge({
+    ...{
+      name: "countersign_holds_due",
+      help: "Holds on which somebody has to act, by whose move it is and whether its time has passed",
+      labelNames: ["of", "stands"],
+      registers: [registry],
+    },
+    collect() {
+      for (const { of, stands, count } of vitals.dueHolds) this.set({ of, stands }, count);
+    },
+  });
 }

@@ -2,12 +2,15 @@
  * How a node is doing, in numbers: what its metrics show and its doctor judges. Nothing of what is in permits, and nobody's name.
  * @module
  */
+import type { AuditAnchorFinding } from "../../domain/audit/audit-anchors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ExchangeStore } from "../../ports/exchange.ts";
 import type { Head, LedgerReader } from "../../ports/ledger.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { IndexStore, OutboxStore } from "../../ports/store.ts";
 import { type AlertsContext, countOpenAlerts } from "../alerts/alerts.ts";
+import { type AnchoredAudit, auditFindings } from "../audit/audit-anchoring.ts";
+import { countDue, type DueContext, type DueHolds } from "../holds/count-due.ts";
 import type { WebhookState } from "../status-changes/webhooks.ts";
 
 export interface VitalsContext {
@@ -17,7 +20,8 @@ export interface VitalsContext {
   readonly outbox: Pick<OutboxStore, "open">;
   readonly exchange: Pick<ExchangeStore, "openSent">;
   readonly alerts: Pick<AlertsContext, "watch" | "store">;
-  readonly audit: { readonly size: number };
+  readonly audit: AnchoredAudit;
+  readonly holds: DueContext;
   readonly webhooks: { readonly states: readonly WebhookState[] };
   readonly clock: Clock;
   /** Undefined on a ledger that makes blocks on demand: they are as old as its own clock says. */
@@ -72,7 +76,16 @@ export class Vitals {
   }
 
   get auditEntries(): number {
-    return this.#context.audit.size;
+    return this.#context.audit.log.size;
+  }
+
+  /** What does not fit between the audit log and its roots on the register, by code. */
+  get auditFindings(): readonly AuditAnchorFinding["code"][] {
+    return auditFindings(this.#context.audit).map(({ code }) => code);
+  }
+
+  get dueHolds(): readonly DueHolds[] {
+    return countDue(this.#context.holds);
   }
 
   get openAlerts(): number {

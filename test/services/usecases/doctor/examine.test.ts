@@ -44,7 +44,7 @@ function node({ facts = FOUNDED, surroundings, vitals, signers }: Changes = {}):
     ...{ identity, lookup, own: ["XB-LIC"] },
     vitals: new Vitals({
       ...{ lookup, reader: { head: async () => told }, index: { head: async () => told }, clock },
-      ...{ outbox: { open: none }, exchange: { openSent: none }, audit: { size: 1 }, webhooks: { states: [] } },
+      ...{ outbox: { open: none }, exchange: { openSent: none }, webhooks: { states: [] } },
       alerts: { watch: { alerts: new Map() }, store: { allKept: () => [], actsOn: () => [] } },
       ...vitals,
     } as unknown as VitalsContext),
