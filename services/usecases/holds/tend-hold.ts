@@ -128,7 +128,8 @@ async function getAcross(context: HoldsContext, authority: AuthorityId, file: Ho
   if (posted.is === "under-way") return;
   if (posted.is === "acknowledged") {
     const first = side === "customs" && !file.entries.some(({ is }) => is === "told");
-    const told: HoldEntry[] = first ? [{ is: "told", since: posted.at, at }] : [];
+    // Its word, but not a time to come: who says that he was told next year would never be late.
+    const told: HoldEntry[] = first ? [{ is: "told", since: Math.min(posted.at, at), at }] : [];
     await context.book.add(authority, opening.id, ...told, { is: "acknowledged", deeds: deeds.length, at });
     return;
   }

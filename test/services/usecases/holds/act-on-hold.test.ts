@@ -205,6 +205,21 @@ describe("holds", () => {
     expect(onRegister(reservation)?.status).to.equal("held");
   });
 
+  it("who says that he was told at a time to come is late like everybody else", async () => {
+    const send = async () => ({ is: "acknowledged", at: Math.floor(station.clock() / 1000) + 1000 * DAY }) as const;
+    const customs = { ...desks.customs, post: { send } };
+    const file = await openHold(customs, exportCustoms, request());
+    const told = file.entries.find((entry) => entry.is === "told");
+    expect(told?.is === "told" && told.since).to.equal(told?.at);
+    desks.ahead = 100 * DAY;
+    await tendHolds(customs);
+    const { entries } = findHold(customs, exportCustoms, file.opening.id);
+    expect(entries.flatMap((entry) => (entry.is === "notice" ? [entry.code] : []))).to.deep.equal([
+      "hold-unanswered",
+      "hold-unanswered-longest",
+    ]);
+  });
+
   it("a mistaken doubt is withdrawn by a second officer, and the reservation goes on", async () => {
     const reservation = await reserved();
     const file = await hold({ reservation });
