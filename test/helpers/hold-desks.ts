@@ -7,6 +7,7 @@
  *     await openHold(desks.customs, officer, { … });
  * @module
  */
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createManualRecordCredentials } from "../../services/credential/manual-record.ts";
 import type { AuditEntry } from "../../services/domain/audit/entry.ts";
@@ -70,7 +71,7 @@ export async function openHoldDesks(station: Station, ahead = 0, folder?: string
     ["XB-CUS"],
   );
   const deskOf = async (own: string): Promise<HoldsContext> => ({
-    ...{ book: await HoldBook.open(station.vault, [own]), network: networkId, own: [own] },
+    ...{ book: await HoldBook.open(station.vault, [own]), random: randomBytes, own: [own] },
     ...{ lookup: station.lookup, acts: station.acts, rules: LIMITS, sha256, post },
     clock: () => station.clock() + desks.ahead * 1000,
     audit: await auditOf(own),

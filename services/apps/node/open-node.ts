@@ -274,7 +274,7 @@ async function open(
     ...{ vault, own, signers: keyring.signers(), network: identity.networkId, sha256, clock },
   });
   const holds = await openHolds({
-    ...{ vault, own, network: identity.networkId, lookup, acts, audit, rules, sha256, clock, onTrouble: trouble },
+    ...{ vault, own, lookup, acts, audit, rules, sha256, clock, random, onTrouble: trouble },
     exchange: exchange.context,
     records: manualRecords,
   });

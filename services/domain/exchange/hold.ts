@@ -4,8 +4,7 @@
  * the licensing authority's answer lets the goods go as permitted: no silence does, however long.
  * @module
  */
-import type { Hex, Sha256 } from "../bytes/hex.ts";
-import { sha256Hex } from "../bytes/hex.ts";
+import type { Hex } from "../bytes/hex.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { Reason } from "../permit/kind.ts";
 import type { AuthorityId } from "../permit/party.ts";
@@ -13,6 +12,7 @@ import type { PermitId } from "../permit/terms.ts";
 
 /** What customs holds, and why. Never changes. */
 export interface Opening {
+  /** 32 random bytes: who could tell it before would open a hold of his own under it, at the licensing authority. */
   readonly id: Hex;
   readonly customs: AuthorityId;
   /** Who answers: the permit's issuer. */
@@ -121,12 +121,6 @@ export function isOver(state: HoldState): boolean {
 /** Whether the goods went, and the answer that they may not was on its way: nobody is at fault, and both must hear of it. */
 export function crossed(steps: readonly HoldStep[]): boolean {
   return stateAfter(steps) === "released" && steps.includes("answer-refuse");
-}
-
-/** SHA-256 of who holds and under which of its keys: the same request again is the same hold. */
-export function holdId(network: Hex, customs: AuthorityId, key: string, sha256: Sha256): Hex {
-  const named = JSON.stringify(["countersign/hold/1", network, customs, key]);
-  return sha256Hex(new TextEncoder().encode(named), sha256);
 }
 
 /** Texts one side may write on one hold: talk without end belongs on the telephone. */

@@ -2,10 +2,10 @@
  * What the use cases of holds act through.
  * @module
  */
-import type { Hex, Sha256 } from "../../domain/bytes/hex.ts";
+import type { Sha256 } from "../../domain/bytes/hex.ts";
 import type { DutyRules } from "../../domain/exchange/hold-duties.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
 import type { HoldPost } from "../../ports/holds.ts";
 import type { Lookup } from "../../ports/lookup.ts";
 import type { Acts } from "../acts.ts";
@@ -15,7 +15,6 @@ import type { HoldBook } from "./hold-book.ts";
 
 export interface HoldsContext {
   readonly book: HoldBook;
-  readonly network: Hex;
   /** Authorities of this node. */
   readonly own: readonly AuthorityId[];
   readonly lookup: Lookup;
@@ -27,6 +26,7 @@ export interface HoldsContext {
   readonly rules: DutyRules;
   readonly sha256: Sha256;
   readonly clock: Clock;
+  readonly random: Random;
   readonly onTrouble: (error: unknown) => void;
 }
 

@@ -3,9 +3,9 @@
  * licensing authority are told.
  * @module
  */
-import type { Hex } from "../../domain/bytes/hex.ts";
+import { type Hex, toHex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
-import { holdId, type Opening } from "../../domain/exchange/hold.ts";
+import type { Opening } from "../../domain/exchange/hold.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import type { PermitRecord } from "../../domain/register/records/permit.ts";
@@ -30,12 +30,12 @@ export async function openHold(context: HoldsContext, officer: Officer, request:
   requireRole(officer, "customs-officer");
   const { authority } = officer;
   const { key, ...asked } = request;
-  const { book, network, sha256 } = context;
-  const id = holdId(network, authority, key, sha256);
+  const { book, random, sha256 } = context;
   const body = digestOf({ ...asked, by: officerId(officer) }, sha256);
   return book.inTurn(authority, key, async () => {
     const earlier = book.byKey(authority, key);
     if (earlier && earlier.body !== body) throw new Refusal("key-reused", { authority, key });
+    const id = earlier?.id ?? toHex(random(32));
     if (!earlier) {
       const opening = openingOf(context, officer, id, asked);
       await book.change(authority, id, () => ({ opening, asked: { key, body }, entries: [] }));

@@ -10,7 +10,6 @@ import {
   type HoldDeed,
   type HoldState,
   type HoldStep,
-  holdId,
   isOver,
   LICENSING_ACTS,
   MAY,
@@ -21,7 +20,7 @@ import {
   sideOf,
   stateAfter,
 } from "../../../../services/domain/exchange/hold.ts";
-import { sha256, word } from "../../../helpers/permit-fixture.ts";
+import { word } from "../../../helpers/permit-fixture.ts";
 import { refusalOf } from "../../../helpers/refusal-of.ts";
 
 const OPENING: Opening = {
@@ -169,17 +168,6 @@ describe("exchange › hold › the table", () => {
 
   it("ends where the goods went, or did not, and nowhere else", () =>
     expect(HOLD_STATES.filter(isOver)).to.deep.equal(["released", "stopped", "withdrawn"]));
-
-  it("names a hold by network, customs and key", () => {
-    const id = holdId(word("net"), "XB-CUS", "k", sha256);
-    expect(id).to.equal(holdId(word("net"), "XB-CUS", "k", sha256));
-    for (const other of [
-      holdId(word("other"), "XB-CUS", "k", sha256),
-      holdId(word("net"), "XA-CUS", "k", sha256),
-      holdId(word("net"), "XB-CUS", "l", sha256),
-    ])
-      expect(other).to.not.equal(id);
-  });
 });
 
 describe("exchange › hold › letters", () => {

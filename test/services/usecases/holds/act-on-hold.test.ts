@@ -3,9 +3,8 @@
  * @module
  */
 import { expect } from "chai";
-import type { Hex } from "../../../../services/domain/bytes/hex.ts";
+import { type Hex, toHex } from "../../../../services/domain/bytes/hex.ts";
 import { Refusal } from "../../../../services/domain/errors/refusal.ts";
-import { holdId } from "../../../../services/domain/exchange/hold.ts";
 import type { Officer } from "../../../../services/domain/officer/officer.ts";
 import { checkedKey } from "../../../../services/http/acting-officer.ts";
 import { actOnHold, type DeedRequest } from "../../../../services/usecases/holds/act-on-hold.ts";
@@ -155,12 +154,6 @@ describe("holds", () => {
 
   it("no key a caller can send is the one a hold goes on the register under, so nobody can take it first", async () => {
     const reservation = await reserved();
-    const id = holdId(desks.customs.network, "XB-CUS", request().key, sha256);
-    for (const key of [`hold/${id}/hold`, `hold/${id}/resume`])
-      await reserve(station.writeOffs, exportCustoms, {
-        ...{ key: checkedKey(key), bundle: licence.bundle, declaration: `26XB${key}` },
-        draws: [{ line: 1, unit: "NAR", quantity: 1n, currency: "", value: 0n }],
-      });
     const { entries } = await hold({ reservation });
     expect(onRegister(reservation)?.status).to.equal("held");
     const done = entries.flatMap((entry) => (entry.is === "register" ? [entry.operation as string] : []));
@@ -342,6 +335,23 @@ describe("holds", () => {
       );
       expect(new Set(times).size).to.equal(1);
       expect(desks.licensing.book.find("XB-LIC", file.opening.id)).to.equal(before);
+    });
+
+    it("of another customs cannot be there first: nobody can tell the id of a hold before it is opened", async () => {
+      const { key, permit, declaration, reason, doubt, shown } = request();
+      // What an id was until now: of the network, who holds, and a key that officers' systems count up.
+      const { networkId } = station.register.identity;
+      const named = JSON.stringify(["countersign/hold/1", networkId, "XB-CUS", key]);
+      const id = toHex(sha256(new TextEncoder().encode(named)));
+      const opening = {
+        ...{ id, customs: "XA-CUS", licensing: "XB-LIC", permit, declaration, reason, doubt, shown },
+        ...{ by: "XA-CUS/ines", at: 1 },
+      };
+      await receiveHold(desks.licensing, { from: "XA-CUS", to: "XB-LIC" }, { about: "hold", opening, deeds: [] });
+      const file = await hold();
+      expect(states(file)).to.deep.equal(["told", "told"]);
+      expect(file.opening.id).to.not.equal(id);
+      expect((await hold()).opening.id).to.equal(file.opening.id);
     });
 
     it("that tell another story, or speak for another, are refused and change nothing", async () => {
