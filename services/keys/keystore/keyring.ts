@@ -11,7 +11,7 @@ import type { Clock, Random } from "../../ports/clock.ts";
 import type { KeyPlace } from "../../ports/keys.ts";
 import type { SignInSecrets } from "../../ports/sign-in.ts";
 import type { DocumentSigner, LedgerSigner, Seat, Signers } from "../../ports/signer.ts";
-import { KeyBook } from "../key-book.ts";
+import { BOOK_FILE, KeyBook } from "../key-book.ts";
 import type { KeyDriver } from "../key-driver.ts";
 import { KEYSTORE, KeyPlaces, type KeyPlacing } from "../key-places.ts";
 import {
@@ -66,8 +66,8 @@ export interface Keyring {
  * use does not start. One process only: hold the data directory's lock.
  *
  * Throws `passphrase-wrong`; `key-file-exposed` when directory or file can be read by others; `key-file-invalid` when a
- * file was changed, carries another owner's name, or there are keys without the ring that opens them; `key-lost` when a key
- * that was here is not.
+ * file was changed, carries another owner's name, or there are keys without the ring that opens them or without the book
+ * that says which of them are in use; `key-lost` when a key that was here is not.
  */
 export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
   const { directory, random, drivers = new Map(), placing = () => KEYSTORE, clock = Date.now } = options;
@@ -76,8 +76,11 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
   const book = await KeyBook.open(directory);
   const all = new Map([...drivers, [KEYSTORE, keystore]]);
   const places = new KeyPlaces({ book, drivers: all, placing, clock });
-  for (const { generation, ...place } of keystore.names())
-    if (generation === 1 && book.get(place) === undefined) await places.adopt(place, KEYSTORE);
+  const unbooked = keystore.names().filter((place) => book.get(place) === undefined);
+  // Whoever made a second key had a book: without it the first one would sign again, which may be ended.
+  if (unbooked.some(({ generation }) => generation > 1))
+    throw new Refusal("key-file-invalid", { file: join(directory, BOOK_FILE) });
+  for (const { owner, purpose, seat } of unbooked) await places.adopt({ owner, purpose, seat }, KEYSTORE);
   await places.open(options.lostAllowed ?? false);
   return ringOf(places, kek, () => signInSecretsOf(directory, kek, random));
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { KeyDriver } from "../../../services/keys/key-driver.ts";
@@ -74,6 +74,25 @@ describe("key places", () => {
       code: "config-invalid",
       params: { path: "keys.drivers", rule: "the key XA-LIC/document/first is kept in hsm, which is not configured" },
     });
+  });
+
+  it("refuse to guess which key is in use when the book of a rotation is gone", async () => {
+    const ring = await open();
+    await ring.createLedgerKey("XA-LIC");
+    await ring.createDocumentKey("XA-LIC");
+    await ring.places.prepareNext(DOCUMENT);
+    await ring.places.settle(DOCUMENT);
+    const path = join(directory, "key-book.json");
+    const book = await readFile(path);
+    await rm(path);
+    for (const lostAllowed of [false, true])
+      expect(await rejectionOf(open({ lostAllowed }))).to.deep.equal({
+        code: "key-file-invalid",
+        params: { file: path },
+      });
+    expect(await readdir(directory), "nothing is written over it").to.not.include("key-book.json");
+    await writeFile(path, book, { mode: 0o600 });
+    expect((await open()).places.current(DOCUMENT)).to.equal(2);
   });
 
   it("take keys into the book that were there before it", async () => {
