@@ -25,7 +25,7 @@ export function routeRoles(routes: readonly DescribedRoute[]): string {
     "running node. A role counts when the node's list of officers gives it and the register gives the officer's authority the",
     "standing for it. What an officer may do with *this* permit or reservation is the register's to say, not this table's.",
     "",
-    "- *public*: everybody. *holder*: whoever shows a bundle; an officer when the verification is to be recorded.",
+    "- *public*: everybody. *holder*: whoever shows a bundle; an officer who sees permits when the verification is to be recorded.",
     "- *partner*: another authority, by the document key that the register holds for it.",
     "- *machines*: a write that machines with one of these roles may do, too; they read what their roles read.",
     "",

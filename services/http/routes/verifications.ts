@@ -4,7 +4,7 @@
  */
 import { verdict as verdictAnswer } from "../../schema/api/answers.ts";
 import { noPath, noQuery, type VerificationBody, verificationBody } from "../../schema/api/requests.ts";
-import { recordVerification } from "../../usecases/evidence/record-verification.ts";
+import { assertMayRecord, recordVerification } from "../../usecases/evidence/record-verification.ts";
 import { bundleByNumber, withheld } from "../../usecases/verify/by-number.ts";
 import { shipmentOf } from "../../usecases/verify/shipment.ts";
 import { verify } from "../../usecases/verify/verify.ts";
@@ -28,6 +28,7 @@ export const verificationRoutes: readonly Route[] = [
       const { services, body } = call;
       // Asked first: who may not record is told before anything is done.
       const officer = body.record ? actor(call) : undefined;
+      if (officer) assertMayRecord(officer);
       const { scales } = services.verify;
       const shipment = body.shipment && shipmentOf(body.shipment, scales);
       const { bundle, document, number, issuer, linked } = body;

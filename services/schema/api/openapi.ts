@@ -72,7 +72,8 @@ function securityOf({ access }: DescribedRoute): Record<string, string[]>[] {
 }
 
 function descriptionOf({ access }: DescribedRoute): string {
-  if (access === "holder") return "Open to who shows a bundle; a recorded verification needs an officer.";
+  if (access === "holder")
+    return "Open to who shows a bundle; a recorded verification needs an officer who sees permits.";
   if (access === "partner") return "Open to other authorities, by what they signed.";
   return access === "public" ? "Open to everybody." : `Open to: ${access.join(", ")}.`;
 }

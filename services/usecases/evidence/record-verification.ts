@@ -3,8 +3,10 @@
  * @module
  */
 import { type Hex, toHex } from "../../domain/bytes/hex.ts";
+import { Refusal } from "../../domain/errors/refusal.ts";
 import { recordOf } from "../../domain/evidence/verification-record.ts";
-import type { Officer } from "../../domain/officer/officer.ts";
+import { type Officer, officerId } from "../../domain/officer/officer.ts";
+import { READERS } from "../../domain/officer/standing.ts";
 import type { Bundle } from "../../domain/permit/bundle.ts";
 import type { Verdict } from "../../domain/verdict/judge.ts";
 import { digestOf } from "../digest.ts";
@@ -36,9 +38,15 @@ export interface RecordedQuestion {
   readonly shipment: boolean;
 }
 
+/** Whoever sees permits speaks for his authority about one; who runs the node or names officers does not. Throws `officer-not-entitled`. */
+export function assertMayRecord(officer: Officer): void {
+  if (READERS.some((role) => officer.roles.includes(role))) return;
+  throw new Refusal("officer-not-entitled", { officer: officerId(officer), role: READERS.join(" or ") });
+}
+
 /**
- * Signs and keeps the record of `verdict`. When this resolves it is on disk (fsync). Throws Refusal `signer-missing`
- * when the node has no document key of the officer's authority: nothing is recorded then.
+ * Signs and keeps the record of `verdict`. When this resolves it is on disk (fsync). Throws those of {@link assertMayRecord}, and
+ * Refusal `signer-missing` when the node has no document key of the officer's authority: nothing is recorded then.
  */
 export async function recordVerification(
   context: EvidenceContext,
@@ -46,6 +54,7 @@ export async function recordVerification(
   asked: RecordedQuestion,
   verdict: Verdict,
 ): Promise<Recorded> {
+  assertMayRecord(officer);
   const { log, records, signers, sha256 } = context;
   const { authority, name } = officer;
   const signer = signers.document(authority);

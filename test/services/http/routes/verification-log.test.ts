@@ -51,6 +51,9 @@ describe("http › verification log", () => {
     for (const [code, officer] of [
       ["token-missing", undefined],
       ["officer-missing", "XA-CUS/nobody"],
+      // The operator and an administrator: they see no permits, and speak of none for the authority.
+      ["officer-not-entitled", "XA-LIC/ulla"],
+      ["officer-not-entitled", "XA-LIC/sade"],
     ] as const) {
       const sending = { body: { bundle, record: true }, key: undefined, officer };
       await node.refused(code, "POST", "/v1/verifications", sending);

@@ -43,6 +43,13 @@ describe("recording a verification", () => {
       sha256,
     );
 
+  it("is refused to who sees no permits, whatever else he may do", async () => {
+    for (const roles of [[], ["operator"], ["administrator"]] as const) {
+      const refused = await rejectionOf(evidence.record({ ...OFFICERS.licensor, roles }, licence.bundle));
+      expect(refused.code).to.equal("officer-not-entitled");
+    }
+  });
+
   it("is refused where the node has no key of the officer's authority, and takes no place", async () => {
     const refused = await rejectionOf(evidence.record(OFFICERS.exportCustoms, licence.bundle));
     expect(refused).to.deep.equal({
