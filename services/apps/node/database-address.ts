@@ -24,7 +24,7 @@ export function databaseAddress(text: string): DatabaseAddress {
   if (url.password !== "") throw invalid("it has a password; put that into database.password");
   if (url.search !== "" || url.hash !== "")
     throw invalid("it has more than user, host, port and name; use the settings beside it");
-  const [user, host, database] = [url.username, url.hostname, url.pathname.slice(1)].map(decodeURIComponent);
+  const [user, host, database] = [url.username, url.hostname, url.pathname.slice(1)].map(plainText);
   if (!user || !host || !database || database.includes("/"))
     throw invalid("it has to name a user, a host and a database");
   return { host, port: url.port === "" ? PORT : Number(url.port), user, database };
@@ -33,6 +33,14 @@ export function databaseAddress(text: string): DatabaseAddress {
 /** Whether what is said to it stays on this machine. */
 export function isLocal({ host }: DatabaseAddress): boolean {
   return host.startsWith("/") || LOOPBACK.includes(host);
+}
+
+function plainText(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw invalid("a % in it is followed by what stands for no character; write %25 for the sign itself");
+  }
 }
 
 function invalid(rule: string): Refusal {

@@ -20,6 +20,8 @@ describe("node › database's address", () => {
       "postgresql://node@db",
       "postgresql://node@db/",
       "postgresql://node@db/a/b",
+      "postgresql://no%de@db/name",
+      "postgresql://node@db/na%me",
     ]) {
       const { code, params } = refusalOf(() => databaseAddress(text));
       expect([code, params.path], text).to.deep.equal(["config-invalid", "database.url"]);
