@@ -8,6 +8,7 @@ import { operation as operationSchema } from "../../schema/api/answers.ts";
 import { manualRecord as recordSchema, manualRecords as recordsSchema } from "../../schema/api/manual-records.ts";
 import { EXIT } from "../exit.ts";
 import { manualRecordsText, manualRecordText } from "../output/manual-record.ts";
+import { operationExit } from "../output/operation.ts";
 import { parseId } from "../parse-argument.ts";
 import { readAll } from "../read-all.ts";
 import { readJsonFile } from "../read-file.ts";
@@ -47,8 +48,9 @@ async function list(session: Session): Promise<Outcome> {
 
 async function confirm(session: Session, permit: Hex, body: { readonly record: Hex }): Promise<Outcome> {
   const answer = await session.client.write(`/v1/permits/${permit}/confirmations`, body);
-  const { operation, state } = understood(session, operationSchema, answer, "operation");
-  return { exit: EXIT.done, json: answer, text: `Confirmation of ${permit}: ${state}, operation ${operation}` };
+  const done = understood(session, operationSchema, answer, "operation");
+  const text = `Confirmation of ${permit}: ${done.state}, operation ${done.operation}`;
+  return { exit: operationExit(done), json: answer, text };
 }
 
 function one(session: Session, answer: unknown): Outcome {
