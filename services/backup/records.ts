@@ -55,7 +55,9 @@ export const DISPOSABLE: readonly (string | RegExp)[] = [
   // A restored directory is another one: rows of what came after the backup must not be taken for copies of its journals.
   "directory-id",
   "node.log",
-  /^(?:webhooks|register-code)\.json\.new$/,
+  /^(?:webhooks|register-code|last-backup)\.json\.new$/,
+  // Of the directory that it lies in: a restored one has never been backed up.
+  "last-backup.json",
   /\.unfinished$/,
   /^(?:keys\/)?\.unfinished-/,
 ];

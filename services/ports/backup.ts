@@ -111,4 +111,6 @@ export interface MadeBackup {
   readonly unknown: readonly string[];
   /** The node keeps its passphrase beside its data: it is not in the backup, which nobody opens without it. */
   readonly passphraseApart: boolean;
+  /** Why the node's doctor will not know of it; absent when it will. */
+  readonly unrecorded?: string;
 }

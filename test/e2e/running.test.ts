@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { createLog } from "../../services/apps/node/log.ts";
+import { recordBackup } from "../../services/backup/last-backup.ts";
 import { countersignHere } from "../helpers/command-line.ts";
 import { ownHttpNode, problemOf } from "../helpers/http-node.ts";
 
@@ -164,11 +165,25 @@ describe("a day's work", () => {
       await node.refused("officer-not-entitled", "GET", "/v1/doctor", { officer: "XA-LIC/amara" });
     });
 
-    it("finds all well but what this machine lacks, and exits with 0 or 1", async () => {
+    it("finds all well but what this machine lacks and a backup that was never made, and exits with 1", async () => {
       const { status, stdout } = await doctor();
       const ill = stdout.split("\n").filter((line) => /^\S/.test(line) && !line.startsWith("ok "));
-      expect(ill.filter((line) => !line.startsWith("warn           disk"))).to.deep.equal([]);
-      expect(status).to.equal(ill.length === 0 ? 0 : 1);
+      expect(ill.filter((line) => !/^warn {11}(?:disk|backup)/.test(line))).to.deep.equal([]);
+      expect(stdout).to.match(/^warn +backup: .*\(backup-none\)/m);
+      expect(status).to.equal(1);
+    });
+
+    it("tells the age of the last backup, and warns when it is old", async () => {
+      const { data } = await node.running();
+      await recordBackup(data, Date.now() - 49 * 3_600_000);
+      const old = await doctor();
+      expect(old.stdout).to.match(/^warn +backup: .* 49 hours ago.*\(backup-old\)/m);
+      expect(old.status).to.equal(1);
+      await recordBackup(data, Date.now() - 47 * 3_600_000);
+      expect((await doctor()).stdout).to.match(/^ok +backup: .* 47 hours ago/m);
+      const { text } = await node.send("GET", "/metrics");
+      const [, at] = /^countersign_last_backup_timestamp_seconds (.*)$/m.exec(text) ?? [];
+      expect(Date.now() / 1000 - Number(at)).to.be.within(47 * 3600, 47 * 3600 + 60);
     });
 
     it("finds another code at the register's address, exits with 2, and says what to do", async () => {

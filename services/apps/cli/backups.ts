@@ -6,6 +6,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { recordBackup } from "../../backup/last-backup.ts";
 import { openBackup, restoreFiles } from "../../backup/read-backup.ts";
 import { KEYRING } from "../../backup/records.ts";
 import { writeBackup } from "../../backup/write-backup.ts";
@@ -18,7 +19,7 @@ import { isCode } from "../../domain/errors/catalogue.ts";
 import { LedgerUnavailable, Refusal } from "../../domain/errors/refusal.ts";
 import { backupKey } from "../../keys/keystore/backup-key.ts";
 import type { Keyring } from "../../keys/keystore/keyring.ts";
-import type { BackupManifest, Backups } from "../../ports/backup.ts";
+import type { BackupManifest, Backups, MadeBackup } from "../../ports/backup.ts";
 import { openOutboxJournal } from "../../store/outbox/outbox-journal.ts";
 import type { RestoredParts } from "../../usecases/backup/check-restored.ts";
 import { restore } from "../../usecases/backup/restore.ts";
@@ -38,7 +39,7 @@ export function openBackups(environment: NodeJS.ProcessEnv, progress: (line: str
         const keyOf = keysOf(join(config.data, KEYRING), passphrase);
         const { ledger, data } = config;
         const options = { data, target, software: version, madeAt: Date.now(), ledger: ledger.kind, keyOf };
-        return writeBackup({ ...options, block: () => blockOf(config) });
+        return recorded(await writeBackup({ ...options, block: () => blockOf(config) }), data);
       }),
     restore: (from) =>
       sayingWhy(async () => {
@@ -61,6 +62,16 @@ export function openBackups(environment: NodeJS.ProcessEnv, progress: (line: str
         return { ...report, data: config.data };
       }),
   };
+}
+
+/** A backup is whole whether or not the node's doctor hears of it. */
+async function recorded(made: MadeBackup, data: string): Promise<MadeBackup> {
+  try {
+    await recordBackup(data, made.manifest.madeAt);
+    return made;
+  } catch (error) {
+    return { ...made, unrecorded: (error as NodeJS.ErrnoException).code ?? "it failed" };
+  }
 }
 
 /** Journals and the embedded ledger lie below the catalogue and throw errors of their own, with its codes. */

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { rename, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lastBackup } from "../../backup/last-backup.ts";
 import type { LedgerEndpoint } from "../../chain/endpoint.ts";
 import { codeHash } from "../../chain/register-code.ts";
 import type { Hex } from "../../domain/bytes/hex.ts";
@@ -44,6 +45,7 @@ export async function openDoctor(parts: DoctorParts): Promise<DoctorSurroundings
       const { bavail, bsize } = await statfs(data);
       return bavail * bsize;
     },
+    lastBackup: () => lastBackup(data),
     certificateEndsAt,
     auditBroken: () => audit.broken,
   };

@@ -37,9 +37,10 @@ export interface DoorParts {
 /** Throws as `openServer`. */
 export async function openDoor({ http, services, log }: DoorParts): Promise<OpenedDoor> {
   const door = createDoor(http);
-  const { vitals, version, notReady } = services;
+  const { vitals, version, notReady, doctor } = services;
+  const lastBackup = () => doctor.surroundings.lastBackup();
   const servers: DoorServer[] = [];
-  const metrics = createMetrics({ vitals, version, notReady, door, server: () => servers[0] });
+  const metrics = createMetrics({ vitals, version, notReady, lastBackup, door, server: () => servers[0] });
   const app = createHttpApp(services, { log, errorPages: loadErrorPages(), door, metrics });
   const watched = metricsApp(metrics, healthOf(services, door));
   const server = await openAll(http, app, watched, servers).catch(async (error: unknown) => {

@@ -14,6 +14,7 @@ import { createLedgerWriter } from "../../chain/writer.ts";
 import { createCredentials } from "../../credential/credentials.ts";
 import { createRecordCredentials } from "../../credential/verification-record.ts";
 import { conductRules } from "../../domain/fraud/conduct/conduct.ts";
+import { HEALTH } from "../../domain/health/limits.ts";
 import { assertDoor } from "../../http/door/server.ts";
 import type { NodeServices } from "../../http/node-services.ts";
 import { lockDirectory } from "../../journal/directory-lock.ts";
@@ -318,7 +319,10 @@ async function open(
     statusFeed,
     vitals,
     retention,
-    doctor: { vitals, identity, lookup, own, surroundings, signers: keyring.signers() },
+    doctor: {
+      ...{ vitals, identity, lookup, own, surroundings, signers: keyring.signers() },
+      backupAge: config.backups.ageAtMost ?? HEALTH.backup.warn,
+    },
     alerts: { watch, store: alertStore, sha256, clock },
     holds: holds.context,
     manual: { book: manualRecords, acts, lookup, vault, credentials, sha256 },

@@ -25,7 +25,7 @@ export function addBackup(program: Command, act: Act): void {
 
 async function backup({ surroundings }: Session, target: string): Promise<Outcome> {
   const made = await refusing(async () => (await surroundings.openBackups()).make(target));
-  const exit = made.unknown.length > 0 ? EXIT.undecided : EXIT.done;
+  const exit = made.unknown.length > 0 || made.unrecorded !== undefined ? EXIT.undecided : EXIT.done;
   return { exit, json: made, text: madeText(made, target) };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { MadeBackup, RestoreReport } from "../../ports/backup.ts";
 
-export function madeText({ manifest, unknown, passphraseApart }: MadeBackup, target: string): string {
+export function madeText({ manifest, unknown, passphraseApart, unrecorded }: MadeBackup, target: string): string {
   const { files, block, ledger } = manifest;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const lines = [
@@ -17,6 +17,10 @@ export function madeText({ manifest, unknown, passphraseApart }: MadeBackup, tar
   if (passphraseApart)
     lines.push("The node's passphrase is not in it, and nothing opens it without: keep the file passphrase elsewhere.");
   if (unknown.length > 0) lines.push("Not in it, because this version does not know them:", ...indented(unknown));
+  if (unrecorded !== undefined)
+    lines.push(
+      `That it was made could not be written into the data directory (${unrecorded}): the node's doctor will not know of it.`,
+    );
   return lines.join("\n");
 }
 

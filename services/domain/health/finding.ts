@@ -11,12 +11,14 @@ export type Outcome = "ok" | "warn" | "fail" | "could-not-ask";
 export interface Finding {
   readonly check: string;
   readonly outcome: Outcome;
-  /** Why it is not ok. */
+  /** Why it is not ok; of what is, what is worth knowing. */
   readonly code?: Code;
   readonly params?: Params;
 }
 
 export const ok = (check: string): Finding => ({ check, outcome: "ok" });
+/** Well, with what there is to say of it. */
+export const told = (check: string, code: Code, params: Params): Finding => ({ check, outcome: "ok", code, params });
 export const warn = (check: string, code: Code, params: Params = {}): Finding => ({
   check,
   outcome: "warn",

@@ -5,7 +5,7 @@
 import type { Hex } from "../bytes/hex.ts";
 import type { AuthorityRecord, KeyRecord } from "../register/records/access.ts";
 import { instantText } from "../time/instant.ts";
-import { type Finding, fail, ok, warn } from "./finding.ts";
+import { type Finding, fail, ok, told, unasked, warn } from "./finding.ts";
 import { HEALTH } from "./limits.ts";
 
 const DAY = 86_400;
@@ -68,6 +68,19 @@ export function judgeDisk(free: number): Finding {
   const params = { megabytes: String(Math.floor(free / 1_000_000)) };
   if (free < HEALTH.disk.fail) return fail("disk", "disk-low", params);
   return free < HEALTH.disk.warn ? warn("disk", "disk-low", params) : ok("disk");
+}
+
+/** In UTC seconds: now, and when the last backup was begun; undefined when none was. `atMost`: seconds it may be old. */
+export function judgeBackup(now: number, madeAt: number | undefined, atMost: number): Finding {
+  if (madeAt === undefined) return warn("backup", "backup-none");
+  // A clock that was ahead: how old the backup is, nobody knows, and it would hide for long that no other came.
+  if (madeAt > now + HEALTH.clock.fail)
+    return unasked("backup", "backup-unknown", { why: "it is said to be of a time to come" });
+  const params = {
+    since: instantText(Math.floor(madeAt)),
+    hours: String(Math.max(0, Math.floor((now - madeAt) / 3600))),
+  };
+  return now - madeAt > atMost ? warn("backup", "backup-old", params) : told("backup", "backup-made", params);
 }
 
 export function judgeDatabase(ms: number): Finding {

@@ -20,6 +20,8 @@ export const HEALTH = {
   /** Days until a certificate, or an authority's office, ends. */
   certificate: { warn: 14 },
   office: { warn: 30 },
+  /** Seconds since the last backup, unless the configuration says another number. */
+  backup: { warn: 172_800 },
   /** Milliseconds for the database's smallest answer. */
   database: { warn: 1000 },
 } as const;

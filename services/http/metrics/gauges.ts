@@ -14,6 +14,8 @@ export interface GaugeSources {
   readonly vitals: Vitals;
   readonly version: string;
   readonly notReady: () => string | undefined;
+  /** When the last backup was begun that ended well, ms. */
+  readonly lastBackup: () => Promise<number | undefined>;
   readonly door: Door;
   /** Undefined until it listens. */
   readonly server: () => Pick<DoorServer, "connections" | "turnedAway" | "certificateEndsAt"> | undefined;
@@ -183,7 +185,11 @@ function ofWork(registry: Registry, { vitals }: GaugeSources): void {
   );
 }
 
-function ofRecords(registry: Registry, { vitals }: GaugeSources): void {
+function ofRecords(registry: Registry, { vitals, lastBackup }: GaugeSources): void {
+  gauge(registry, "last_backup_timestamp_seconds", "When the last backup was begun that ended well", async () => {
+    const at = await lastBackup();
+    return at === undefined ? undefined : at / 1000;
+  });
   gauge(registry, "audit_entries", "Entries of the audit log", () => vitals.auditEntries);
   new Gauge({
     ...{

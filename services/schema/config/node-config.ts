@@ -133,6 +133,12 @@ export const nodeConfig = z.strictObject({
   verification: z.enum(["open", "signed-in"]).default("open"),
   /** Folder or file with the rules of judgement; absent: the set the software came with. */
   rules: text(4096).exactOptional(),
+  backups: z
+    .strictObject({
+      /** Seconds after which the doctor calls the last backup old; absent: two days. */
+      ageAtMost: z.int().min(3600).max(31_536_000).exactOptional(),
+    })
+    .default({}),
   /** Absent: the embedded one. */
   database: z.discriminatedUnion("kind", [embeddedDatabase, servedDatabase]).exactOptional(),
   /** Keys outside the keystore; absent: all are in it. */

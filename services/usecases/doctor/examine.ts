@@ -22,6 +22,8 @@ export interface DoctorContext {
   /** Authorities this node acts for. */
   readonly own: readonly AuthorityId[];
   readonly surroundings: DoctorSurroundings;
+  /** Seconds that the last backup may be old. */
+  readonly backupAge: number;
 }
 
 /** What a node's process and its ledger's endpoint say, each asked anew. */
@@ -32,6 +34,8 @@ export interface DoctorSurroundings {
   code(): Promise<{ readonly recorded: Hex; readonly found: Hex }>;
   /** Bytes free where the data are. */
   freeBytes(): Promise<number>;
+  /** When the last backup was begun that ended well, ms; undefined when none did. Throws Refusal `backup-unknown`. */
+  lastBackup(): Promise<number | undefined>;
   /** When the TLS certificate ends, ms; undefined without TLS. */
   certificateEndsAt(): number | undefined;
   /** Why the audit log takes no entry; undefined while it does. */
@@ -74,6 +78,7 @@ const CHECKS: readonly (readonly [name: string, code: Code, check: Check])[] = [
   ["webhooks", "internal", async (context) => checkWebhooks(context)],
   ["database", "database-unavailable", async ({ vitals }) => judge.judgeDatabase(await vitals.databaseAnswer())],
   ["disk", "directory-unusable", async ({ surroundings }) => judge.judgeDisk(await surroundings.freeBytes())],
+  ["backup", "backup-unknown", checkBackup],
   ["audit-log", "audit-unavailable", async (context) => checkAudit(context)],
   ["certificate", "tls-unusable", async (context) => checkCertificate(context)],
 ];
@@ -159,6 +164,11 @@ function checkWebhooks({ vitals }: DoctorContext): readonly Finding[] {
     judge.judgeWebhook(host, behindSince === undefined ? undefined : (vitals.now - behindSince) / 1000),
   );
   return states.length === 0 ? [ok("webhooks")] : states;
+}
+
+async function checkBackup({ surroundings, vitals, backupAge }: DoctorContext): Promise<Finding> {
+  const madeAt = await surroundings.lastBackup();
+  return judge.judgeBackup(vitals.now / 1000, madeAt === undefined ? undefined : madeAt / 1000, backupAge);
 }
 
 function checkAudit({ surroundings }: DoctorContext): Finding {

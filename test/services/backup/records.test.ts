@@ -33,6 +33,7 @@ describe("records of a data directory", () => {
     expect(placeOf("keys/XA-LIC.second.2.ledger.json")).to.equal("file");
     expect(placeOf("keys/keyring.json")).to.equal("keyring");
     expect(placeOf("passphrase")).to.equal("secret");
+    for (const file of ["last-backup.json", "last-backup.json.new"]) expect(placeOf(file)).to.equal("disposable");
     expect(placeOf("store.damaged-2")).to.equal("disposable");
   });
 

@@ -40,6 +40,26 @@ export const HEALTH_CODES = {
     "Where the data are {megabytes} megabytes are free.",
     "Make room; a node whose disk is full takes no more acts.",
   ),
+  "backup-made": entry(
+    200,
+    "The last backup is of {since}, {hours} hours ago.",
+    "Restore one on a spare machine now and then.",
+  ),
+  "backup-old": entry(
+    503,
+    "The last backup is of {since}, {hours} hours ago: what was done since would be lost with the disk.",
+    "Make one now (countersign backup DIRECTORY), and look why none came; docs/runbooks/restore.md.",
+  ),
+  "backup-none": entry(
+    503,
+    "No backup was ever made of this data directory: with the disk everything would be lost.",
+    "Make one now (countersign backup DIRECTORY), then daily; docs/runbooks/restore.md.",
+  ),
+  "backup-unknown": entry(
+    503,
+    "When the last backup was made is not known: {why}.",
+    "Make one now (countersign backup DIRECTORY): it leaves a new record.",
+  ),
   "database-slow": entry(
     503,
     "The database took {milliseconds} milliseconds for its smallest answer.",

@@ -14,6 +14,7 @@ import { openBackups } from "../../../../services/apps/cli/backups.ts";
 import { readConfig } from "../../../../services/apps/node/config.ts";
 import { openNode, type RunningNode } from "../../../../services/apps/node/open-node.ts";
 import { filesUnder } from "../../../../services/backup/files.ts";
+import { lastBackup } from "../../../../services/backup/last-backup.ts";
 import { placeOf } from "../../../../services/backup/records.ts";
 import { adverseMode } from "../../../../services/chain/embedded/adverse.ts";
 import { httpEndpoint } from "../../../../services/chain/endpoint.ts";
@@ -138,12 +139,17 @@ describe("backups of a node", () => {
     embedded = permit;
     const [from, target, into] = [ledgerNode.data, join(root, "embedded"), join(root, "e")];
     const ports = { COUNTERSIGN_PORT: "0", COUNTERSIGN_LEDGER_PORT: "0" };
+    expect(await ledgerNode.services.doctor.surroundings.lastBackup()).to.equal(undefined);
+    const began = Date.now();
     const made = await countersign(["backup", target, "--json"], { env: { ...ports, COUNTERSIGN_DATA: from } });
     expect(made, made.stderr).to.include({ status: 0, signal: null });
     expect(JSON.parse(made.stdout)).to.deep.include({ unknown: [], passphraseApart: true });
     const again = await countersign(["backup", target], { env: { ...ports, COUNTERSIGN_DATA: from } });
     expect(again.status).to.equal(65);
     expect(again.stderr).to.include("is not empty");
+    const { madeAt } = (JSON.parse(made.stdout) as { manifest: { madeAt: number } }).manifest;
+    expect(madeAt).to.be.at.least(began);
+    expect(await ledgerNode.services.doctor.surroundings.lastBackup(), "not of what was refused").to.equal(madeAt);
 
     const env = { ...ports, COUNTERSIGN_DATA: into };
     const asked = await countersign(["restore", target], { env });
@@ -168,6 +174,7 @@ describe("backups of a node", () => {
     expect(report.head).to.equal(report.block);
     expect(report.permits).to.equal(1);
 
+    expect(await lastBackup(into), "a restored directory has never been backed up").to.equal(undefined);
     // Everything that the running node's directory has is either a record that came back, or known to be no record.
     const names = await filesUnder(from);
     const records = names.filter((path) => !["disposable", "secret"].includes(placeOf(path)));

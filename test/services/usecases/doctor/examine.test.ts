@@ -41,7 +41,7 @@ function node({ facts = FOUNDED, surroundings, vitals, signers }: Changes = {}):
   const none = async () => [];
   const told = { number: 1, hash: word("1"), time: TIME };
   return {
-    ...{ identity, lookup, own: ["XB-LIC"] },
+    ...{ identity, lookup, own: ["XB-LIC"], backupAge: 3600 },
     vitals: new Vitals({
       ...{ lookup, reader: { head: async () => told }, index: { head: async () => told }, clock },
       ...{ outbox: { open: none }, exchange: { openSent: none }, webhooks: { states: [] } },
@@ -57,6 +57,7 @@ function node({ facts = FOUNDED, surroundings, vitals, signers }: Changes = {}):
       identity: async () => identity,
       code: async () => ({ recorded: word("code"), found: word("code") }),
       freeBytes: async () => 1e12,
+      lastBackup: async () => (TIME - 1) * 1000,
       certificateEndsAt: () => undefined,
       auditBroken: () => undefined,
       ...surroundings,
@@ -178,6 +179,23 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
     },
     ["disk could-not-ask directory-unusable"],
   ],
+  ["no backup was made", { surroundings: { lastBackup: async () => undefined } }, ["backup warn backup-none"]],
+  [
+    "the last backup is old",
+    { surroundings: { lastBackup: async () => (TIME - 3600) * 1000 } },
+    ["backup warn backup-old"],
+  ],
+  [
+    "the record of backups cannot be read",
+    {
+      surroundings: {
+        lastBackup: async () => {
+          throw new Error("EACCES");
+        },
+      },
+    },
+    ["backup could-not-ask backup-unknown"],
+  ],
   ["the audit log is broken", { surroundings: { auditBroken: () => "EIO" } }, ["audit-log fail audit-unavailable"]],
   [
     "the certificate has ended",
@@ -211,6 +229,7 @@ describe("doctor › examine", () => {
         "webhooks",
         "database",
         "disk",
+        "backup",
         "audit-log",
       ]),
     );
