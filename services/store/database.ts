@@ -15,7 +15,7 @@ import { PgDatabase, PgDialect, type PgQueryResultHKT } from "drizzle-orm/pg-cor
 import { PgliteSession } from "drizzle-orm/pglite";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { GuardedSession, type Session } from "./guarded-session.ts";
-import { LastingPglite } from "./lasting-pglite.ts";
+import { LastingPglite, ROOM_BYTES } from "./lasting-pglite.ts";
 import { migrate } from "./migrate.ts";
 import { makeDatabase } from "./new-database.ts";
 
@@ -46,9 +46,6 @@ export interface Damage {
   readonly movedTo: string;
   readonly reason: unknown;
 }
-
-/** What a small transaction writes; a disk without that much room is full. */
-const PROBE_BYTES = 1_000_000;
 
 /** The store's own tables. */
 export const STORE_MIGRATIONS = {
@@ -123,11 +120,14 @@ async function inspect(directory: string): Promise<"empty" | "foreign" | "databa
   }
 }
 
-/** Writes and removes a file: a full or read-only disk makes PGlite fail just as damage does, and must not pass for it. */
+/**
+ * Writes and removes a file: a full or read-only disk makes PGlite fail just as damage does, and must not pass for it. As large as
+ * what it may need to open at all, after a crash.
+ */
 async function assertRoom(directory: string): Promise<void> {
   const probe = join(directory, "write-probe");
   try {
-    await writeFile(probe, Buffer.alloc(PROBE_BYTES));
+    await writeFile(probe, Buffer.alloc(ROOM_BYTES));
   } finally {
     await rm(probe, { force: true });
   }

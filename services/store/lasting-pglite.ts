@@ -9,8 +9,8 @@ import { rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 
-/** The next file of the log of changes, and as much again. */
-const ROOM_BYTES = 32_000_000;
+/** The next file of the log of changes, and as much again: a disk without that much room is full. */
+export const ROOM_BYTES = 32_000_000;
 const AGAIN_AFTER_MS = 500;
 /** Opening failed although there was room: that is not tried every moment. */
 const LATER_MS = 10_000;

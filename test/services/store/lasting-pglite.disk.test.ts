@@ -40,6 +40,10 @@ describeOnSmallDisk("the embedded database on a full disk", function () {
   it("is opened anew by itself when there is room: with all that was committed, the index whole, nothing taken for damage", async () => {
     expect(await child.line("log room")).to.equal("log room undefined true true");
     expect(await child.line("log after")).to.equal('log after "done" 90');
+  });
+
+  it("is not opened on a disk with hardly any room, which is not taken for damage, and is as it was when there is", async () => {
+    expect(await child.line("start")).to.equal("start directory-unwritable");
     expect(await child.line("opened")).to.equal("opened 90");
     await child.ended;
     expect(child.lines.filter((line) => line.startsWith("damaged"))).to.deep.equal([]);
