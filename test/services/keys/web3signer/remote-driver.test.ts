@@ -3,7 +3,6 @@
  * is never "no".
  * @module
  */
-
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
@@ -79,12 +78,13 @@ describe("remote driver", () => {
   });
 
   it("waits no longer than it is told", async () => {
-    const hasty = await open(remote.url, 150);
+    // Long enough for a busy machine to open it.
+    const hasty = await open(remote.url, 1000);
     const impatient = (await hasty.findLedgerKey(nameOf("XA-LIC"))) as LedgerSigner;
-    remote.behave({ delay: 1000 });
+    remote.behave({ delay: 3000 });
     expect(await rejectionOf(impatient.sign(transaction))).to.deep.equal({
       code: "signer-unavailable",
-      params: { signer: "remote", why: "no answer within 150 ms" },
+      params: { signer: "remote", why: "no answer within 1000 ms" },
     });
     hasty.close();
   });
