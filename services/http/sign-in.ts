@@ -7,11 +7,15 @@ import type { Express } from "express";
 import type { Code } from "../domain/errors/catalogue.ts";
 import type { Officer } from "../domain/officer/officer.ts";
 import type { TokenCheck } from "../ports/sign-in.ts";
+import { clientOf } from "./door/client.ts";
 import type { Door } from "./door/door.ts";
+import { Share } from "./door/share.ts";
 import { sendJson } from "./json.ts";
 
 /** Protected resource metadata (RFC 9728). */
 export const RESOURCE_METADATA = "/.well-known/oauth-protected-resource";
+/** Passwords are looked at one at a time, and 32 may wait: one client does not fill that alone. */
+const ATTEMPTS_AT_ONCE = 8;
 const ALGORITHMS = ["ES256", "Ed25519", "EdDSA"];
 
 /** Who may come in, and how. */
@@ -48,9 +52,15 @@ export function mountSignIn(app: Express, signIn: SignInServices, { rates }: Doo
   app.get(RESOURCE_METADATA, rates.of("read"), (_request, response) =>
     sendJson(response, 200, resourceMetadata(signIn)),
   );
-  app.use("/sign-in", rates.of("heavy"), (request, response, next) => {
-    if (signIn.pages) void signIn.pages(request, response);
-    else next();
+  const share = new Share(ATTEMPTS_AT_ONCE);
+  app.use("/sign-in", rates.of("heavy"), async (request, response, next) => {
+    const { pages } = signIn;
+    if (!pages) return next();
+    const answer = (): Promise<void> => pages(request, response);
+    // Also what its client does not wait for is looked at, and counts as his until then.
+    if (request.method === "POST" && request.path.startsWith("/interaction/"))
+      await share.take(clientOf(request.socket).key, answer);
+    else await answer();
   });
 }
 
