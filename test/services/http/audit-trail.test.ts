@@ -41,6 +41,20 @@ describe("http › audit trail", () => {
     expect([refused?.code, none]).to.deep.equal(["officer-not-entitled", []]);
   });
 
+  it("records a token that was refused at sign-in, and no name that is nobody's", async () => {
+    const { url } = await node.running();
+    const asked = (form: Record<string, string>) =>
+      leftBy(() => fetch(`${url}/sign-in/token`, { method: "POST", body: new URLSearchParams(form) }));
+    const left = [
+      ...(await asked({ grant_type: "client_credentials", client_id: "XA-LIC/stranger" })),
+      ...(await asked({ grant_type: "refresh_token", client_id: "countersign", refresh_token: "a stranger's" })),
+    ];
+    expect(left.map(({ act }) => act)).to.deep.equal(["sign-in.client-credentials", "sign-in.refresh-token"]);
+    for (const entry of left)
+      expect(entry).to.include({ authority: "node", actor: "nobody", outcome: "refused", code: "grant-refused" });
+    expect(await file()).to.not.include("stranger");
+  });
+
   it("records a write that was refused before anybody looked at it", async () => {
     const officer = "XB-LIC/farid";
     const tried: readonly [string, object][] = [
