@@ -106,8 +106,9 @@ async function list(session: Session): Promise<Outcome> {
   return { exit: EXIT.done, json: messages, text: messagesText(messages) };
 }
 
-async function show({ client }: Session, id: string): Promise<Outcome> {
-  const message = await client.read(`${MESSAGES}/${id}`);
+async function show(session: Session, id: string): Promise<Outcome> {
+  const message = await session.client.read(`${MESSAGES}/${id}`);
+  understood(session, exchangeMessage, message, "message");
   return { exit: EXIT.done, json: message, text: messageText(message) };
 }
 

@@ -2,6 +2,8 @@
  * Other authorities asked from the command line, against a real node of several authorities.
  * @module
  */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { countersignHere } from "../../../helpers/command-line.ts";
 import { httpNode, type IssuedPermit } from "../../../helpers/http-node.ts";
@@ -82,6 +84,19 @@ describe("cli › exchange", () => {
     expect(known.stdout)
       .to.match(/answer +known/)
       .and.to.include(`${String(reservation)}  open`);
+  });
+
+  it("reads nothing out of what is no message: 69", async () => {
+    const other = createServer((_request, response) =>
+      response.setHeader("Content-Type", "application/json").end("{}"),
+    );
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const at = ["--node", `http://127.0.0.1:${(other.address() as AddressInfo).port}`];
+    for (const command of [["list"], ["show", licence.id]]) {
+      const { status, stdout } = await countersignHere(["exchange", ...command, ...HUGO, ...at]);
+      expect([status, stdout], command.join(" ")).to.deep.equal([69, ""]);
+    }
+    other.close().closeAllConnections();
   });
 
   it("lists what was asked, and shows one with both signed texts", async () => {
