@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Hex } from "../domain/bytes/hex.ts";
 import { Refusal } from "../domain/errors/refusal.ts";
 import { syncDirectory } from "../journal/append-log.ts";
@@ -35,13 +35,14 @@ export interface BackupOptions {
 /**
  * On disk, whole, when this resolves; when it rejects nothing that it made is left, unless it cannot be removed either.
  *
- * Throws Refusals `backup-target-used`, `backup-nothing` when there is no node's data, `backup-not-written` with the
- * system's reason, `backup-overtaken` when a journal is written anew all the time, `journal-corrupt` when one is damaged: a
+ * Throws Refusals `backup-target-used`, `backup-target-inside`, `backup-nothing` when there is no node's data,
+ * `backup-not-written` with the system's reason, `backup-overtaken` when a journal is written anew all the time, `journal-corrupt` when one is damaged: a
  * backup of it would only look like one.
  */
 export async function writeBackup(options: BackupOptions): Promise<MadeBackup> {
   const { data, target, madeAt, keyOf } = options;
   if (!(await isThere(join(data, KEYRING)))) throw new Refusal("backup-nothing", { directory: data });
+  if (liesIn(data, target)) throw new Refusal("backup-target-inside", { directory: target });
   const head = newHead(madeAt, await readFile(join(data, KEYRING), "utf8"));
   const key = await keyOf(head.keyring, head.salt);
   const created = await makeEmpty(target);
@@ -64,6 +65,11 @@ export async function writeBackup(options: BackupOptions): Promise<MadeBackup> {
 async function clear(target: string, created: boolean): Promise<void> {
   for (const name of await readdir(target)) await rm(join(target, name));
   if (created) await rm(target, { recursive: true });
+}
+
+function liesIn(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), resolve(path));
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 async function makeEmpty(target: string): Promise<boolean> {

@@ -42,6 +42,17 @@ describe("writeBackup", () => {
     expect(await readdir(target)).to.deep.equal(["mine"]);
   });
 
+  it("refuses a directory in the node's own, which it leaves as it was, and takes one beside it", async () => {
+    const before = (await readdir(data)).sort();
+    for (const inside of [data, join(data, "backup"), join(data, "keys", "..", "..b")])
+      expect(await rejectionOf(makeBackup(data, inside)), inside).to.deep.equal({
+        code: "backup-target-inside",
+        params: { directory: inside },
+      });
+    expect((await readdir(data)).sort()).to.deep.equal(before);
+    await makeBackup(data, `${data}-backup`);
+  });
+
   it("refuses a directory that is no node's", async () => {
     for (const nobody of [join(root, "nowhere"), root])
       expect((await rejectionOf(makeBackup(nobody, target))).code).to.equal("backup-nothing");

@@ -17,6 +17,11 @@ export const BACKUPS = {
     "The directory {directory} is not empty.",
     "Name a directory that is empty or not there; nothing was written.",
   ),
+  "backup-target-inside": entry(
+    409,
+    "The directory {directory} lies in the node's data directory, and would be lost with it.",
+    "Name a directory elsewhere, on another disk; nothing was written.",
+  ),
   "backup-not-written": entry(
     507,
     "{path} could not be written: {why}. Nothing of it is left.",
