@@ -28,7 +28,8 @@ const COME_AGAIN_MS = 1000;
 
 export class Streams {
   readonly #limits: HttpLimits;
-  readonly #open = new Set<EventStream>();
+  /** With who reads it. */
+  readonly #open = new Map<EventStream, string>();
   #cutOff = 0;
   #ended = false;
 
@@ -45,16 +46,22 @@ export class Streams {
     return this.#cutOff;
   }
 
-  /** Throws Refusals `streams-too-many` and `node-stopping`; nothing is written then. */
-  open(response: Response): EventStream {
+  /**
+   * `reader`: who listens, who has a quarter of them at most and so keeps nobody else out. Throws Refusals `streams-too-many` and
+   * `node-stopping`; nothing is written then.
+   */
+  open(response: Response, reader: string): EventStream {
     if (this.#ended) throw new Refusal("node-stopping");
     const { streams, streamBytes, streamSeconds } = this.#limits;
     if (this.size >= streams) throw new Refusal("streams-too-many", { limit: String(streams) });
+    const share = Math.ceil(streams / 4);
+    const his = [...this.#open.values()].filter((one) => one === reader).length;
+    if (his >= share) throw new Refusal("streams-too-many", { limit: `${share} for one reader` });
     response.status(200).setHeader("Content-Type", "text/event-stream; charset=utf-8");
     response.setHeader("X-Accel-Buffering", "no");
     response.write(`retry: ${COME_AGAIN_MS}\n\n`);
     const stream = this.#stream(response, streamBytes);
-    this.#open.add(stream);
+    this.#open.set(stream, reader);
     // Who may listen is asked when a stream is opened: none lasts so long that the answer is forgotten.
     const over = setTimeout(() => stream.end(), streamSeconds * 1000);
     response.once("close", () => {
@@ -67,7 +74,7 @@ export class Streams {
   /** Ends all, and opens none any more. */
   endAll(): void {
     this.#ended = true;
-    for (const stream of [...this.#open]) stream.end();
+    for (const stream of [...this.#open.keys()]) stream.end();
   }
 
   #stream(response: Response, most: number): EventStream {

@@ -2,7 +2,7 @@
  * What stands no longer, told as it happens: to whoever listens, or asks what it missed.
  * @module
  */
-import type { Officer, OfficerRole } from "../../domain/officer/officer.ts";
+import { type Officer, type OfficerRole, officerId } from "../../domain/officer/officer.ts";
 import { READERS } from "../../domain/officer/standing.ts";
 import { anyObject } from "../../schema/api/answers.ts";
 import { noPath, type StatusChangesQuery, statusChangesQuery } from "../../schema/api/requests.ts";
@@ -28,7 +28,7 @@ export const statusChangeRoutes: readonly Route[] = [
         const from = after === undefined ? undefined : await feed.heard(after);
         // Who went away meanwhile would never be heard to close his stream: it would stay for good.
         if (response.closed) return;
-        const stream = streams.open(response);
+        const stream = streams.open(response, officer ? officerId(officer) : "nobody");
         // It may last for minutes, and takes nothing from those who ask meanwhile.
         gate.leave(response);
         stream.onClose(services.rosterBook.onChange(() => isReader(services, officer) || stream.end()));

@@ -30,7 +30,7 @@ describe("http › door › streams", () => {
     streams: Streams,
   ): Promise<{ stream: EventStream; response: ServerResponse; reader: ReturnType<typeof rawConnection> }> =>
     new Promise((resolve) => {
-      come = (response) => resolve({ stream: streams.open(response), response, reader });
+      come = (response) => resolve({ stream: streams.open(response, "a reader"), response, reader });
       const reader = rawConnection(port, GET);
     });
 
@@ -41,12 +41,34 @@ describe("http › door › streams", () => {
       come = (it) => resolve({ response: it });
       rawConnection(port, GET);
     });
-    expect(refusalOf(() => streams.open(response))).to.deep.equal({ code: "streams-too-many", params: { limit: "1" } });
+    expect(refusalOf(() => streams.open(response, "a reader"))).to.deep.equal({
+      code: "streams-too-many",
+      params: { limit: "1" },
+    });
     expect(response.headersSent).to.equal(false);
     reader.socket.destroy();
     await eventually(() => streams.size === 0);
-    streams.open(response);
+    streams.open(response, "a reader");
     expect(streams.size).to.equal(1);
+  });
+
+  it("refuses one reader more than a quarter, and nobody else for it", async () => {
+    const streams = new Streams({ ...DEFAULT_LIMITS, streams: 8 });
+    const [first] = [await opened(streams), await opened(streams)];
+    const { response } = await new Promise<{ response: Response }>((resolve) => {
+      come = (it) => resolve({ response: it });
+      rawConnection(port, GET);
+    });
+    expect(refusalOf(() => streams.open(response, "a reader"))).to.deep.equal({
+      ...{ code: "streams-too-many", params: { limit: "2 for one reader" } },
+    });
+    expect(response.headersSent).to.equal(false);
+    streams.open(response, "another");
+    expect(streams.size).to.equal(3);
+    first.reader.socket.destroy();
+    await eventually(() => streams.size === 2);
+    await opened(streams);
+    expect(streams.size).to.equal(3);
   });
 
   it("cuts off a reader that does not read, and keeps no more for it than is allowed", async () => {
@@ -98,7 +120,7 @@ describe("http › door › streams", () => {
       come = (it) => resolve({ response: it });
       rawConnection(port, GET);
     });
-    expect(refusalOf(() => streams.open(response)).code).to.equal("node-stopping");
+    expect(refusalOf(() => streams.open(response, "a reader")).code).to.equal("node-stopping");
   });
 
   it("ends one after its time, so that its reader signs in again", async () => {
