@@ -36,8 +36,8 @@ export interface BackupOptions {
  * On disk, whole, when this resolves; when it rejects nothing that it made is left, unless it cannot be removed either.
  *
  * Throws Refusals `backup-target-used`, `backup-target-inside`, `backup-nothing` when there is no node's data,
- * `backup-not-written` with the system's reason, `backup-overtaken` when a journal is written anew all the time, `journal-corrupt` when one is damaged: a
- * backup of it would only look like one.
+ * `backup-not-written` with the system's reason, `backup-overtaken` when a journal is written anew all the time, and
+ * `journal-corrupt` when one is damaged: a backup of it would only look like one.
  */
 export async function writeBackup(options: BackupOptions): Promise<MadeBackup> {
   const { data, target, madeAt, keyOf } = options;
