@@ -123,16 +123,17 @@ describe("auth › accounts", () => {
     });
 
     it("is refused no sooner than a name that is nobody's: who has not changed it yet is nobody's to know", async () => {
-      const quickest = async (officer: string): Promise<number> => {
-        const times: number[] = [];
-        for (let i = 0; i < 4; i += 1) {
+      const quickest = new Map<string, number>();
+      // In turn, so that what else the machine does slows both; a hash of a lesser cost would be eight times as quick.
+      for (let i = 0; i < 4; i += 1) {
+        for (const officer of [AMARA, "XA-LIC/nobody"]) {
           const began = performance.now();
           expect(await codeOf(accounts.check(officer, "another"))).to.equal("sign-in-refused");
-          times.push(performance.now() - began);
+          const took = performance.now() - began;
+          quickest.set(officer, Math.min(took, quickest.get(officer) ?? took));
         }
-        return Math.min(...times);
-      };
-      expect(await quickest(AMARA)).to.be.above((await quickest("XA-LIC/nobody")) / 2);
+      }
+      expect(quickest.get(AMARA)).to.be.above((quickest.get("XA-LIC/nobody") as number) / 3);
     });
 
     it("is no good any more once another was chosen, over a restart too", async () => {
