@@ -100,11 +100,11 @@ function hostile(): Promise<Figures> {
 }
 
 function overloaded(): Promise<Figures> {
-  return onStation(async ({ url }, pid, data) => {
+  return onStation(async ({ url, metricsUrl: healthUrl }, pid, data) => {
     const { bundle } = await openPaper(new Client(url, firstPasswordsFile(data, true)), "LOAD");
     const seconds = Number(values.minutes) * 60;
     const found = await overload({
-      ...{ url, pid, seconds, measureSeconds: 20, senders: SENDERS, bodies: [JSON.stringify({ bundle })] },
+      ...{ url, healthUrl, pid, seconds, measureSeconds: 20, senders: SENDERS, bodies: [JSON.stringify({ bundle })] },
       progress: (line) => console.log(`overload: ${line}`),
     });
     const { other, refusedWithoutRetryAfter, healthUnanswered, peakMB, firstMinuteMB } = found;

@@ -32,7 +32,7 @@ export function chaosEnvironment(folder: string, change: Change = {}): NodeJS.Pr
   const limits = { perMinute, officersPerAddress: MANY, connections: 4096, connectionsPerAddress: 4096 };
   const written = {
     ...config,
-    http: { port: 0, limits },
+    http: { port: 0, metricsPort: 0, limits },
     authorities: config.authorities.filter(({ id }) => actsFor(id)),
     ...(ledger && { ledger }),
     ...(partners && { exchange: { partners, longestPause: LONGEST_PAUSE } }),

@@ -25,5 +25,5 @@ const node = await openNode({
   },
 });
 process.stdout.write(
-  `${JSON.stringify({ url: node.url, ledgerUrl: node.ledgerUrl, ...node.services.verify.identity })}\n`,
+  `${JSON.stringify({ url: node.url, metricsUrl: node.metricsUrl, ledgerUrl: node.ledgerUrl, ...node.services.verify.identity })}\n`,
 );

@@ -11,6 +11,8 @@ import type { Seen, Watched } from "./watch-worker.ts";
 
 export interface OverloadOptions {
   readonly url: string;
+  /** Where its health is told beside the door. */
+  readonly healthUrl: string;
   readonly pid: number;
   readonly seconds: number;
   readonly measureSeconds: number;
@@ -119,8 +121,8 @@ function names(headers: object | undefined, wanted: string): boolean {
 }
 
 /** Begins to watch; what was seen is told once, at the end. */
-function watch({ url, pid }: OverloadOptions): { stop(): Promise<Seen> } {
-  const workerData: Watched = { url, pid };
+function watch({ url, healthUrl, pid }: OverloadOptions): { stop(): Promise<Seen> } {
+  const workerData: Watched = { url, healthUrl, pid };
   const worker = new Worker(new URL("watch-worker.ts", import.meta.url), { workerData });
   return {
     async stop() {

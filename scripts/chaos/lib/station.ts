@@ -14,6 +14,7 @@ const CHILD = fileURLToPath(new URL("node-child.ts", import.meta.url));
 
 export interface Up {
   readonly url: string;
+  readonly metricsUrl: string;
   readonly ledgerUrl: string;
   readonly register: Hex;
   readonly networkId: Hex;

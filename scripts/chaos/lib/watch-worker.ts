@@ -8,7 +8,10 @@ import { parentPort, workerData } from "node:worker_threads";
 
 /** What is to be watched. */
 export interface Watched {
+  /** The door that is under load. */
   readonly url: string;
+  /** Where health is told beside it. */
+  readonly healthUrl: string;
   readonly pid: number;
 }
 
@@ -18,8 +21,10 @@ export interface Seen {
   /** Questions after its health, and those it left unanswered for two seconds. */
   healthAsked: number;
   healthUnanswered: number;
-  /** The longest that one of the answered took (ms). */
+  /** The longest that an answer took (ms). */
   healthSlowestMs: number;
+  /** Those that the door under load left unanswered, where they queue with everybody to be let in. */
+  doorUnanswered: number;
 }
 
 const HEALTH_MS = 2_000;
@@ -44,8 +49,15 @@ export function residentMB(pid: number): number {
   return Math.round(Number(found[1]) / 1024);
 }
 
-function watch({ url, pid }: Watched, stopped: (told: () => void) => void): void {
-  const seen: Seen = { firstMinuteMB: 0, peakMB: 0, healthAsked: 0, healthUnanswered: 0, healthSlowestMs: 0 };
+function watch({ url, healthUrl, pid }: Watched, stopped: (told: () => void) => void): void {
+  const seen: Seen = {
+    firstMinuteMB: 0,
+    peakMB: 0,
+    healthAsked: 0,
+    healthUnanswered: 0,
+    healthSlowestMs: 0,
+    doorUnanswered: 0,
+  };
   const asked = new Set<Promise<void>>();
   const began = performance.now();
   const look = (): void => {
@@ -53,9 +65,10 @@ function watch({ url, pid }: Watched, stopped: (told: () => void) => void): void
     seen.peakMB = Math.max(seen.peakMB, mb);
     if (performance.now() - began < 60_000) seen.firstMinuteMB = Math.max(seen.firstMinuteMB, mb);
     seen.healthAsked += 1;
-    const question: Promise<void> = healthMs(url).then((ms) => {
+    const question: Promise<void> = Promise.all([healthMs(healthUrl), healthMs(url)]).then(([ms, doorMs]) => {
       if (ms === undefined) seen.healthUnanswered += 1;
       else seen.healthSlowestMs = Math.max(seen.healthSlowestMs, Math.round(ms));
+      if (doorMs === undefined) seen.doorUnanswered += 1;
       asked.delete(question);
     });
     asked.add(question);

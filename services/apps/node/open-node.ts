@@ -92,6 +92,8 @@ export interface NodeOptions {
 
 export interface RunningNode {
   readonly url: string;
+  /** Where its health and its metrics are told beside its own door; undefined without a port for them. */
+  readonly metricsUrl: string | undefined;
   /** JSON-RPC of the ledger, for a replay. */
   readonly ledgerUrl: string;
   readonly services: NodeServices;
@@ -353,7 +355,8 @@ async function open(
   onClose(() => opened.close());
   signIn.serve(config.http.publicUrl ?? opened.url);
   const { secrets: signInSecrets } = signIn;
-  return { url: opened.url, ledgerUrl: ledger.url, services, signInSecrets, reload: () => opened.reload(), stop };
+  const { url, metricsUrl } = opened;
+  return { url, metricsUrl, ledgerUrl: ledger.url, services, signInSecrets, reload: () => opened.reload(), stop };
 }
 
 async function folder(data: string, name: string): Promise<string> {

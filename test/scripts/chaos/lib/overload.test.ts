@@ -13,7 +13,7 @@ const SENDERS = 96;
 
 function load(url: string, body = "{}", seconds = 1): Promise<OverloadFigures> {
   const measure = { seconds, measureSeconds: 1, senders: SENDERS };
-  return overload({ url, pid: process.pid, ...measure, bodies: [body] });
+  return overload({ url, healthUrl: url, pid: process.pid, ...measure, bodies: [body] });
 }
 
 describe("twice the load", function () {
