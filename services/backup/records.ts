@@ -30,6 +30,8 @@ export const RECORDS: readonly RecordLine[] = [
   { path: "audit.journal", kind: "journal" },
   // After the audit log, which knows how many changes there are: it may know fewer than are there, and never more.
   { path: "roster.journal", kind: "journal" },
+  // After the audit log likewise, and before the key book: a change it does not know as begun is covered by its approval still.
+  { path: "key-changes.journal", kind: "journal" },
   // Before the vault, which has what is to be delivered; after the ledger, each permit of which has its deliveries.
   { path: "exchange.journal", kind: "journal" },
   { path: "vault.journal", kind: "journal" },

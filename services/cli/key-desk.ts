@@ -5,10 +5,10 @@
 import type { Hex } from "../domain/bytes/hex.ts";
 import type { LedgerSigner } from "../ports/signer.ts";
 import type { Trace } from "../usecases/audit/leave-trace.ts";
-import type { KeysContext } from "../usecases/keys/keys-context.ts";
+import type { ChangeKeyContext } from "../usecases/keys/change-key.ts";
 
 export interface KeyDesk {
-  readonly keys: KeysContext;
+  readonly keys: ChangeKeyContext;
   readonly networkId: Hex;
   /** Address of the register. */
   readonly register: Hex;

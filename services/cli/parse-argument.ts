@@ -5,6 +5,7 @@
 import { InvalidArgumentError } from "commander";
 import type { Hex } from "../domain/bytes/hex.ts";
 import { address, hex32 } from "../schema/fields/hex.ts";
+import { text as line } from "../schema/fields/text.ts";
 import { instant } from "../schema/fields/time.ts";
 
 /** An id or digest: 32 bytes. */
@@ -59,6 +60,18 @@ export function parseOfficer(text: string): string {
 /** Whose key: an authority, or a state for its offices. */
 export function parseOwner(text: string): string {
   if (!/^[A-Z]{2}(?:-[A-Z0-9]{1,28})?$/.test(text)) throw new InvalidArgumentError("Write an authority, as XA-LIC.");
+  return text;
+}
+
+/** What a key is for. */
+export function parsePurpose(text: string): "ledger" | "document" {
+  if (text === "ledger" || text === "document") return text;
+  throw new InvalidArgumentError("It is ledger or document.");
+}
+
+/** Why somebody acts alone: as long, and on one line, as the API takes it. */
+export function parseReason(text: string): string {
+  if (!line(500).safeParse(text).success) throw new InvalidArgumentError("Write one line of at most 500 characters.");
   return text;
 }
 

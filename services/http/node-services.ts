@@ -15,6 +15,7 @@ import type { Door } from "../usecases/exchange/door.ts";
 import type { HoldsContext } from "../usecases/holds/holds-context.ts";
 import type { Indexer } from "../usecases/index/indexer.ts";
 import type { IssueContext } from "../usecases/issue/issue.ts";
+import type { KeyChangesContext } from "../usecases/keys/key-change.ts";
 import type { ConfirmContext } from "../usecases/manual-records/confirm-further.ts";
 import type { BreakGlassBook } from "../usecases/officers/break-glass-book.ts";
 import type { ProposalsContext } from "../usecases/officers/proposals.ts";
@@ -43,6 +44,8 @@ export interface NodeServices {
   readonly status: StatusContext;
   readonly override: OverrideContext;
   readonly proposals: ProposalsContext;
+  /** The node's keys, and what is approved about them. */
+  readonly keyChanges: KeyChangesContext;
   readonly breakGlass: BreakGlassBook;
   readonly evidence: EvidenceContext;
   readonly audit: AuditContext;

@@ -68,6 +68,11 @@ export class KeyPlaces implements KeyCustody {
     return this.#context.book.get(place);
   }
 
+  nextDriver(place: KeyPlace): string {
+    const { made, next } = this.#known(place);
+    return (next && made[next.generation - 1]?.driver) ?? this.#context.placing(place);
+  }
+
   /** The generation that signs now. */
   current(place: KeyPlace): number | undefined {
     const entry = this.entry(place);

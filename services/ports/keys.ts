@@ -38,6 +38,8 @@ export const LATENESS = 30;
 export interface KeyCustody {
   all(): readonly KeyPlace[];
   entry(place: KeyPlace): KeyEntry | undefined;
+  /** The driver that holds the next key of a place, or will when it is made. Throws `signer-missing`. */
+  nextDriver(place: KeyPlace): string;
   /** Undefined when the key is not there: never made, or lost. */
   signer(place: KeyPlace, generation: number): AnySigner | undefined;
   /** The first key of a place: the one there is, or a new one. */

@@ -10,21 +10,21 @@ import { join } from "node:path";
 import { keyRegisterOf } from "../../chain/key-register.ts";
 import type { KeyDesk, KeyDesks } from "../../cli/key-desk.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import { DATA_DIRECTORY } from "../../domain/officer/key-change.ts";
 import { lockDirectory } from "../../journal/directory-lock.ts";
 import { JournalError } from "../../journal/journal-error.ts";
 import { KEYRING_FILE, sealAnew } from "../../keys/keystore/key-encryption-key.ts";
 import type { Keyring } from "../../keys/keystore/keyring.ts";
 import { openSecretDirectory, readSecretFile } from "../../keys/keystore/secret-files.ts";
 import type { LedgerSigner, Seat } from "../../ports/signer.ts";
+import { KEY_CHANGES_FILE, openKeyChanges } from "../../store/key-changes/key-change-store.ts";
 import { leaveTrace } from "../../usecases/audit/leave-trace.ts";
 import { type CheckedConfig, readConfig } from "../node/config.ts";
 import { openAudit } from "../node/open-audit.ts";
 import { openKeys } from "../node/open-keys.ts";
 import { openLedger } from "../node/open-ledger.ts";
 import { PASSPHRASE_FILE, passphraseOf } from "../node/passphrase.ts";
-
-/** Who acts at the desk is whoever has the directory and its passphrase; the log cannot know more. */
-const ACTOR = "data-directory";
+import { sha256 } from "../sha256.ts";
 
 interface DeskParts {
   readonly environment: NodeJS.ProcessEnv;
@@ -92,12 +92,14 @@ async function open(
   const audit = await openAudit({ data, identity, clock, progress, onTrouble: (error) => progress(String(error)) });
   onClose(() => audit.log.close());
   const { register, networkId } = identity;
+  const changes = await openKeyChanges(join(data, KEY_CHANGES_FILE), networkId);
+  onClose(() => changes.close());
   const keyRegister = await keyRegisterOf({ endpoint, register }, (state) => officesOf(keyring, state), clock);
   return {
     ...{ networkId, register, close },
-    keys: { custody: keyring.places, register: keyRegister, clock },
+    keys: { custody: keyring.places, register: keyRegister, clock, changes, audit: audit.log, sha256 },
     office: (state, office) => keyring.signers().ledger(state, SEATS[office]),
-    traced: (trace, act) => leaveTrace(audit, { ...trace, actor: ACTOR }, act),
+    traced: (trace, act) => leaveTrace(audit, { ...trace, actor: DATA_DIRECTORY }, act),
   };
 }
 

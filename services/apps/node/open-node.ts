@@ -23,6 +23,7 @@ import type { SignInSecrets } from "../../ports/sign-in.ts";
 import { readRules } from "../../rules/read-rules.ts";
 import { openAlertStore } from "../../store/alerts/alert-store.ts";
 import { createIndexStore } from "../../store/index/index-store.ts";
+import { KEY_CHANGES_FILE, openKeyChanges } from "../../store/key-changes/key-change-store.ts";
 import { createLookup } from "../../store/lookup/lookup.ts";
 import { withTraces } from "../../store/lookup/traces.ts";
 import { migrate } from "../../store/migrate.ts";
@@ -269,8 +270,12 @@ async function open(
     ...{ vault, lookup, index, rules, clock },
     onForgotten: (...gone) => holds.forgotten(...gone),
   };
+  const changes = await openKeyChanges(join(data, KEY_CHANGES_FILE), identity.networkId);
+  onClose(() => changes.close());
+  const keyChanges = { custody: keyring.places, changes, clock };
   const officers = await openOfficers({
     ...{ override, status, audit, log, authorities: own, named: config.breakGlass ?? [], onTrouble: trouble },
+    keyChanges,
     kinds: { roster: rosterBook.kind(), forget: forgetKind(retention), "lift-legal-hold": liftHoldKind(retention) },
   });
   const manualRecords = await openManualRecords({
@@ -311,7 +316,7 @@ async function open(
       ...{ identity, vault, sha256, clock, scales, credentials, signers: keyring.signers(), random, acts, lookup },
       ...{ contents, reader, announce: exchange.announce, manualRecords, breakGlass: officers.breakGlass },
     },
-    ...{ writeOffs, status, override, ...officers },
+    ...{ writeOffs, status, override, keyChanges, ...officers },
     evidence,
     audit,
     acts,

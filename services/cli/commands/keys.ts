@@ -1,34 +1,43 @@
 /**
  * `countersign keys`: the keys of a node that is not running, in its data directory and on the register. Whoever may read
- * the directory and has the passphrase may use the keys; these commands give nobody more.
+ * the directory and has the passphrase may use the keys; these commands give nobody more. A new key takes an approval on
+ * record, or an emergency that is told.
  * @module
  */
 import { writeFile } from "node:fs/promises";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
+import type { KeyChangeAct, LoneKeyChange } from "../../domain/officer/key-change.ts";
 import { secondsOf } from "../../domain/permit/derive.ts";
 import { REASONS, type Reason } from "../../domain/permit/kind.ts";
 import type { KeyPlace, OfficeCalls } from "../../ports/keys.ts";
 import { type OfficeProposal, officeProposal, PROPOSAL_FORMAT } from "../../schema/keys-proposal.ts";
 import { parseFields } from "../../schema/refuse-field.ts";
+import { type ChangeKeyContext, changeKey } from "../../usecases/keys/change-key.ts";
 import { endKey } from "../../usecases/keys/end-key.ts";
-import type { KeyOutcome, KeysContext } from "../../usecases/keys/keys-context.ts";
+import type { KeyOutcome } from "../../usecases/keys/keys-context.ts";
 import { listKeys } from "../../usecases/keys/list-keys.ts";
-import { makeKey, replaceKey, rotateKey } from "../../usecases/keys/rotate-key.ts";
+import { makeKey } from "../../usecases/keys/rotate-key.ts";
 import { EXIT } from "../exit.ts";
 import type { KeyDesk } from "../key-desk.ts";
-import { callText, keysText, outcomeText } from "../output/keys.ts";
-import { parseKeyId, parseOwner, parseTime } from "../parse-argument.ts";
+import { callText, keysText, loneText, outcomeText } from "../output/keys.ts";
+import { printable } from "../output/plain.ts";
+import { parseKeyId, parseReason, parseTime } from "../parse-argument.ts";
 import { readJsonFile } from "../read-file.ts";
 import type { Act, Outcome, Session } from "../session.ts";
 import { usageTrouble } from "../trouble.ts";
+import { addKeysPropose, onPlace as placed } from "./keys-propose.ts";
 
 type Purpose = KeyPlace["purpose"];
 
 interface PlaceOptions {
   readonly seat: KeyPlace["seat"];
   readonly proposal?: string;
+}
+
+interface ChangeOptions extends PlaceOptions {
+  readonly emergency?: string;
 }
 
 interface EndOptions extends PlaceOptions {
@@ -43,21 +52,23 @@ export function addKeys(program: Command, act: Act): void {
     .command("keys")
     .description("The keys of a node that is not running; COUNTERSIGN_DATA or COUNTERSIGN_CONFIG name it");
   keys.command("list").description("Show every key, here and on the register").action(act(list));
+  addKeysPropose(keys, act);
   const onPlace = (name: string, description: string) =>
-    keys
-      .command(name)
-      .description(description)
-      .argument("<owner>", "an authority, as XA-LIC", parseOwner)
-      .argument("<purpose>", "ledger or document", parsePurpose)
-      .addOption(new Option("--seat <seat>", "which of its two accounts").choices(["first", "second"]).default("first"))
-      .option("--proposal <file>", "write what the state's offices have to do into a new file");
-  onPlace("make", "Make the first key of a place and have it named").action(act(doing("make", makeKey)));
-  onPlace("rotate", "Begin a rotation, or finish the one under way: no moment without a key").action(
-    act(doing("rotate", rotateKey)),
-  );
-  onPlace("recover", "A new key at once, for one that is lost or must not be used").action(
-    act(doing("recover", (context, place) => replaceKey(context, place, "key-lost"))),
-  );
+    placed(keys.command(name).description(description)).option(
+      "--proposal <file>",
+      "write what the state's offices have to do into a new file",
+    );
+  const changing = (name: KeyChangeAct, description: string) =>
+    onPlace(name, `${description}. It must be approved: countersign keys propose ${name}`)
+      .option(
+        "--emergency <reason>",
+        "without an approval: recorded, told, and to be reviewed by an officer",
+        parseReason,
+      )
+      .action(act(change(name)));
+  onPlace("make", "Make the first key of a place and have it named").action(act(make));
+  changing("rotate", "Begin a rotation, or finish the one under way: no moment without a key");
+  changing("recover", "A new key at once, for one that is lost or must not be used");
   onPlace("revoke", "End a key on the register; the one in use, unless another is named")
     .addOption(new Option("--reason <reason>", "why").choices(REASON_CHOICES).makeOptionMandatory())
     .option("--id <id>", "the key's id, or the account", parseKeyId)
@@ -90,11 +101,6 @@ export function addKeys(program: Command, act: Act): void {
     .action(act(rewrap));
 }
 
-function parsePurpose(text: string): Purpose {
-  if (text === "ledger" || text === "document") return text;
-  throw new InvalidArgumentError("It is ledger or document.");
-}
-
 async function list({ surroundings }: Session): Promise<Outcome> {
   return atDesk(surroundings, async ({ keys }) => {
     const rows = await listKeys(keys);
@@ -102,11 +108,20 @@ async function list({ surroundings }: Session): Promise<Outcome> {
   });
 }
 
-type KeyAct = (context: KeysContext, place: KeyPlace) => Promise<KeyOutcome>;
+type KeyAct = (context: ChangeKeyContext, place: KeyPlace) => Promise<KeyOutcome>;
 
-function doing(name: string, keyAct: KeyAct) {
-  return (session: Session, owner: string, purpose: Purpose, options: PlaceOptions): Promise<Outcome> =>
-    actOn(session, name, { owner, purpose, seat: options.seat }, options.proposal, keyAct);
+function make(session: Session, owner: string, purpose: Purpose, options: PlaceOptions): Promise<Outcome> {
+  return actOn(session, "make", { owner, purpose, seat: options.seat }, options.proposal, makeKey);
+}
+
+function change(name: KeyChangeAct) {
+  return (session: Session, owner: string, purpose: Purpose, options: ChangeOptions): Promise<Outcome> => {
+    const { seat, proposal, emergency } = options;
+    const onAlone = (alone: LoneKeyChange): void =>
+      void session.surroundings.stderr.write(`${printable(loneText(alone))}\n`);
+    const asked = { act: name, emergency, onAlone };
+    return actOn(session, name, { owner, purpose, seat }, proposal, (keys, place) => changeKey(keys, place, asked));
+  };
 }
 
 function revoke(

@@ -9,8 +9,9 @@ import { PROPOSAL_STATES } from "../../domain/officer/proposal.ts";
 import { list } from "../../schema/api/answers.ts";
 import { carriedOut, proposal as proposalSchema } from "../../schema/api/two-officers.ts";
 import { EXIT } from "../exit.ts";
+import { at } from "../output/look-into.ts";
 import { operationExit, operationText } from "../output/operation.ts";
-import { printable } from "../output/plain.ts";
+import { printable, text } from "../output/plain.ts";
 import { proposalsText, proposalText } from "../output/proposal.ts";
 import { parseId } from "../parse-argument.ts";
 import { type Act, type Outcome, type Session, understood } from "../session.ts";
@@ -69,7 +70,15 @@ async function approve(session: Session, id: Hex, { digest, emergency }: Approve
   const answer = await session.client.write(`${pathOf(id)}/approvals`, body);
   const { operation } = understood(session, carriedOut, answer, "answer to an approval");
   if (operation) return { exit: operationExit(operation), json: answer, text: operationText(operation) };
-  return { exit: EXIT.done, json: answer, text: "Done." };
+  return { exit: EXIT.done, json: answer, text: doneText(answer) };
+}
+
+/** Of a new key only the approval is done. */
+function doneText(answer: unknown): string {
+  const what = (...path: string[]): unknown => at(answer, "proposal", ...path);
+  if (what("kind") !== "new-key") return "Done.";
+  const [act, owner, purpose, seat] = ["act", "owner", "purpose", "seat"].map((field) => what("what", field));
+  return text`Approved; no key is made yet. Next, with the node stopped, on its data directory: countersign keys ${act} ${owner} ${purpose} --seat ${seat}`;
 }
 
 /** The digest is that of what the officer's own program was shown. */

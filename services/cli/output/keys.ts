@@ -2,6 +2,7 @@
  * Keys and what became of them, for people.
  * @module
  */
+import type { LoneKeyChange } from "../../domain/officer/key-change.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import type { KeyTenure, ReadCall } from "../../ports/keys.ts";
 import type { KeyOutcome } from "../../usecases/keys/keys-context.ts";
@@ -42,6 +43,12 @@ from then on. Afterwards give the same command again:\n  ${command}`;
   const where = file === undefined ? "Give the command again with --proposal FILE" : `Carry ${file}`;
   return `The offices of the state have to act, and this node does not hold their keys. ${where} to the administrator, then to the \
 guardian (countersign keys carry-out FILE --office …), and then give the same command again:\n  ${command}`;
+}
+
+/** Said loudly: nobody but who has the directory was asked. */
+export function loneText({ change: { act, owner, purpose, seat }, reason, id }: LoneKeyChange): string {
+  return `EMERGENCY: nobody has approved to ${act} the ${purpose} key of ${owner} (${seat} seat). It is in the audit log as done alone \
+(${id}: ${reason}), and after the next start listed by countersign audit break-glass until it is reviewed.`;
 }
 
 export function callText({ called, args }: ReadCall): string {

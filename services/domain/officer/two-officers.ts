@@ -45,6 +45,10 @@ export const TWO_OFFICERS = {
     what: "add, change or remove an officer or a machine, or give an officer a new first password",
     ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },
   },
+  "new-key": {
+    what: "rotate a key of the node, or recover its place",
+    ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: true },
+  },
   forget: {
     what: "forget records whose retention has ended",
     ...{ proposes: "administrator", approves: "administrator", accounts: 0, breakGlass: false },

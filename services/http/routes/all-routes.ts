@@ -12,6 +12,7 @@ import { draftRoutes } from "./drafts.ts";
 import { exchangeRoutes } from "./exchange.ts";
 import { holdRoutes } from "./holds.ts";
 import { itemRoutes } from "./items.ts";
+import { keyChangeRoutes } from "./key-changes.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { manualRecordRoutes } from "./manual-records.ts";
 import { operationRoutes } from "./operations.ts";
@@ -31,6 +32,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...draftRoutes,
   ...proposalRoutes,
   ...rosterRoutes,
+  ...keyChangeRoutes,
   ...permitRoutes,
   ...verificationRoutes,
   ...verificationLogRoutes,

@@ -27,7 +27,7 @@ export function idOf(signer: AnySigner): Hex {
 }
 
 /** The entry of a place that has had a key; throws `signer-missing`. */
-export function entryOf({ custody }: KeysContext, place: KeyPlace): KeyEntry {
+export function entryOf({ custody }: { readonly custody: Pick<KeyCustody, "entry"> }, place: KeyPlace): KeyEntry {
   const entry = custody.entry(place);
   if (entry === undefined) throw new Refusal("signer-missing", { purpose: place.purpose, authority: place.owner });
   return entry;

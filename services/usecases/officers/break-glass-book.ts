@@ -88,6 +88,17 @@ export class BreakGlassBook {
     onUse(used);
   }
 
+  /** What was done alone while the node did not run, and is in the audit log since: listed and told once, however often it is given. */
+  async takeUp(done: readonly BreakGlass[]): Promise<void> {
+    const { vault, onUse } = this.#context;
+    for (const used of done) {
+      if (this.#entries.has(used.id)) continue;
+      await vault.put(used.authority, "break-glass", used.id, used);
+      this.#take(used);
+      onUse(used);
+    }
+  }
+
   /** Newest first: those of the officer's own authority, an auditor's of his state. Throws Refusal `cursor-invalid`. */
   page(officer: Officer, page: Page): Paged<BreakGlass> {
     const seen = [...this.#entries.values()].filter((entry) => isFor(officer, entry));

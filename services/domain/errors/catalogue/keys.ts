@@ -53,7 +53,7 @@ export const KEYS = {
   "key-lost": entry(
     500,
     "The {purpose} key of {owner} ({seat} seat) is not in {driver} any more.",
-    "Restore it from the backup, or name a new one with countersign keys recover.",
+    "Restore it from the backup, or name a new one with countersign keys recover and --emergency.",
   ),
   "key-of-office": entry(
     409,
@@ -64,6 +64,21 @@ export const KEYS = {
     404,
     "The register has no key or account {key} of {owner}.",
     "Compare it with what countersign keys list and GET /v1/authorities show.",
+  ),
+  "key-change-unapproved": entry(
+    409,
+    "Nothing on record lets this node {act} the {purpose} key of {owner} ({seat} seat): {why}.",
+    "Start the node and have two administrators of {owner} agree (countersign keys propose {act} {owner} {purpose}, seat {seat}); where it cannot start or nobody can be waited for, add --emergency REASON, which is listed until it is reviewed.",
+  ),
+  "key-change-outdated": entry(
+    409,
+    "The {purpose} key of {owner} ({seat} seat) in use is {key}, and the next is made in {driver}: the proposal says something else.",
+    "Propose it anew where it is still wanted.",
+  ),
+  "key-change-elsewhere": entry(
+    403,
+    "The key is {owner}'s, and {officer} acts for another authority.",
+    "Have two administrators of {owner} do it; where it has none, those of its state name them: countersign officers add.",
   ),
   "proposal-foreign": entry(
     422,

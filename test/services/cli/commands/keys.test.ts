@@ -54,6 +54,9 @@ describe("countersign keys", () => {
       ["rotate", "xa-lic", "document"],
       ["rotate", "XA-LIC", "documents"],
       ["rotate", "XA-LIC", "ledger", "--seat", "third"],
+      ["rotate", "XA-LIC", "document", "--emergency", ""],
+      ["propose", "XA-LIC", "document"],
+      ["propose", "rotate", "XA-LIC", "documents"],
       ["revoke", "XA-LIC", "document"],
       ["revoke", "XA-LIC", "document", "--reason", "none"],
       ["revoke", "XA-LIC", "document", "--reason", "other", "--id", "0x12"],
@@ -72,9 +75,25 @@ describe("countersign keys", () => {
     expect(stdout).to.match(/XA-LIC +ledger +first +1 +keystore +in use +in effect +0x[0-9a-f]{40}/);
   });
 
-  it("rotate ends with 2 where the offices have to act, writes what they have to do, and over nothing", async () => {
-    const told = await run(["rotate", "XA-LIC", "document"]);
+  it("rotate and recover make nothing that nobody has approved, and say both ways out", async () => {
+    for (const act of ["rotate", "recover"]) {
+      const { status, stderr } = await run([act, "XA-LIC", "document"]);
+      expect(status).to.equal(65);
+      expect(stderr)
+        .to.include("key-change-unapproved")
+        .and.include(`countersign keys propose ${act} XA-LIC document`)
+        .and.include("--emergency REASON");
+    }
+    expect((await run(["list"])).stdout).to.not.match(/next/);
+    expect(traced.splice(0)).to.have.length(2);
+  });
+
+  it("rotate in an emergency is told; it ends with 2 where the offices have to act, writes what they have to do, and over nothing", async () => {
+    const told = await run(["rotate", "XA-LIC", "document", "--emergency", "Nobody is here."]);
     expect(told.status).to.equal(2);
+    expect(told.stderr)
+      .to.match(/EMERGENCY: nobody has approved to rotate the document key of XA-LIC/)
+      .and.include("Nobody is here.");
     expect(told.stdout).to.include("Give the command again with --proposal FILE");
     const written = await run(["rotate", "XA-LIC", "document", "--proposal", file("proposal.json")]);
     expect([written.status, JSON.parse(readFileSync(file("proposal.json"), "utf8")).calls.length]).to.deep.equal([
