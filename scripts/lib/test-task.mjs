@@ -18,22 +18,23 @@ const ALL_TESTS = "test/**/*.test.ts";
 export async function runTestTask(setup, args) {
   const { only, rest } = splitOnly(args);
   const failed = await runSteps(setup, stepsOf(only));
-  if (only !== undefined && only !== "unit") return failed === 0 ? 0 : 1;
+  if (only !== undefined && only !== "unit") return failed.length === 0 ? 0 : 1;
   const counts = await runTests(setup, rest);
-  for (const line of counts.failures) process.stdout.write(`\nfailed: ${line}`);
+  for (const line of [...failed, ...counts.failures]) process.stdout.write(`\nfailed: ${line}`);
   // Nothing follows this line, so that a log's reader finds it. A failed step counts as one failure.
-  process.stdout.write(`\n\n${counts.passed} passed, ${counts.failed + failed} failed\n`);
-  return counts.failed + failed === 0 && counts.passed > 0 ? 0 : 1;
+  const all = counts.failed + failed.length;
+  process.stdout.write(`\n\n${counts.passed} passed, ${all} failed\n`);
+  return all === 0 && counts.passed > 0 ? 0 : 1;
 }
 
 export async function runLintTask(setup) {
-  return (await runSteps(setup, stepsOf("lint"))) === 0 ? 0 : 1;
+  return (await runSteps(setup, stepsOf("lint"))).length === 0 ? 0 : 1;
 }
 
 /** Everything but the tests. */
 export async function runCheckTask(setup) {
   const steps = ["types", "lint", "checks"].flatMap((part) => stepsOf(part));
-  return (await runSteps(setup, steps)) === 0 ? 0 : 1;
+  return (await runSteps(setup, steps)).length === 0 ? 0 : 1;
 }
 
 /** Takes `--only PART` out of the arguments; the rest is mocha's. */
@@ -75,14 +76,14 @@ function solidityLint() {
   ];
 }
 
-/** Runs all steps, whatever becomes of each; says one line for each, and what a failed one said. */
+/** Runs all steps, whatever becomes of each; says one line for each, and what a failed one said. Names those that failed. */
 async function runSteps({ node, env }, steps) {
-  let failed = 0;
+  const failed = [];
   for (const step of steps) {
     const started = Date.now();
     const { status, output } = await capture(node.binary, step.args(), { cwd: root, env: { ...env, NO_COLOR: "1" } });
     if (status !== 0) {
-      failed += 1;
+      failed.push(step.name);
       process.stdout.write(`${output.trimEnd()}\n`);
     }
     const verdict = status === 0 ? "ok" : "FAILED";
