@@ -158,7 +158,7 @@ function actOn(
     const seat = place.seat === "first" ? "" : " --seat second";
     const command = `countersign keys ${name} ${place.owner} ${place.purpose}${seat}`;
     const exit = outcome.state === "done" ? EXIT.done : EXIT.undecided;
-    return { exit, json: outcome, text: outcomeText(outcome, command, file) };
+    return { exit, json: outcome, text: outcomeText(outcome, { command, isRecovery: name === "recover" }, file) };
   });
 }
 

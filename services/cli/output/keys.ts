@@ -35,11 +35,19 @@ function tenureText({ validFrom, revokedAt, compromisedSince }: KeyTenure, now: 
   return validFrom > now ? `from ${instantText(validFrom)}` : "in effect";
 }
 
-export function outcomeText(outcome: KeyOutcome, command: string, file: string | undefined): string {
+export function outcomeText(
+  outcome: KeyOutcome,
+  { command, isRecovery }: { readonly command: string; readonly isRecovery: boolean },
+  file: string | undefined,
+): string {
   if (outcome.state === "done") return outcome.id === undefined ? "Done." : `Done. In use: ${outcome.id}`;
-  if (outcome.state === "waiting")
-    return `The new key ${outcome.id} waits for ${instantText(outcome.until)}. Start the node; it signs with the new key by itself \
-from then on. Afterwards give the same command again:\n  ${command}`;
+  if (outcome.state === "waiting") {
+    const begun = `The new key ${outcome.id} waits for ${instantText(outcome.until)}. Start the node; it signs with the new key by itself \
+from then on.`;
+    // Of a recovery the old key is ended already; the command given again later would replace the new one.
+    if (isRecovery) return `${begun} Nothing more is to be done.`;
+    return `${begun} Afterwards give the same command again:\n  ${command}`;
+  }
   const where = file === undefined ? "Give the command again with --proposal FILE" : `Carry ${file}`;
   return `The offices of the state have to act, and this node does not hold their keys. ${where} to the administrator, then to the \
 guardian (countersign keys carry-out FILE --office …), and then give the same command again:\n  ${command}`;

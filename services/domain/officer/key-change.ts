@@ -65,9 +65,14 @@ export interface KeyChangeToCover {
   readonly digest: Hex;
   /** Which key of its place is made, or waits already. */
   readonly generation: number;
+  /** Whether that key is there already. */
+  readonly made: boolean;
   /** Milliseconds. */
   readonly now: number;
 }
+
+/** Milliseconds in which an emergency that has made no key yet goes on: as long as a proposal waits. Later it is another one. */
+const LONE_LIFE = 7 * 86_400_000;
 
 /**
  * What covers exactly this: the change that is under way goes on under what it was begun with, however long that takes; else
@@ -75,7 +80,7 @@ export interface KeyChangeToCover {
  */
 export function coverOf(entries: readonly KeyChangeEntry[], to: KeyChangeToCover): Cover | undefined {
   const fitting = covers(entries).filter((one) => one.digest === to.digest && !isDone(entries, one));
-  const underWay = fitting.find((one) => begunAs(entries, one) === to.generation);
+  const underWay = fitting.find((one) => begunAs(entries, one) === to.generation && !hasLapsed(one, to));
   return underWay ?? fitting.find((one) => begunAs(entries, one) === undefined && !isOver(one, to.now));
 }
 
@@ -119,6 +124,11 @@ function begunAs(entries: readonly KeyChangeEntry[], cover: Cover): number | und
 
 function isOver(cover: Cover, now: number): boolean {
   return cover.entry === "approved" && now >= cover.expiresAt;
+}
+
+/** Who reviewed it may have found that nothing was made; what is made long afterwards nobody has looked at. */
+function hasLapsed(cover: Cover, { made, now }: KeyChangeToCover): boolean {
+  return cover.entry === "alone" && !made && now >= cover.at + LONE_LIFE;
 }
 
 function isSamePlace(one: KeyChange, other: KeyChange): boolean {

@@ -20,7 +20,7 @@ import type { KeyPlace } from "../../ports/keys.ts";
 import { digestOf } from "../digest.ts";
 import { changeOf, digestOfChange } from "./key-change.ts";
 import { entryOf, idInUse, type KeyOutcome, type KeysContext } from "./keys-context.ts";
-import { replaceKey, rotateKey } from "./rotate-key.ts";
+import { notYetInEffect, replaceKey, rotateKey } from "./rotate-key.ts";
 
 export interface ChangeKeyContext extends KeysContext {
   readonly changes: KeyChangeJournal;
@@ -38,7 +38,7 @@ export interface KeyChangeAsked {
 
 /**
  * Begins the change, or goes on with the one under way, which needs no more than it was begun with. Each run leaves an entry in
- * the audit log: the approver with the proposer and the digest.
+ * the audit log: the approver with the proposer and the digest. A recovery whose key waits for its time is answered with that key.
  *
  * Throws Refusal `key-change-unapproved`, and has made nothing and asked the register for nothing; `audit-unavailable`; and
  * what {@link changeOf}, {@link rotateKey} and {@link replaceKey} throw.
@@ -48,8 +48,11 @@ export async function changeKey(
   place: KeyPlace,
   { act, emergency, onAlone }: KeyChangeAsked,
 ): Promise<KeyOutcome> {
+  const fresh = act === "recover" ? await notYetInEffect(context, place) : undefined;
+  if (fresh) return fresh;
   const to = toCover(context, place, act);
-  const cover = coverOf(context.changes.entries, to);
+  const found = coverOf(context.changes.entries, to);
+  const cover = found && isAnother(found, to, emergency) ? undefined : found;
   if (cover) await use(context, cover, to);
   else if (emergency === undefined) throw unapproved(context, to);
   const under = cover ?? (await alone(context, to, emergency as string, onAlone));
@@ -62,7 +65,18 @@ function toCover(context: ChangeKeyContext, place: KeyPlace, act: KeyChangeAct):
   const change = changeOf(context, { ...place, act });
   const { made, next } = entryOf(context, place);
   const digest = digestOfChange(change, context.sha256);
-  return { change, digest, generation: next?.generation ?? made.length + 1, now: context.clock() };
+  return {
+    change,
+    digest,
+    generation: next?.generation ?? made.length + 1,
+    made: next !== undefined,
+    now: context.clock(),
+  };
+}
+
+/** An emergency with a reason of its own, where the last one made nothing, is told and reviewed for itself. */
+function isAnother(cover: Cover, { made }: KeyChangeToCover, emergency: string | undefined): boolean {
+  return cover.entry === "alone" && !made && emergency !== undefined && emergency !== cover.reason;
 }
 
 function unapproved({ changes }: ChangeKeyContext, to: KeyChangeToCover): Refusal {

@@ -42,6 +42,18 @@ export async function replaceKey(context: KeysContext, place: KeyPlace, reason: 
   return until === undefined ? { state: "done", id: idOf(signer) } : { state: "waiting", id: idOf(signer), until };
 }
 
+/**
+ * A key in use whose time has not come: a change made it just now, and the same command given once more would end it. Undefined
+ * when there is none. Who wants another all the same ends it first.
+ */
+export async function notYetInEffect(context: KeysContext, place: KeyPlace): Promise<KeyOutcome | undefined> {
+  const { register } = context;
+  const id = idInUse(entryOf(context, place));
+  const tenure = await register.tenure(place, id);
+  if (tenure === undefined || tenure.revokedAt !== 0 || tenure.validFrom <= (await register.now())) return undefined;
+  return { state: "waiting", id, until: tenure.validFrom };
+}
+
 /** The first key of a place, made and named: for an authority that is new on a network. */
 export async function makeKey(context: KeysContext, place: KeyPlace): Promise<KeyOutcome> {
   const signer = await context.custody.makeFirst(place);

@@ -234,6 +234,10 @@ describe("keys › a new key", () => {
     await refused(context, DOCUMENT, "last on record is to recover");
     const recovered = await change(context, DOCUMENT, "recover");
     expect(recovered.state).to.equal("waiting");
+    // Given again, in whatever words, it does not end what it has just made.
+    expect(await change(await open(), DOCUMENT, "recover")).to.deep.equal(recovered);
+    expect(await change(await open(), DOCUMENT, "recover", REASON)).to.deep.equal(recovered);
+    expect(told).to.deep.equal([]);
     wait();
     const after = await open();
     expect(inUse(after, DOCUMENT)).to.equal((recovered as { id: Hex }).id);
@@ -271,6 +275,27 @@ describe("keys › a new key", () => {
     await agree(context, DOCUMENT);
     expect((await change(context, DOCUMENT, "rotate", REASON)).state).to.equal("waiting");
     expect([told.length, (await audited("break-glass.new-key")).length]).to.deep.equal([1, 1]);
+  });
+
+  it("of an emergency that made nothing: goes on for a week, and with another reason is another emergency", async () => {
+    const before = told.length;
+    const context = await open();
+    const custody = new Proxy(context.custody, {
+      get: (target, name) => {
+        if (name === "prepareNext") return () => Promise.reject(new Error("the driver is away"));
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const failing = { ...context, custody };
+    const attempt = (reason?: string) =>
+      change(failing, LEDGER, "rotate", reason).catch((error: Error) => error.message);
+    for (const reason of [REASON, REASON, undefined]) expect(await attempt(reason)).to.equal("the driver is away");
+    expect(told.slice(before).map(({ reason }) => reason)).to.deep.equal([REASON]);
+    expect(await attempt("The driver is away.")).to.equal("the driver is away");
+    expect(told.slice(before).map(({ reason }) => reason)).to.deep.equal([REASON, "The driver is away."]);
+    const late = { ...context, clock: () => context.clock() + 8 * 86_400_000 };
+    await refused(late, LEDGER, "the last on record is used up");
   });
 });
 
