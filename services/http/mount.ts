@@ -14,7 +14,7 @@ import { costOf } from "./door/rate-limits.ts";
 import { sendJson } from "./json.ts";
 import type { NodeServices } from "./node-services.ts";
 import { jsonBody, rawBody } from "./read-body.ts";
-import type { Route } from "./route.ts";
+import type { Answer, Route } from "./route.ts";
 
 export function mount(app: Express, route: Route, services: NodeServices, door: Door): void {
   const { rates } = door;
@@ -22,7 +22,7 @@ export function mount(app: Express, route: Route, services: NodeServices, door: 
   const bodyOf = route.body && bodyReader(route.body, route.write);
   const [pathOf, queryOf] = [quickFields(route.pathParams), quickFields(route.query)];
   const trail = auditTrail(route, services);
-  const handle = async (request: Request, response: Response): Promise<void> => {
+  const answerTo = async (request: Request, response: Response): Promise<Answer> => {
     const nobody = needsNobody(route.access, request, services);
     const named = (caller: Officer): void => trail.actor(response, caller);
     const officer = nobody ? undefined : await callerOf(route, request, services, named);
@@ -31,9 +31,12 @@ export function mount(app: Express, route: Route, services: NodeServices, door: 
     const path = pathOf(request.params);
     const query = queryOf({ ...request.query });
     const body = bodyOf?.(jsonBody(request));
-    const answer = await trail.follow(request, response, () =>
+    return trail.follow(request, response, () =>
       route.handle({ services, path, query, body, officer, key, client: clientOf(request.socket).key }),
     );
+  };
+  const handle = async (request: Request, response: Response): Promise<void> => {
+    const answer = await door.gate.during(response, () => answerTo(request, response));
     if (answer.stream) return answer.stream(request, response, door);
     if (answer.location !== undefined) response.location(answer.location);
     sendJson(response, answer.status, answer.body);

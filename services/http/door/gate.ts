@@ -78,6 +78,27 @@ export class Gate {
     this.#wait(response, next);
   };
 
+  /**
+   * Keeps the place while `work` goes on: a caller who hangs up ends his connection, not what he has asked for. Work of one who
+   * had gone before it began has none.
+   */
+  async during<T>(response: Response, work: () => Promise<T>): Promise<T> {
+    if (!response.listeners("close").includes(this.#left)) return work();
+    let gone = false;
+    const note = (): void => {
+      gone = true;
+    };
+    response.off("close", this.#left);
+    response.once("close", note);
+    try {
+      return await work();
+    } finally {
+      response.off("close", note);
+      if (gone) this.#left();
+      else response.once("close", this.#left);
+    }
+  }
+
   /** Gives back the place of an answer that goes on for long and costs little; of who went away it is back already. */
   leave(response: Response): void {
     if (!response.listeners("close").includes(this.#left)) return;

@@ -105,6 +105,52 @@ describe("http › door › gate", () => {
     begun.socket.destroy();
   });
 
+  describe("when the caller goes away", () => {
+    /** A request that has its place, and work that ends when it is told. */
+    function atWork(gate: Gate) {
+      const response = new EventEmitter() as unknown as Response;
+      gate.enter({} as Request, response, () => undefined);
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      return { response, resolve, reject, work: gate.during(response, () => promise) };
+    }
+
+    it("keeps the place until the work is over, so that neither the bound nor the end of a stop is passed over", async () => {
+      const gate = new Gate({ ...DEFAULT_LIMITS, requestsAtOnce: 1, waiting: 1 });
+      const { response, resolve, work } = atWork(gate);
+      response.emit("close");
+      expect(gate.running).to.equal(1);
+      let drained = false;
+      const drain = gate.drain(60_000).then(() => {
+        drained = true;
+      });
+      await turn();
+      expect(drained).to.equal(false);
+      resolve("done");
+      expect(await work).to.equal("done");
+      await drain;
+      expect(gate.running).to.equal(0);
+    });
+
+    it("gives it back once when the work fails", async () => {
+      const gate = new Gate(DEFAULT_LIMITS);
+      const { response, reject, work } = atWork(gate);
+      response.emit("close");
+      reject(new Error("no"));
+      expect(await work.catch((error: Error) => error.message)).to.equal("no");
+      expect(gate.running).to.equal(0);
+    });
+
+    it("gives it back when the answer has gone out, where the caller stayed", async () => {
+      const gate = new Gate(DEFAULT_LIMITS);
+      const { response, resolve, work } = atWork(gate);
+      resolve("done");
+      await work;
+      expect(gate.running).to.equal(1);
+      response.emit("close");
+      expect(gate.running).to.equal(0);
+    });
+  });
+
   describe("when hundreds come in one turn of the event loop", () => {
     /** Lets `count` requests come; `begun` are told in the order in which they begin. */
     function come(gate: Gate, count: number): { begun: number[]; refused: number; responses: Response[] } {
