@@ -15,19 +15,12 @@ import {
 } from "../../domain/officer/key-change.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { Proposal } from "../../domain/officer/proposal.ts";
-import { assertMayPropose } from "../../domain/officer/two-officers.ts";
 import { type AuthorityId, stateOf } from "../../domain/permit/party.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { KeyChangeJournal } from "../../ports/key-changes.ts";
 import type { KeyCustody, KeyPlace } from "../../ports/keys.ts";
 import { digestOf } from "../digest.ts";
-import {
-  type Approved,
-  askedBefore,
-  type ProposalKind,
-  type ProposalsContext,
-  propose,
-} from "../officers/proposals.ts";
+import { type Approved, type ProposalKind, type ProposalsContext, proposeFound } from "../officers/proposals.ts";
 import { entryOf, idInUse } from "./keys-context.ts";
 
 export interface KeyChangesContext {
@@ -56,18 +49,20 @@ export function digestOfChange(change: KeyChange, sha256: Sha256): Hex {
 
 /**
  * Proposes it with the key that is in use now. Asked again under the same key it is the same proposal. Throws the Refusals of
- * {@link changeOf} and of {@link propose}, and `key-change-elsewhere`.
+ * {@link changeOf} and of {@link proposeFound}, and `key-change-elsewhere`.
  */
 export async function proposeKeyChange(
   { changes, proposals }: { readonly changes: KeyChangesContext; readonly proposals: ProposalsContext },
   officer: Officer,
   { key, ...asked }: ToChange & { readonly key: string },
 ): Promise<Proposal> {
-  assertMayPropose("new-key", officer);
   assertOwn(officer, asked.owner);
-  const earlier = await askedBefore<KeyChange>(proposals, officer, key);
-  const what = earlier && isSame(earlier, asked) ? earlier : changeOf(changes, asked);
-  return propose(proposals, officer, { key, kind: "new-key", what });
+  return proposeFound<KeyChange>(
+    proposals,
+    officer,
+    { key, kind: "new-key" },
+    { isAsked: (earlier) => isSame(earlier, asked), read: () => changeOf(changes, asked) },
+  );
 }
 
 export function keyChangeKind(context: KeyChangesContext): ProposalKind<KeyChange> {

@@ -107,6 +107,21 @@ export async function askedBefore<What>(
   return (earlier as { readonly what?: What } | undefined)?.what;
 }
 
+/**
+ * Proposes what is read from the node's own records now, or, asked again under the same key, what was read then: the records
+ * may have moved on. `isAsked` says whether an earlier one is about the same. Throws as {@link propose} and what `read` throws.
+ */
+export async function proposeFound<What>(
+  context: ProposalsContext,
+  officer: Officer,
+  { key, kind }: Pick<ToPropose, "key" | "kind">,
+  { isAsked, read }: { readonly isAsked: (earlier: What) => boolean; readonly read: () => Promise<What> | What },
+): Promise<Proposal> {
+  assertMayPropose(kind, officer);
+  const earlier = await askedBefore<What>(context, officer, key);
+  return propose(context, officer, { key, kind, what: earlier && isAsked(earlier) ? earlier : await read() });
+}
+
 /** Throws Refusal `proposal-unknown`. Proposals of other authorities do not exist for an officer. */
 export async function findProposal(
   { vault }: Pick<ProposalsContext, "vault">,

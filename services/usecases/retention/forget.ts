@@ -7,17 +7,10 @@ import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import type { Officer } from "../../domain/officer/officer.ts";
 import type { Proposal } from "../../domain/officer/proposal.ts";
-import { assertMayPropose } from "../../domain/officer/two-officers.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
 import { instantText } from "../../domain/time/instant.ts";
 import type { NamedRecord } from "../../ports/vault.ts";
-import {
-  type Approved,
-  askedBefore,
-  type ProposalKind,
-  type ProposalsContext,
-  propose,
-} from "../officers/proposals.ts";
+import { type Approved, type ProposalKind, type ProposalsContext, proposeFound } from "../officers/proposals.ts";
 import { type Held, type HeldRecord, heldOf, nowOf, subjectOf } from "./held-records.ts";
 import { type LegalHold, standingHold, turnOf, turnstile } from "./legal-hold.ts";
 import type { RetentionContext } from "./retention-context.ts";
@@ -65,18 +58,20 @@ export async function showRetention(
  * same key it is the same proposal.
  *
  * Throws Refusals `legal-hold-stands`, `life-not-over`, `retention-runs` with the date, `record-unknown`, `lookup-stale`, and
- * those of {@link propose}.
+ * those of {@link proposeFound}.
  */
 export async function proposeForgetting(
   { retention, proposals }: { readonly retention: RetentionContext; readonly proposals: ProposalsContext },
   officer: Officer,
   { key, id }: { readonly key: string; readonly id: Hex },
 ): Promise<Proposal> {
-  assertMayPropose("forget", officer);
   const subject = subjectOf(retention, id);
-  const earlier = await askedBefore<ToForget>(proposals, officer, key);
-  const what = earlier?.subject === subject ? earlier : await dueOf(retention, officer.authority, subject);
-  return propose(proposals, officer, { key, kind: "forget", what });
+  return proposeFound<ToForget>(
+    proposals,
+    officer,
+    { key, kind: "forget" },
+    { isAsked: (earlier) => earlier.subject === subject, read: () => dueOf(retention, officer.authority, subject) },
+  );
 }
 
 /** What a proposal to forget does: its records' keys are off the disk when it is carried out. */

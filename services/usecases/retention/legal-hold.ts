@@ -7,15 +7,8 @@ import type { Hex } from "../../domain/bytes/hex.ts";
 import { Refusal } from "../../domain/errors/refusal.ts";
 import { type Officer, officerId } from "../../domain/officer/officer.ts";
 import type { Proposal } from "../../domain/officer/proposal.ts";
-import { assertMayPropose } from "../../domain/officer/two-officers.ts";
 import type { AuthorityId } from "../../domain/permit/party.ts";
-import {
-  type Approved,
-  askedBefore,
-  type ProposalKind,
-  type ProposalsContext,
-  propose,
-} from "../officers/proposals.ts";
+import { type Approved, type ProposalKind, type ProposalsContext, proposeFound } from "../officers/proposals.ts";
 import { Turnstile } from "../outbox/turnstile.ts";
 import { heldOf, subjectOf } from "./held-records.ts";
 import type { RetentionContext } from "./retention-context.ts";
@@ -68,17 +61,19 @@ export async function placeHold(
 /** What a proposal to lift a legal hold says: the hold as it was placed. One that is placed later is another. */
 export type ToLift = Pick<LegalHold, "subject" | "officer" | "since" | "reason">;
 
-/** Asked again under the same key it is the same proposal. Throws Refusals `legal-hold-unknown`, `lookup-stale` and those of {@link propose}. */
+/** Asked again under the same key it is the same proposal. Throws Refusals `legal-hold-unknown`, `lookup-stale` and those of {@link proposeFound}. */
 export async function proposeLifting(
   { retention, proposals }: { readonly retention: RetentionContext; readonly proposals: ProposalsContext },
   officer: Officer,
   { key, id }: { readonly key: string; readonly id: Hex },
 ): Promise<Proposal> {
-  assertMayPropose("lift-legal-hold", officer);
   const subject = subjectOf(retention, id);
-  const earlier = await askedBefore<ToLift>(proposals, officer, key);
-  const what = earlier?.subject === subject ? earlier : await toLift(retention, officer.authority, subject);
-  return propose(proposals, officer, { key, kind: "lift-legal-hold", what });
+  return proposeFound<ToLift>(
+    proposals,
+    officer,
+    { key, kind: "lift-legal-hold" },
+    { isAsked: (earlier) => earlier.subject === subject, read: () => toLift(retention, officer.authority, subject) },
+  );
 }
 
 /** What a proposal to lift a legal hold does. */
